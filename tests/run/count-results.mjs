@@ -1,0 +1,74 @@
+// Reads what a test runner left behind and says how many tests passed, failed and were skipped.
+// A suite that crashed, was stopped or ran nothing counts as one failure at least: silence is never success.
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+/** Each returns { passed, failed, skipped, failures: [text] } from the results file or, for node, from the log. */
+const readers = {
+  check: ({ exitCode }) => ({ passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 }),
+
+  dotnet({ results }) {
+    const { summary, tests } = JSON.parse(results).results;
+    return {
+      passed: summary.passed,
+      failed: summary.failed + summary.other,
+      skipped: summary.skipped,
+      failures: tests
+        .filter((test) => test.status === 'failed')
+        .map((test) => `${test.name}\n${test.message ?? ''}\n${test.trace ?? ''}`),
+    };
+  },
+
+  node({ log }) {
+    const last = (word) => Number([...log.matchAll(new RegExp(`^(?:#|ℹ) ${word} (\\d+)$`, 'gm'))].at(-1)?.[1] ?? 0);
+    return { passed: last('pass'), failed: last('fail') + last('cancelled'), skipped: last('skipped') + last('todo') };
+  },
+
+  vitest({ results }) {
+    const report = JSON.parse(results);
+    return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + report.numTodoTests };
+  },
+
+  playwright({ results }) {
+    // Flaky means that it failed and then passed. A flaky test is a bug of the first rank.
+    const { expected, unexpected, flaky, skipped } = JSON.parse(results).stats;
+    return { passed: expected, failed: unexpected + flaky, skipped };
+  },
+};
+
+/** @param {{ runner: string, exitCode: number, log: string, results: string }} run */
+export function countResults(run) {
+  const plain = { ...run, log: run.log.replaceAll(/\u001b\[[0-9;]*m/g, '') };
+  let counts;
+  try {
+    counts = { failures: [], ...readers[run.runner](plain) };
+  } catch {
+    counts = { passed: 0, failed: 0, skipped: 0, failures: ['It left no results that can be read.'] };
+  }
+  if (counts.failed === 0 && run.exitCode !== 0) {
+    const why = run.exitCode === 124 || run.exitCode === 137 ? 'It was stopped at its time limit.' : `It ended with code ${run.exitCode}.`;
+    return { ...counts, failed: 1, failures: [...counts.failures, why] };
+  }
+  if (counts.failed === 0 && counts.passed === 0) {
+    return { ...counts, failed: 1, failures: [...counts.failures, 'It ran no test.'] };
+  }
+  return counts;
+}
+
+function readOrEmpty(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+// node count-results.mjs RUNNER EXIT-CODE LOG RESULTS: "passed failed skipped" to standard output, the failures to standard error.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const [runner, exitCode, log, results] = process.argv.slice(2);
+  const counts = countResults({ runner, exitCode: Number(exitCode), log: readOrEmpty(log), results: readOrEmpty(results) });
+  console.log(counts.passed, counts.failed, counts.skipped);
+  for (const failure of counts.failures.slice(0, 20)) {
+    console.error(`  ${failure.trimEnd().replaceAll('\n', '\n    ')}`);
+  }
+}

@@ -1,0 +1,31 @@
+# How ./test runs one suite of each kind. Each function is given the suite's row, writes the log and, where the tool can,
+# a results file, and returns the tool's own exit code.
+
+# limited SECONDS COMMAND...: in a process group of its own, so that servers which a suite started end with it.
+limited() {
+  timeout --kill-after=10 "$@" &
+  running=$!
+  wait "$running"
+}
+
+run_check() { limited "$limit" bash -c "$what"; }
+
+# xunit's runner in the test program itself: quicker than VSTest, and it tells a crash by its exit code.
+run_dotnet() {
+  local explicit=off
+  [ "$mode" = full ] && explicit=on
+  limited "$limit" dotnet "$PARLANCE_ARTIFACTS/bin/$what/release/$what.dll" \
+    -noLogo -noColor -noAutoReporters -failSkips -explicit "$explicit" -longRunning 60 -ctrf "$results"
+}
+
+run_node() { npm_packages "$what" && limited "$limit" npm --prefix "$what" test; }
+
+run_vitest() {
+  limited "$limit" env -C "$what" npx vitest run --reporter=default --reporter=json --outputFile.json="$results"
+}
+
+run_playwright() {
+  need chromium chromium 'The browser tests drive Chromium: install it.'
+  npm_packages "$what" &&
+    limited "$limit" env -C "$what" PLAYWRIGHT_JSON_OUTPUT_FILE="$results" npx playwright test --reporter=line,json
+}

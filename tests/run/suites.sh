@@ -1,0 +1,11 @@
+# Every suite that ./test knows, in the order in which they run. A new suite is a new row.
+#   modes   where it takes part: fast (the inner loop), ci (plain ./test), full
+#   limit   seconds after which it is stopped and counts as failed
+#   runner  check: a command that passes or fails    dotnet: the test project's name
+#           node: a folder whose `npm test` ends in the summary of Node's test runner
+#           vitest, playwright: the folder to run it in
+read -r -d '' suites <<'TABLE'
+# name        modes         limit  runner      what
+format        fast,ci,full     60  check       dotnet format whitespace . --folder --verify-no-changes --include src tests samples
+gate          fast,ci,full     60  check       node --test tests/run/count-results.test.mjs
+TABLE
