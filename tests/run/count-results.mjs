@@ -2,6 +2,7 @@
 // A suite that crashed, was stopped or ran nothing counts as one failure at least: silence is never success.
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 /** Each returns { passed, failed, skipped, failures: [text] } from the results file or, for node, from the log. */
 const readers = {
@@ -26,7 +27,11 @@ const readers = {
 
   vitest({ results }) {
     const report = JSON.parse(results);
-    return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + report.numTodoTests };
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + report.numTodoTests,
+    };
   },
 
   playwright({ results }) {
@@ -38,7 +43,7 @@ const readers = {
 
 /** @param {{ runner: string, exitCode: number, log: string, results: string }} run */
 export function countResults(run) {
-  const plain = { ...run, log: run.log.replaceAll(/\u001b\[[0-9;]*m/g, '') };
+  const plain = { ...run, log: stripVTControlCharacters(run.log) };
   let counts;
   try {
     counts = { failures: [], ...readers[run.runner](plain) };
@@ -46,7 +51,10 @@ export function countResults(run) {
     counts = { passed: 0, failed: 0, skipped: 0, failures: ['It left no results that can be read.'] };
   }
   if (counts.failed === 0 && run.exitCode !== 0) {
-    const why = run.exitCode === 124 || run.exitCode === 137 ? 'It was stopped at its time limit.' : `It ended with code ${run.exitCode}.`;
+    const why =
+      run.exitCode === 124 || run.exitCode === 137
+        ? 'It was stopped at its time limit.'
+        : `It ended with code ${run.exitCode}.`;
     return { ...counts, failed: 1, failures: [...counts.failures, why] };
   }
   if (counts.failed === 0 && counts.passed === 0) {
@@ -66,7 +74,12 @@ function readOrEmpty(path) {
 // node count-results.mjs RUNNER EXIT-CODE LOG RESULTS: "passed failed skipped" to standard output, the failures to standard error.
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [runner, exitCode, log, results] = process.argv.slice(2);
-  const counts = countResults({ runner, exitCode: Number(exitCode), log: readOrEmpty(log), results: readOrEmpty(results) });
+  const counts = countResults({
+    runner,
+    exitCode: Number(exitCode),
+    log: readOrEmpty(log),
+    results: readOrEmpty(results),
+  });
   console.log(counts.passed, counts.failed, counts.skipped);
   for (const failure of counts.failures.slice(0, 20)) {
     console.error(`  ${failure.trimEnd().replaceAll('\n', '\n    ')}`);

@@ -19,8 +19,14 @@ test('the counters of a test project are taken over', () => {
 });
 
 test('both summaries of the Node test runner are understood, colours or not', () => {
-  assert.deepEqual(run('node', 0, { log: '# tests 3\n# pass 3\n# fail 0\n# cancelled 0\n# skipped 0\n# todo 0\n' }), [3, 0, 0]);
-  assert.deepEqual(run('node', 1, { log: '\u001b[34mℹ pass 4\u001b[39m\nℹ fail 1\nℹ cancelled 2\nℹ skipped 1\n' }), [4, 3, 1]);
+  assert.deepEqual(
+    run('node', 0, { log: '# tests 3\n# pass 3\n# fail 0\n# cancelled 0\n# skipped 0\n# todo 0\n' }),
+    [3, 0, 0],
+  );
+  assert.deepEqual(
+    run('node', 1, { log: '\u001b[34mℹ pass 4\u001b[39m\nℹ fail 1\nℹ cancelled 2\nℹ skipped 1\n' }),
+    [4, 3, 1],
+  );
 });
 
 test('only the last summary of a Node suite counts', () => {
