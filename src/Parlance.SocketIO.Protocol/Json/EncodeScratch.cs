@@ -1,0 +1,60 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Parlance.SocketIO.Protocol;
+
+/// <summary>
+/// The buffer and JSON writer with which a packet's payload is built before its header, which depends on it, is known.
+/// Each thread keeps one. Whoever uses it takes it out, so that a converter which emits while it is being called gets another.
+/// </summary>
+internal sealed class EncodeScratch
+{
+    // A rare large message must not keep its buffer on every thread for ever.
+    private const int KeptBytesMax = 64 * 1024;
+
+    [ThreadStatic]
+    private static EncodeScratch? t_idle;
+
+    private readonly PooledBuffer _buffer = new();
+    private readonly JavaScriptEncoder? _encoder;
+    private readonly int _depthMax;
+
+    private EncodeScratch(JsonSerializerOptions options)
+    {
+        _encoder = options.Encoder;
+        _depthMax = options.MaxDepth;
+        Writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = _encoder, MaxDepth = _depthMax });
+    }
+
+    public Utf8JsonWriter Writer { get; }
+
+    /// <summary>What was written so far.</summary>
+    public ReadOnlySpan<byte> Written
+    {
+        get
+        {
+            Writer.Flush();
+            return _buffer.Written;
+        }
+    }
+
+    public static EncodeScratch Take(JsonSerializerOptions options)
+    {
+        var idle = t_idle;
+        t_idle = null;
+        return idle is not null && ReferenceEquals(idle._encoder, options.Encoder) && idle._depthMax == options.MaxDepth ? idle : new EncodeScratch(options);
+    }
+
+    public void Return()
+    {
+        // Also after an exception, when the writer stands in the middle of something.
+        Writer.Reset();
+        if (_buffer.Capacity > KeptBytesMax)
+        {
+            _buffer.Release();
+        }
+
+        _buffer.Clear();
+        t_idle = this;
+    }
+}

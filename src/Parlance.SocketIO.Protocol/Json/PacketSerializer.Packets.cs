@@ -1,0 +1,176 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+
+namespace Parlance.SocketIO.Protocol;
+
+public sealed partial class PacketSerializer
+{
+    // The type's digit, the number of attachments with its dash, the comma, the id.
+    private const int HeaderBytesMax = 1 + 11 + 1 + 20;
+
+    // EVENT 2 and ACK 3 are BINARY_EVENT 5 and BINARY_ACK 6 when they have attachments.
+    private const int BinaryOffset = PacketType.BinaryEvent - PacketType.Event;
+
+    /// <summary>Writes an event: <c>2/nsp,12["event",args...]</c>, or <c>5N-/nsp,12["event",args...]</c> when an argument holds binary.</summary>
+    /// <param name="output">Where to write. Nothing is written when serializing fails.</param>
+    /// <param name="nsp">The namespace.</param>
+    /// <param name="ackId">The id for the acknowledgement, if one is wanted.</param>
+    /// <param name="eventName">The event's name.</param>
+    /// <param name="args">
+    /// The arguments. <see cref="Argument"/>, <see cref="JsonElement"/> and <see cref="System.Text.Json.Nodes.JsonNode"/> are written as they are.
+    /// </param>
+    /// <param name="attachments">Gets the attachments, which must be sent right after the text. It must be empty.</param>
+    public void EncodeEvent(
+        IBufferWriter<byte> output, string nsp, ulong? ackId, string eventName, ReadOnlySpan<object?> args, IList<ReadOnlyMemory<byte>> attachments)
+    {
+        ArgumentNullException.ThrowIfNull(eventName);
+        EncodeArguments(output, PacketType.Event, nsp, ackId, eventName, args, attachments);
+    }
+
+    /// <summary>Writes an acknowledgement: <c>3/nsp,12[args...]</c>, or <c>6N-/nsp,12[args...]</c> when an argument holds binary.</summary>
+    /// <param name="output">Where to write. Nothing is written when serializing fails.</param>
+    /// <param name="nsp">The namespace.</param>
+    /// <param name="ackId">The id of the event that is acknowledged.</param>
+    /// <param name="args">The arguments, as for an event.</param>
+    /// <param name="attachments">Gets the attachments, which must be sent right after the text. It must be empty.</param>
+    public void EncodeAck(IBufferWriter<byte> output, string nsp, ulong ackId, ReadOnlySpan<object?> args, IList<ReadOnlyMemory<byte>> attachments) =>
+        EncodeArguments(output, PacketType.Ack, nsp, ackId, eventName: null, args, attachments);
+
+    /// <summary>Writes the server's consent to a CONNECT: <c>0/nsp,{"sid":"..."}</c>.</summary>
+    /// <param name="output">Where to write.</param>
+    /// <param name="nsp">The namespace.</param>
+    /// <param name="sid">The socket's id.</param>
+    public void EncodeConnect(IBufferWriter<byte> output, string nsp, string sid)
+    {
+        ArgumentNullException.ThrowIfNull(sid);
+        var scratch = EncodeScratch.Take(Options);
+        try
+        {
+            scratch.Writer.WriteStartObject();
+            scratch.Writer.WriteString("sid"u8, sid);
+            scratch.Writer.WriteEndObject();
+            WritePacket(output, PacketType.Connect, attachments: 0, nsp, ackId: null, scratch.Written);
+        }
+        finally
+        {
+            scratch.Return();
+        }
+    }
+
+    /// <summary>Writes the server's refusal of a CONNECT: <c>4/nsp,{"message":"...","data":...}</c>.</summary>
+    /// <param name="output">Where to write. Nothing is written when serializing fails.</param>
+    /// <param name="nsp">The namespace as the client named it, its query string included.</param>
+    /// <param name="message">The error's message.</param>
+    /// <param name="data">More about the error; left out when <see langword="null"/>. Binary in it becomes base64.</param>
+    public void EncodeConnectError(IBufferWriter<byte> output, string nsp, string message, object? data = null)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var scratch = EncodeScratch.Take(Options);
+        try
+        {
+            using var scope = AttachmentScope.Writing(attachments: null);
+            scratch.Writer.WriteStartObject();
+            scratch.Writer.WriteString("message"u8, message);
+            if (data is not null)
+            {
+                scratch.Writer.WritePropertyName("data"u8);
+                WriteValue(scratch.Writer, data);
+            }
+
+            scratch.Writer.WriteEndObject();
+            WritePacket(output, PacketType.ConnectError, attachments: 0, nsp, ackId: null, scratch.Written);
+        }
+        finally
+        {
+            scratch.Return();
+        }
+    }
+
+    /// <summary>Writes a DISCONNECT: <c>1/nsp,</c>.</summary>
+    /// <param name="output">Where to write.</param>
+    /// <param name="nsp">The namespace.</param>
+#pragma warning disable CA1822 // It stands among its siblings, which need the instance.
+    public void EncodeDisconnect(IBufferWriter<byte> output, string nsp) =>
+        WritePacket(output, PacketType.Disconnect, attachments: 0, nsp, ackId: null, json: []);
+#pragma warning restore CA1822
+
+    private void EncodeArguments(
+        IBufferWriter<byte> output, PacketType type, string nsp, ulong? ackId, string? eventName, ReadOnlySpan<object?> args, IList<ReadOnlyMemory<byte>> attachments)
+    {
+        ArgumentNullException.ThrowIfNull(attachments);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(attachments.Count, 0, nameof(attachments));
+        var scratch = EncodeScratch.Take(Options);
+        var done = false;
+        try
+        {
+            using var scope = AttachmentScope.Writing(attachments);
+            WriteArray(scratch.Writer, eventName, args);
+            WritePacket(output, attachments.Count == 0 ? type : type + BinaryOffset, attachments.Count, nsp, ackId, scratch.Written);
+            done = true;
+        }
+        finally
+        {
+            scratch.Return();
+            if (!done)
+            {
+                attachments.Clear();
+            }
+        }
+    }
+
+    private void WriteArray(Utf8JsonWriter writer, string? eventName, ReadOnlySpan<object?> args)
+    {
+        writer.WriteStartArray();
+        if (eventName is not null)
+        {
+            writer.WriteStringValue(eventName);
+        }
+
+        foreach (var arg in args)
+        {
+            WriteValue(writer, arg);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    // <packet type>[<# of binary attachments>-][<namespace>,][<acknowledgment id>][JSON-stringified payload]
+    private static void WritePacket(IBufferWriter<byte> output, PacketType type, int attachments, string nsp, ulong? ackId, ReadOnlySpan<byte> json)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentException.ThrowIfNullOrEmpty(nsp);
+
+        var isDefault = nsp is "/";
+        var size = HeaderBytesMax + (isDefault ? 0 : Encoding.UTF8.GetMaxByteCount(nsp.Length)) + json.Length;
+        var span = output.GetSpan(size);
+        var used = 0;
+        span[used++] = (byte)('0' + (byte)type);
+        if (attachments > 0)
+        {
+            used += Format((ulong)attachments, span[used..]);
+            span[used++] = (byte)'-';
+        }
+
+        if (!isDefault)
+        {
+            used += Encoding.UTF8.GetBytes(nsp, span[used..]);
+            span[used++] = (byte)',';
+        }
+
+        if (ackId is { } id)
+        {
+            used += Format(id, span[used..]);
+        }
+
+        json.CopyTo(span[used..]);
+        output.Advance(used + json.Length);
+    }
+
+    private static int Format(ulong number, Span<byte> target)
+    {
+        Utf8Formatter.TryFormat(number, target, out var written);
+        return written;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Parlance.SocketIO.Protocol;
+
+public sealed partial class PacketSerializer
+{
+    private readonly DirectTypeSet _direct;
+
+    // What most arguments are is written without asking the serializer. Raw JSON is never converted.
+    private void WriteValue(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case Argument argument:
+                RawJson.Write(writer, argument);
+                break;
+            case JsonElement element:
+                RawJson.Write(writer, element);
+                break;
+            case JsonDocument document:
+                RawJson.Write(writer, document.RootElement);
+                break;
+            case JsonNode node:
+                node.WriteTo(writer, Options);
+                break;
+            case string text when _direct.HasFlag(DirectTypeSet.Text):
+                writer.WriteStringValue(text);
+                break;
+            case bool truth when _direct.HasFlag(DirectTypeSet.Boolean):
+                writer.WriteBooleanValue(truth);
+                break;
+            default:
+                WriteNumberOrObject(writer, value);
+                break;
+        }
+    }
+
+    private void WriteNumberOrObject(Utf8JsonWriter writer, object value)
+    {
+        switch (value)
+        {
+            case int number when _direct.HasFlag(DirectTypeSet.Numbers):
+                writer.WriteNumberValue(number);
+                break;
+            case long number when _direct.HasFlag(DirectTypeSet.Numbers):
+                writer.WriteNumberValue(number);
+                break;
+            case double number when _direct.HasFlag(DirectTypeSet.Numbers) && double.IsFinite(number):
+                writer.WriteNumberValue(number);
+                break;
+            case float number when _direct.HasFlag(DirectTypeSet.Numbers) && float.IsFinite(number):
+                writer.WriteNumberValue(number);
+                break;
+            case byte[] bytes when _direct.HasFlag(DirectTypeSet.Binary):
+                BinaryJson.Write(writer, bytes);
+                break;
+            default:
+                JsonSerializer.Serialize(writer, value, value.GetType(), Options);
+                break;
+        }
+    }
+}
