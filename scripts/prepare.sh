@@ -35,7 +35,7 @@ need_tools() {
   need dotnet dotnet-sdk-10.0 'Install the .NET 10 SDK: https://dotnet.microsoft.com/download'
   need node nodejs 'Install Node.js 20 or newer: https://nodejs.org'
   need npm npm 'Install npm, which comes with Node.js: https://nodejs.org'
-  node -e 'process.exit(process.versions.node.split(".")[0] < 20)' || die "Node.js $(node --version) is too old: 20 or newer is needed."
+  node -e 'process.exit(Number.parseInt(process.versions.node) < 20 ? 1 : 0)' || die "Node.js $(node --version) is too old: 20 or newer is needed."
 }
 
 # fingerprint PATH...: one hash over the names and contents of all sources in these places.

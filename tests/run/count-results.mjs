@@ -41,26 +41,29 @@ const readers = {
   },
 };
 
-/** @param {{ runner: string, exitCode: number, log: string, results: string }} run */
+/**
+ * `failures` are the tests that the runner itself named; `why` says what else is wrong.
+ * @param {{ runner: string, exitCode: number, log: string, results: string }} run
+ */
 export function countResults(run) {
-  const plain = { ...run, log: stripVTControlCharacters(run.log) };
-  let counts;
-  try {
-    counts = { failures: [], ...readers[run.runner](plain) };
-  } catch {
-    counts = { passed: 0, failed: 0, skipped: 0, failures: ['It left no results that can be read.'] };
-  }
+  const counts = { failures: [], why: '', ...read(run) };
   if (counts.failed === 0 && run.exitCode !== 0) {
-    const why =
-      run.exitCode === 124 || run.exitCode === 137
-        ? 'It was stopped at its time limit.'
-        : `It ended with code ${run.exitCode}.`;
-    return { ...counts, failed: 1, failures: [...counts.failures, why] };
-  }
-  if (counts.failed === 0 && counts.passed === 0) {
-    return { ...counts, failed: 1, failures: [...counts.failures, 'It ran no test.'] };
+    const stopped = run.exitCode === 124 || run.exitCode === 137;
+    counts.failed = 1;
+    counts.why = stopped ? 'It was stopped at its time limit.' : `It ended with code ${run.exitCode}.`;
+  } else if (counts.failed === 0 && counts.passed === 0) {
+    counts.failed = 1;
+    counts.why = 'It ran no test.';
   }
   return counts;
+}
+
+function read(run) {
+  try {
+    return readers[run.runner]({ ...run, log: stripVTControlCharacters(run.log) });
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
 }
 
 function readOrEmpty(path) {
@@ -71,17 +74,16 @@ function readOrEmpty(path) {
   }
 }
 
-// node count-results.mjs RUNNER EXIT-CODE LOG RESULTS: "passed failed skipped" to standard output, the failures to standard error.
+// node count-results.mjs RUNNER EXIT-CODE LOG RESULTS: "passed failed skipped" to standard output, what failed to standard error.
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const [runner, exitCode, log, results] = process.argv.slice(2);
-  const counts = countResults({
-    runner,
-    exitCode: Number(exitCode),
-    log: readOrEmpty(log),
-    results: readOrEmpty(results),
-  });
+  const [runner, exitCode, logFile, resultsFile] = process.argv.slice(2);
+  const log = readOrEmpty(logFile);
+  const counts = countResults({ runner, exitCode: Number(exitCode), log, results: readOrEmpty(resultsFile) });
   console.log(counts.passed, counts.failed, counts.skipped);
-  for (const failure of counts.failures.slice(0, 20)) {
-    console.error(`  ${failure.trimEnd().replaceAll('\n', '\n    ')}`);
+  if (counts.failed > 0) {
+    // Where the runner did not name what failed, the end of its log has to.
+    const named = counts.failures.slice(0, 20);
+    const lines = named.length > 0 ? named.join('\n').split('\n') : log.trimEnd().split('\n').slice(-80);
+    console.error([...lines, counts.why].map((line) => `  | ${line}`.trimEnd()).join('\n'));
   }
 }

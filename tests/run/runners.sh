@@ -25,7 +25,6 @@ run_vitest() {
 }
 
 run_playwright() {
-  need chromium chromium 'The browser tests drive Chromium: install it.'
   npm_packages "$what" &&
     limited "$limit" env -C "$what" PLAYWRIGHT_JSON_OUTPUT_FILE="$results" npx playwright test --reporter=line,json
 }
