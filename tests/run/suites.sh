@@ -8,4 +8,6 @@ read -r -d '' suites <<'TABLE'
 # name        modes         limit  runner      what
 format        fast,ci,full     60  check       dotnet format whitespace . --folder --verify-no-changes --include src tests samples
 gate          fast,ci,full     60  check       node --test tests/run/count-results.test.mjs
+repo          fast,ci,full     60  dotnet      Repo.Tests
+protocol      fast,ci,full    120  dotnet      Parlance.SocketIO.Protocol.Tests
 TABLE
