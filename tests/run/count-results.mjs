@@ -47,13 +47,15 @@ const readers = {
  */
 export function countResults(run) {
   const counts = { failures: [], why: '', ...read(run) };
-  if (counts.failed === 0 && run.exitCode !== 0) {
-    const stopped = run.exitCode === 124 || run.exitCode === 137;
-    counts.failed = 1;
-    counts.why = stopped ? 'It was stopped at its time limit.' : `It ended with code ${run.exitCode}.`;
+  if (run.exitCode === 124 || run.exitCode === 137) {
+    counts.why = 'It was stopped at its time limit.';
+  } else if (run.exitCode !== 0 && counts.failed === 0) {
+    counts.why = `It ended with code ${run.exitCode}.`;
   } else if (counts.failed === 0 && counts.passed === 0) {
-    counts.failed = 1;
     counts.why = 'It ran no test.';
+  }
+  if (counts.why !== '') {
+    counts.failed = Math.max(counts.failed, 1);
   }
   return counts;
 }

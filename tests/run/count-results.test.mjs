@@ -47,6 +47,10 @@ test('a crash after passing tests is a failure', () => {
   assert.deepEqual(run('dotnet', 134, { results: ctrf({ passed: 7, failed: 0, skipped: 0 }) }), [7, 1, 0]);
 });
 
+test('a suite that was stopped is a failure, even after a good summary', () => {
+  assert.deepEqual(run('node', 124, { log: '# pass 4\n# fail 0\n' }), [4, 1, 0]);
+});
+
 test('a crash without results is a failure', () => {
   assert.deepEqual(run('dotnet', 134), [0, 1, 0]);
   assert.deepEqual(run('playwright', 1, { results: '{ "cut off' }), [0, 1, 0]);
