@@ -1,0 +1,71 @@
+// Reads what edge-cases.mjs prints, and takes out of it what may differ between two runs or two HTTP servers.
+
+/** Node's answers about connection state recovery, which our server does not offer yet. */
+const later = 'connection state recovery';
+
+/**
+ * The answers by the names of their cases. A case that follows from the one before ("then GET") is named after both.
+ * @param {string} output of edge-cases.mjs
+ * @returns {Map<string, string>}
+ */
+export function readAnswers(output) {
+  const answers = new Map();
+  for (const section of output.split(/^# /m).slice(1)) {
+    const heading = section.slice(0, section.indexOf('\n'));
+    if (heading === later) {
+      continue;
+    }
+    let parent = '';
+    for (const item of section.split(/^- /m).slice(1)) {
+      const [title, answer] = split(item);
+      parent = title.startsWith(' ') ? parent : title;
+      const name = title.startsWith(' ') ? `${parent} >${title}` : title;
+      if (answers.has(name)) {
+        throw new Error(`two cases are named ${name}`);
+      }
+      answers.set(name, normalize(answer));
+    }
+  }
+  return answers;
+}
+
+function split(item) {
+  const end = item.indexOf('\n    ');
+  // How soon the waiting GET is let go is printed as part of the name. It is a matter of timing, not of protocol.
+  const title = item.slice(0, end).replace(/ after (~100 ms|<60 ms)$/, '');
+  return [title, item.slice(end + '\n    '.length).trimEnd()];
+}
+
+/** The same text for the same answer. */
+export function normalize(answer) {
+  const masked = answer
+    // Ids are random. The backslashes are those of JSON within JSON.
+    .replace(/(\\*"(?:sid|pid)\\*":\\*")[\w-]+/g, '$1*')
+    // The probe masks 20 characters of the cookie. An id may be longer.
+    .replace(/\bio=\*[\w-]*/g, 'io=*');
+  const response = /^(\d{3}) (\{.*?\}) (".*")$/s.exec(masked);
+  return response ? normalizeResponse(response[1], JSON.parse(response[2]), response[3]) : masked;
+}
+
+function normalizeResponse(status, headers, body) {
+  const kept = { ...headers };
+  // Kestrel says who it is unless it is told not to; Node does not. Neither is part of the protocol.
+  delete kept.server;
+  // Framing is HTTP's own business. Node chunks what it did not measure, Kestrel measures what is empty or short. A length
+  // counts only where the response is one of the protocol's own (200, 204), which Node always measures.
+  delete kept['transfer-encoding'];
+  if (!/^20[04]$/.test(status) || 'content-encoding' in kept) {
+    delete kept['content-length'];
+  }
+  // Two deflaters may choose different bytes for the same text: only that it is gzip can be compared here.
+  const shown = kept['content-encoding'] === 'gzip' && body.startsWith('"\\u001f') ? '"(gzip)"' : body;
+  return `${status} ${JSON.stringify(Object.fromEntries(Object.entries(kept).sort()))} ${shown}`;
+}
+
+/** Whether an answer is the beginning of the right one: frames that the probe did not wait for long enough. */
+export function isCutShort(answer, right) {
+  const [frames, all] = [answer, right].map(asFrames);
+  return frames !== undefined && frames.length < all?.length && frames.every((frame, index) => frame === all[index]);
+}
+
+const asFrames = (text) => (text?.startsWith('[') ? JSON.parse(text) : undefined);
