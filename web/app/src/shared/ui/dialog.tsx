@@ -1,0 +1,57 @@
+import { type MouseEvent, type ReactNode, useRef } from 'react';
+import { useText } from '~/shared/i18n/use-text';
+import controls from './controls.module.css';
+import styles from './dialog.module.css';
+import { Icon } from './icon';
+
+interface DialogProps {
+  readonly title: string;
+  readonly side?: 'center' | 'left' | 'right';
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+const open = (dialog: HTMLDialogElement | null) => {
+  if (dialog !== null && !dialog.open) {
+    dialog.showModal();
+  }
+};
+
+/** A modal box or, at a side, a drawer. The browser keeps the focus inside and closes it on Escape. */
+export function Dialog({ title, side = 'center', onClose, children }: DialogProps) {
+  const text = useText();
+  const pressedOutside = useRef(false);
+  // Pressing inside, dragging out and letting go must not close it: both ends have to be on the backdrop.
+  const isOutside = (event: MouseEvent) => event.target === event.currentTarget;
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way, and the browser brings it.
+    <dialog
+      ref={open}
+      className={styles.dialog}
+      data-side={side}
+      aria-label={title}
+      onClose={onClose}
+      onMouseDown={(event) => {
+        pressedOutside.current = isOutside(event);
+      }}
+      onClick={(event) => {
+        if (pressedOutside.current && isOutside(event)) {
+          onClose();
+        }
+      }}
+    >
+      <div className={styles.body}>
+        {side === 'center' && (
+          <header className={styles.head}>
+            <h2 className={styles.title}>{title}</h2>
+            <button type="button" className={controls.icon} aria-label={text.settings.close} onClick={onClose}>
+              <Icon name="close" />
+            </button>
+          </header>
+        )}
+        {children}
+      </div>
+    </dialog>
+  );
+}
