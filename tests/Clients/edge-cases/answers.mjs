@@ -62,10 +62,20 @@ function normalizeResponse(status, headers, body) {
   return `${status} ${JSON.stringify(Object.fromEntries(Object.entries(kept).sort()))} ${shown}`;
 }
 
-/** Whether an answer is the beginning of the right one: frames that the probe did not wait for long enough. */
-export function isCutShort(answer, right) {
-  const [frames, all] = [answer, right].map(asFrames);
-  return frames !== undefined && frames.length < all?.length && frames.every((frame, index) => frame === all[index]);
+/** Whether an answer differs from a right one only by frames that came late: its own last, or what answers an earlier step. */
+export function isLate(answer, right) {
+  const frames = asFrames(answer);
+  return !right.includes(answer) && right.some((one) => beginsOrEnds(frames, asFrames(one)));
+}
+
+function beginsOrEnds(frames, all) {
+  if (frames === undefined || all === undefined) {
+    return false;
+  }
+  const before = frames.length - all.length;
+  return before < 0
+    ? frames.every((frame, index) => frame === all[index])
+    : all.every((frame, index) => frame === frames[before + index]);
 }
 
 const asFrames = (text) => (text?.startsWith('[') ? JSON.parse(text) : undefined);
