@@ -4,7 +4,7 @@ import { ask, watcher } from '../support/clients.mjs';
 import { inEveryMode } from '../support/suite.mjs';
 import { next } from '../support/wait.mjs';
 
-const options = { 'ping-interval': 150, 'ping-timeout': 500 };
+const options = { 'ping-interval': 150, 'ping-timeout': 1_000 };
 
 inEveryMode(
   'heartbeat',
