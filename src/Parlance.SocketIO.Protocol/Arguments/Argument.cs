@@ -70,6 +70,23 @@ public readonly struct Argument
         return serializer.Deserialize<T>(this);
     }
 
+    /// <summary>Finds a property of an argument that is an object, without reading the others.</summary>
+    /// <param name="name">The property's name, exactly as it is in the JSON.</param>
+    /// <param name="value">The property's value, with its binary.</param>
+    /// <returns>Whether there is one; of several with one name the last counts.</returns>
+    public bool TryGetProperty(string name, out Argument value)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!ArgumentProperty.TryFind(Json.Span, name, out var range))
+        {
+            value = default;
+            return false;
+        }
+
+        value = new Argument(_json[range], Attachments, _offset + range.Start.Value);
+        return true;
+    }
+
     /// <summary>The argument's JSON.</summary>
     /// <returns>The text of <see cref="Json"/>.</returns>
     public override string ToString() => Encoding.UTF8.GetString(Json.Span);
