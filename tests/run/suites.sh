@@ -7,7 +7,10 @@
 read -r -d '' suites <<'TABLE'
 # name        modes         limit  runner      what
 format        fast,ci,full     60  check       dotnet format whitespace . --folder --verify-no-changes --include src tests samples
+biome         fast,ci,full     60  check       env -C web node_modules/.bin/biome check --error-on-warnings . ../tests/run ../tests/Clients
+types         fast,ci,full     60  check       npm --prefix web run types --workspaces
 gate          fast,ci,full     60  check       node --test tests/run/count-results.test.mjs
 repo          fast,ci,full     60  dotnet      Repo.Tests
 protocol      fast,ci,full    120  dotnet      Parlance.SocketIO.Protocol.Tests
+page          fast,ci,full    120  vitest      web/app
 TABLE
