@@ -11,6 +11,8 @@ namespace Parlance.SocketIO.Protocol;
 [StructLayout(LayoutKind.Auto)]
 public readonly struct ArgumentList : IReadOnlyList<Argument>
 {
+    private const byte AckDigit = (byte)'3';
+
     private readonly ReadOnlyMemory<byte> _json;
     private readonly PacketAttachments? _attachments;
 
@@ -58,14 +60,19 @@ public readonly struct ArgumentList : IReadOnlyList<Argument>
     /// <summary>Takes the arguments from a JSON array, as an acknowledgement carries them.</summary>
     /// <param name="utf8JsonArray">The array in UTF-8; it is copied.</param>
     /// <returns>Its items.</returns>
-    /// <exception cref="JsonException">It is not an array, or breaks a default limit of <see cref="PacketDecoderOptions"/>.</exception>
+    /// <exception cref="JsonException">It is not an array (white space in front included), or breaks a default limit of <see cref="PacketDecoderOptions"/>.</exception>
     public static ArgumentList Parse(ReadOnlySpan<byte> utf8JsonArray)
     {
+        if (utf8JsonArray.IsEmpty || utf8JsonArray[0] != (byte)'[')
+        {
+            throw new JsonException("A JSON array was expected.");
+        }
+
         var text = new byte[utf8JsonArray.Length + 1];
-        text[0] = (byte)'3';
+        text[0] = AckDigit;
         utf8JsonArray.CopyTo(text.AsSpan(1));
         var decoder = new PacketDecoder(new PacketDecoderOptions());
-        return decoder.Text(new ReadOnlySequence<byte>(text), out var packet) == DecodeStatus.Complete && packet.AckId is null
+        return decoder.Text(new ReadOnlySequence<byte>(text), out var packet) == DecodeStatus.Complete
             ? packet.Arguments
             : throw new JsonException(decoder.ErrorText);
     }
@@ -73,7 +80,7 @@ public readonly struct ArgumentList : IReadOnlyList<Argument>
     /// <summary>Takes the arguments from a JSON array, as an acknowledgement carries them.</summary>
     /// <param name="jsonArray">The array.</param>
     /// <returns>Its items.</returns>
-    /// <exception cref="JsonException">It is not an array, or breaks a default limit of <see cref="PacketDecoderOptions"/>.</exception>
+    /// <exception cref="JsonException">It is not an array (white space in front included), or breaks a default limit of <see cref="PacketDecoderOptions"/>.</exception>
     public static ArgumentList Parse(string jsonArray) => Parse(Encoding.UTF8.GetBytes(jsonArray));
 
     /// <summary>Makes the list that a receiver gets when the values are sent to it, binary ones included.</summary>

@@ -44,8 +44,8 @@ internal static class BinaryJson
         var num = -1;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isMark = reader.ValueTextEquals("_placeholder"u8);
-            var isNum = reader.ValueTextEquals("num"u8);
+            var isMark = JsonText.NameEquals(ref reader, PlaceholderTracker.Mark);
+            var isNum = JsonText.NameEquals(ref reader, PlaceholderTracker.Number);
             reader.Read();
             if (isMark)
             {

@@ -7,7 +7,7 @@ namespace Parlance.SocketIO.Protocol;
 /// The buffer and JSON writer with which a packet's payload is built before its header, which depends on it, is known.
 /// Each thread keeps one. Whoever uses it takes it out, so that a converter which emits while it is being called gets another.
 /// </summary>
-internal sealed class EncodeScratch
+internal sealed class EncodeScratch : IDisposable
 {
     // A rare large message must not keep its buffer on every thread for ever.
     private const int KeptBytesMax = 64 * 1024;
@@ -45,7 +45,8 @@ internal sealed class EncodeScratch
         return idle is not null && ReferenceEquals(idle._encoder, options.Encoder) && idle._depthMax == options.MaxDepth ? idle : new EncodeScratch(options);
     }
 
-    public void Return()
+    /// <summary>Gives it back to the thread.</summary>
+    public void Dispose()
     {
         // Also after an exception, when the writer stands in the middle of something.
         Writer.Reset();

@@ -25,7 +25,7 @@ internal abstract class FloatConverter<T> : JsonConverter<T>
         Span<char> text = stackalloc char[NumberCharsMax];
         if (options.NumberHandling.HasFlag(JsonNumberHandling.AllowReadingFromString)
             && !reader.ValueIsEscaped
-            && reader.ValueSpan.Length <= NumberCharsMax
+            && (reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length) <= NumberCharsMax
             && T.TryParse(text[..reader.CopyString(text)], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && T.IsFinite(number))
         {

@@ -45,18 +45,11 @@ public sealed partial class PacketSerializer
     public void EncodeConnect(IBufferWriter<byte> output, string nsp, string sid)
     {
         ArgumentNullException.ThrowIfNull(sid);
-        var scratch = EncodeScratch.Take(Options);
-        try
-        {
-            scratch.Writer.WriteStartObject();
-            scratch.Writer.WriteString("sid"u8, sid);
-            scratch.Writer.WriteEndObject();
-            WritePacket(output, PacketType.Connect, attachments: 0, nsp, ackId: null, scratch.Written);
-        }
-        finally
-        {
-            scratch.Return();
-        }
+        using var scratch = EncodeScratch.Take(Options);
+        scratch.Writer.WriteStartObject();
+        scratch.Writer.WriteString("sid"u8, sid);
+        scratch.Writer.WriteEndObject();
+        WritePacket(output, PacketType.Connect, attachments: 0, nsp, ackId: null, scratch.Written);
     }
 
     /// <summary>Writes the server's refusal of a CONNECT: <c>4/nsp,{"message":"...","data":...}</c>.</summary>
@@ -67,25 +60,18 @@ public sealed partial class PacketSerializer
     public void EncodeConnectError(IBufferWriter<byte> output, string nsp, string message, object? data = null)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var scratch = EncodeScratch.Take(Options);
-        try
+        using var scratch = EncodeScratch.Take(Options);
+        using var scope = AttachmentScope.Writing(attachments: null);
+        scratch.Writer.WriteStartObject();
+        scratch.Writer.WriteString("message"u8, message);
+        if (data is not null)
         {
-            using var scope = AttachmentScope.Writing(attachments: null);
-            scratch.Writer.WriteStartObject();
-            scratch.Writer.WriteString("message"u8, message);
-            if (data is not null)
-            {
-                scratch.Writer.WritePropertyName("data"u8);
-                WriteValue(scratch.Writer, data);
-            }
+            scratch.Writer.WritePropertyName("data"u8);
+            WriteValue(scratch.Writer, data);
+        }
 
-            scratch.Writer.WriteEndObject();
-            WritePacket(output, PacketType.ConnectError, attachments: 0, nsp, ackId: null, scratch.Written);
-        }
-        finally
-        {
-            scratch.Return();
-        }
+        scratch.Writer.WriteEndObject();
+        WritePacket(output, PacketType.ConnectError, attachments: 0, nsp, ackId: null, scratch.Written);
     }
 
     /// <summary>Writes a DISCONNECT: <c>1/nsp,</c>.</summary>
@@ -101,22 +87,17 @@ public sealed partial class PacketSerializer
     {
         ArgumentNullException.ThrowIfNull(attachments);
         ArgumentOutOfRangeException.ThrowIfNotEqual(attachments.Count, 0, nameof(attachments));
-        var scratch = EncodeScratch.Take(Options);
-        var done = false;
+        using var scratch = EncodeScratch.Take(Options);
+        using var scope = AttachmentScope.Writing(attachments);
         try
         {
-            using var scope = AttachmentScope.Writing(attachments);
             WriteArray(scratch.Writer, eventName, args);
             WritePacket(output, attachments.Count == 0 ? type : type + BinaryOffset, attachments.Count, nsp, ackId, scratch.Written);
-            done = true;
         }
-        finally
+        catch
         {
-            scratch.Return();
-            if (!done)
-            {
-                attachments.Clear();
-            }
+            attachments.Clear();
+            throw;
         }
     }
 

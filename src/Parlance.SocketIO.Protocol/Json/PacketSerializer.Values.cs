@@ -7,6 +7,9 @@ public sealed partial class PacketSerializer
 {
     private readonly DirectTypeSet _direct;
 
+    // Not Enum.HasFlag, which boxes until the method is optimized.
+    private bool IsDirect(DirectTypeSet type) => (_direct & type) != DirectTypeSet.None;
+
     // What most arguments are is written without asking the serializer. Raw JSON is never converted.
     private void WriteValue(Utf8JsonWriter writer, object? value)
     {
@@ -25,12 +28,12 @@ public sealed partial class PacketSerializer
                 RawJson.Write(writer, document.RootElement);
                 break;
             case JsonNode node:
-                node.WriteTo(writer, Options);
+                RawJson.Write(writer, node, Options);
                 break;
-            case string text when _direct.HasFlag(DirectTypeSet.Text):
+            case string text when IsDirect(DirectTypeSet.Text):
                 writer.WriteStringValue(text);
                 break;
-            case bool truth when _direct.HasFlag(DirectTypeSet.Boolean):
+            case bool truth when IsDirect(DirectTypeSet.Boolean):
                 writer.WriteBooleanValue(truth);
                 break;
             default:
@@ -43,19 +46,19 @@ public sealed partial class PacketSerializer
     {
         switch (value)
         {
-            case int number when _direct.HasFlag(DirectTypeSet.Numbers):
+            case int number when IsDirect(DirectTypeSet.Numbers):
                 writer.WriteNumberValue(number);
                 break;
-            case long number when _direct.HasFlag(DirectTypeSet.Numbers):
+            case long number when IsDirect(DirectTypeSet.Numbers):
                 writer.WriteNumberValue(number);
                 break;
-            case double number when _direct.HasFlag(DirectTypeSet.Numbers) && double.IsFinite(number):
+            case double number when IsDirect(DirectTypeSet.Numbers) && double.IsFinite(number):
                 writer.WriteNumberValue(number);
                 break;
-            case float number when _direct.HasFlag(DirectTypeSet.Numbers) && float.IsFinite(number):
+            case float number when IsDirect(DirectTypeSet.Numbers) && float.IsFinite(number):
                 writer.WriteNumberValue(number);
                 break;
-            case byte[] bytes when _direct.HasFlag(DirectTypeSet.Binary):
+            case byte[] bytes when IsDirect(DirectTypeSet.Binary):
                 BinaryJson.Write(writer, bytes);
                 break;
             default:

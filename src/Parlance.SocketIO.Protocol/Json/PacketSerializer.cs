@@ -19,7 +19,7 @@ public sealed partial class PacketSerializer
     /// <summary>Creates a serializer.</summary>
     /// <param name="user">
     /// How JSON is written and read; copied, so that later changes have no effect. Default: <see cref="JsonSerializerDefaults.Web"/>.
-    /// Without an encoder of its own, nothing is escaped that JSON lets stand; without a maximal depth, that is 512.
+    /// Without an encoder of its own, strings are escaped as <c>JSON.stringify</c> does it; without a maximal depth, that is 512.
     /// A source context goes into <see cref="JsonSerializerOptions.TypeInfoResolver"/> and needs to list only the application's own types.
     /// </param>
     public PacketSerializer(JsonSerializerOptions? user = null)
@@ -63,16 +63,9 @@ public sealed partial class PacketSerializer
     public void SerializeValue(IBufferWriter<byte> output, object? value)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var scratch = EncodeScratch.Take(Options);
-        try
-        {
-            using var scope = AttachmentScope.Writing(attachments: null);
-            WriteValue(scratch.Writer, value);
-            output.Write(scratch.Written);
-        }
-        finally
-        {
-            scratch.Return();
-        }
+        using var scratch = EncodeScratch.Take(Options);
+        using var scope = AttachmentScope.Writing(attachments: null);
+        WriteValue(scratch.Writer, value);
+        output.Write(scratch.Written);
     }
 }

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Parlance.SocketIO.Protocol;
 
 /// <summary>A growing buffer over rented arrays.</summary>
-internal sealed class PooledBuffer : IBufferWriter<byte>
+internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int InitialBytes = 1024;
 
@@ -27,6 +27,8 @@ internal sealed class PooledBuffer : IBufferWriter<byte>
         _bytes = [];
         _written = 0;
     }
+
+    public void Dispose() => Release();
 
     public void Advance(int count)
     {

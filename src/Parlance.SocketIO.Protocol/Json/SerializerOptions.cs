@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -12,8 +11,8 @@ internal static class SerializerOptions
     {
         var options = user is null ? new JsonSerializerOptions(JsonSerializerDefaults.Web) : new JsonSerializerOptions(user);
 
-        // JSON.stringify escapes nothing that JSON does not ask to be escaped; the default encoder is made for HTML pages.
-        options.Encoder ??= JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        // The framework's default encoder is made for JSON inside of HTML pages.
+        options.Encoder ??= StringifyEncoder.Instance;
         if (options.MaxDepth == 0)
         {
             // As deep as a packet may be; the framework would stop at 64.
@@ -40,20 +39,26 @@ internal static class SerializerOptions
         return options;
     }
 
-    // [JsonNumberHandling] on a property is refused together with a converter of ours, so such a property keeps the framework's.
+    // [JsonNumberHandling] has no effect on a converter of ours, so a property that has it keeps the framework's.
     private static void KeepNumberHandlingAttributes(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)
         {
-            if (property.NumberHandling is null || property.CustomConverter is not null)
+            if (property.NumberHandling is not null)
             {
-                continue;
+                property.CustomConverter ??= FrameworkConverter(property.PropertyType, type.Options);
             }
-
-            property.CustomConverter =
-                property.PropertyType == typeof(double) ? JsonMetadataServices.DoubleConverter
-                : property.PropertyType == typeof(float) ? JsonMetadataServices.SingleConverter
-                : null;
         }
     }
+
+    private static JsonConverter? FrameworkConverter(Type type, JsonSerializerOptions options) =>
+        type == typeof(double) ? JsonMetadataServices.DoubleConverter
+        : type == typeof(float) ? JsonMetadataServices.SingleConverter
+        : type == typeof(double?) ? Nullable(JsonMetadataServices.DoubleConverter, options)
+        : type == typeof(float?) ? Nullable(JsonMetadataServices.SingleConverter, options)
+        : null;
+
+    private static JsonConverter<T?> Nullable<T>(JsonConverter<T> converter, JsonSerializerOptions options)
+        where T : struct =>
+        JsonMetadataServices.GetNullableConverter(JsonMetadataServices.CreateValueInfo<T>(options, converter));
 }

@@ -13,6 +13,7 @@ internal static class JsonText
     public const int DepthMax = 512;
 
     private const int HexDigits = 4;
+    private const int LongestEscape = 6;
 
     /// <summary>Checks that the bytes are exactly one JSON value.</summary>
     /// <exception cref="JsonException">They are not, or are nested deeper than <see cref="DepthMax"/>.</exception>
@@ -28,6 +29,18 @@ internal static class JsonText
         {
             // Reading to the end is the check.
         }
+    }
+
+    /// <summary>
+    /// Compares the property name that a reader stands on. <see cref="Utf8JsonReader.ValueTextEquals(string)"/> throws
+    /// when the name has the escape of a lone surrogate.
+    /// </summary>
+    public static bool NameEquals(scoped ref Utf8JsonReader reader, string name)
+    {
+        var text = reader.ValueSpan;
+        return reader.ValueIsEscaped
+            ? text.Length <= name.Length * LongestEscape && string.Equals(Unescape(text), name, StringComparison.Ordinal)
+            : Ascii.Equals(text, name);
     }
 
     /// <summary>
@@ -58,9 +71,9 @@ internal static class JsonText
     /// <summary>Prints a number as JavaScript's <c>String(number)</c> does (ECMA-262, Number::toString).</summary>
     public static string FormatNumber(double value)
     {
-        if (!double.IsFinite(value))
+        if (double.IsInfinity(value))
         {
-            return double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
+            return value > 0 ? "Infinity" : "-Infinity";
         }
 
         if (value == 0)
@@ -69,14 +82,18 @@ internal static class JsonText
         }
 
         // "R" gives the shortest digits that read back as the same number, which is what ECMA-262 asks for; only the layout differs.
-        var shortest = Math.Abs(value).ToString("E16", CultureInfo.InvariantCulture);
-        var roundTrip = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(shortest.AsSpan(shortest.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        var end = roundTrip.IndexOf('E', StringComparison.Ordinal);
-        var digits = (end < 0 ? roundTrip : roundTrip[..end]).Replace(".", "", StringComparison.Ordinal).Trim('0');
-        return (value < 0 ? "-" : "") + Layout(digits, exponent + 1);
+        var text = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
+        var e = text.IndexOf('E', StringComparison.Ordinal);
+        var exponent = e < 0 ? 0 : int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var mantissa = e < 0 ? text : text[..e];
+        var dot = mantissa.IndexOf('.', StringComparison.Ordinal);
+        var digits = mantissa.Replace(".", "", StringComparison.Ordinal);
+        var significant = digits.TrimStart('0');
+        var point = (dot < 0 ? mantissa.Length : dot) + exponent - (digits.Length - significant.Length);
+        return (value < 0 ? "-" : "") + Layout(significant.TrimEnd('0'), point);
     }
 
+    // The value is 0.digits times ten to the power of point.
     private static string Layout(string digits, int point) => point switch
     {
         > 0 and <= 21 when digits.Length <= point => digits.PadRight(point, '0'),

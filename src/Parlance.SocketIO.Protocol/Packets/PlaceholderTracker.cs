@@ -11,6 +11,12 @@ namespace Parlance.SocketIO.Protocol;
 /// </summary>
 internal ref struct PlaceholderTracker : IDisposable
 {
+    /// <summary>The property that marks a placeholder.</summary>
+    public const string Mark = "_placeholder";
+
+    /// <summary>The property that says which attachment it stands for.</summary>
+    public const string Number = "num";
+
     private const int NotAnIndex = -1;
 
     private readonly int _placeholdersMax;
@@ -57,7 +63,7 @@ internal ref struct PlaceholderTracker : IDisposable
         {
             case JsonTokenType.PropertyName:
                 _frames![_depth - 1].Pending =
-                    reader.ValueTextEquals("_placeholder"u8) ? Property.Placeholder : reader.ValueTextEquals("num"u8) ? Property.Num : Property.Other;
+                    JsonText.NameEquals(ref reader, Mark) ? Property.Placeholder : JsonText.NameEquals(ref reader, Number) ? Property.Num : Property.Other;
                 return true;
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 TakeValue(ref reader);
