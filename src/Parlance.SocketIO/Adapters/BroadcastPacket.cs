@@ -1,0 +1,43 @@
+using Parlance.SocketIO.Bare;
+using Parlance.SocketIO.Engine.Sending;
+
+namespace Parlance.SocketIO;
+
+/// <summary>An event on its way to many sockets. Encoded once for each wire format, and the bytes are shared.</summary>
+public sealed class BroadcastPacket
+{
+    private readonly SocketIOServer _server;
+    private OutgoingPacket? _socketIO;
+    private OutgoingPacket? _bare;
+
+    internal BroadcastPacket(SocketIOServer server, string nsp, string eventName, object?[] arguments, bool compress, ulong? ackId = null)
+    {
+        _server = server;
+        Namespace = nsp;
+        EventName = eventName;
+        Arguments = arguments;
+        Compress = compress;
+        AckId = ackId;
+    }
+
+    /// <summary>The namespace's name.</summary>
+    public string Namespace { get; }
+
+    /// <summary>The event's name.</summary>
+    public string EventName { get; }
+
+    /// <summary>The event's arguments.</summary>
+    public IReadOnlyList<object?> Arguments { get; }
+
+    internal bool Compress { get; }
+
+    internal ulong? AckId { get; }
+
+    internal object?[] ArgumentArray => (object?[])Arguments;
+
+    /// <summary>The packet as Socket.IO clients read it.</summary>
+    internal OutgoingPacket SocketIO => _socketIO ??= PacketEncoding.Event(_server.Serializer, Namespace, AckId, EventName, ArgumentArray, Compress);
+
+    /// <summary>The frame as clients of the bare WebSocket door read it.</summary>
+    internal OutgoingPacket BareFrame => _bare ??= BareFrames.Event(_server.Serializer, AckId, EventName, ArgumentArray);
+}

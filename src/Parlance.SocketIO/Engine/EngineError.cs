@@ -1,0 +1,40 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Parlance.SocketIO;
+
+/// <summary>Why a request was refused: Engine.IO's own codes, <see href="https://socket.io/docs/v4/server-api/#connection_error"/>.</summary>
+/// <param name="Code">0 to 5.</param>
+/// <param name="Message">What the client is told.</param>
+/// <param name="Context">What the log and <see cref="EngineServer.ConnectionError"/> may know besides; never sent.</param>
+public readonly record struct EngineError(int Code, string Message, string Context = "")
+{
+    internal static EngineError UnknownTransport(string transport) => new(0, "Transport unknown", transport);
+
+    internal static EngineError UnknownSid() => new(1, "Session ID unknown");
+
+    internal static EngineError BadHandshakeMethod(string method) => new(2, "Bad handshake method", method);
+
+    internal static EngineError BadRequest(string context) => new(3, "Bad request", context);
+
+    internal static EngineError Forbidden(string? message) => new(4, message ?? "Forbidden");
+
+    internal static EngineError UnsupportedProtocolVersion(string version) => new(5, "Unsupported protocol version", version);
+
+    internal static EngineError ShuttingDown() => new(3, "Bad request", "server shutting down") { StatusCode = StatusCodes.Status503ServiceUnavailable };
+
+    internal int StatusCode { get; private init; } = Code == 4 ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
+
+    internal byte[] ToJson()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        writer.WriteStartObject();
+        writer.WriteNumber("code"u8, Code);
+        writer.WriteString("message"u8, Message);
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,115 @@
+using Parlance.SocketIO.Engine;
+using Parlance.SocketIO.Engine.Sending;
+using Parlance.SocketIO.Engine.WebSockets;
+
+namespace Parlance.SocketIO;
+
+public sealed partial class EngineSocket
+{
+    /// <summary>Sends one encoded text message; without a copy when the transport takes it at once.</summary>
+    /// <returns>False when it was dropped.</returns>
+    internal bool Send(FrameBuffer message, SendFlags flags)
+    {
+        var overflow = false;
+        lock (_gate)
+        {
+            if (_state != EngineState.Open)
+            {
+                return false;
+            }
+
+            if (!_queue.IsEmpty || !_transport.TryWrite(message))
+            {
+                if (!MayWait(flags))
+                {
+                    return false;
+                }
+
+                _queue.Enqueue(OutgoingPacket.From(message, !flags.HasFlag(SendFlags.NoCompress)));
+                Pump();
+                overflow = Overflows();
+            }
+        }
+
+        Sent(message.Frame(out _).Length, overflow, null);
+        return true;
+    }
+
+    /// <summary>Sends a shared packet and its attachments, which stay together.</summary>
+    /// <returns>False when they were dropped.</returns>
+    internal bool Send(OutgoingPacket packet, SendFlags flags)
+    {
+        bool overflow;
+        lock (_gate)
+        {
+            if (_state != EngineState.Open || !MayWait(flags))
+            {
+                return false;
+            }
+
+            for (var next = packet; next is not null; next = next.Next)
+            {
+                _queue.Enqueue(next);
+            }
+
+            Pump();
+            overflow = Overflows();
+        }
+
+        Sent(packet.Frame.Length, overflow, packet);
+        return true;
+    }
+
+    /// <summary>A flush of <paramref name="transport"/> has ended; what has gathered meanwhile goes out in one.</summary>
+    internal void OnFlushed(WebSocketTransport transport, bool connected)
+    {
+        bool drained;
+        lock (_gate)
+        {
+            transport.FlushEnded(connected);
+            if (transport != _transport)
+            {
+                return;
+            }
+
+            Pump();
+            drained = connected && _queue.IsEmpty;
+        }
+
+        if (drained)
+        {
+            OnDrained();
+        }
+    }
+
+    /// <summary>Moves packets to the transport for as long as it takes them. With the gate held.</summary>
+    private void Pump()
+    {
+        while (!_queue.IsEmpty && _transport.Writable)
+        {
+            _transport.Write(ref _queue);
+        }
+    }
+
+    // Volatile packets are the first to be dropped for a slow reader: they never wait. With the gate held.
+    private bool MayWait(SendFlags flags) => !flags.HasFlag(SendFlags.Volatile) || (_queue.IsEmpty && _transport.Writable);
+
+    private bool Overflows() => _queue.Bytes > _server.Options.SendBufferBytesMax || _queue.Count > _server.Options.SendBufferPacketsMax;
+
+    private void Sent(int bytes, bool overflow, OutgoingPacket? packet)
+    {
+        _server.Metrics.PacketSent(bytes);
+        _events?.RaiseSent(_server, packet);
+        if (overflow)
+        {
+            _server.Log.SlowReader(_server.Options.SendBufferBytesMax, _server.Options.SendBufferPacketsMax);
+            CloseNow(DisconnectReason.SendBufferFull, DiscardReason.Error);
+        }
+    }
+
+    private void OnDrained()
+    {
+        _events?.RaiseDrain(_server);
+        FinishClosing();
+    }
+}

@@ -1,0 +1,265 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+using Parlance.SocketIO.Engine.Sending;
+using Parlance.SocketIO.Protocol;
+
+namespace Parlance.SocketIO.Engine.Polling;
+
+/// <summary>
+/// The requests of a polling session. A GET ends in one of these ways:
+/// 1. packets are there or come: they are its answer;
+/// 2. the session ends: the answer is <c>1</c>, or <c>6</c> when the client itself has closed it;
+/// 3. a second GET comes: that one gets 400, this one <c>1</c>, and the session ends;
+/// 4. the client goes away: the session ends, for what it was sent may be lost.
+/// A POST: 1. its packets are handled in order and it is answered <c>ok</c>, malformed ones too (they end the session);
+/// 2. it is too large: 413, and the session lives; 3. it is binary: 400, and the session ends; 4. a second comes: 400, the session ends, and
+/// this one is cut off.
+/// </summary>
+internal static class PollingRequests
+{
+    private const string PollContentType = "text/plain; charset=UTF-8";
+
+    public static async Task PollAsync(EngineSocket socket, HttpContext context)
+    {
+        switch (socket.BeginPoll(out var answer))
+        {
+            case PollingAdmission.NotPolling:
+                await socket.Server.RefuseAsync(context, EngineError.BadRequest("session has been upgraded")).ConfigureAwait(false);
+                return;
+            case PollingAdmission.Overlap:
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return;
+            default:
+                break;
+        }
+
+        var poll = answer!;
+        using var aborted = context.RequestAborted.UnsafeRegister(
+            static state =>
+            {
+                var (socket, poll) = ((EngineSocket, Task<PollAnswer>))state!;
+                socket.PollAborted(poll);
+            },
+            (socket, poll));
+        var packets = (await poll.ConfigureAwait(false)).Packets;
+        socket.PollAnswered(await TryWriteAsync(socket.Server, context, packets).ConfigureAwait(false));
+    }
+
+    /// <summary>Writes the first answer of a session: the handshake.</summary>
+    public static async Task HandshakeAsync(EngineSocket socket, HttpContext context)
+    {
+        if (socket.BeginPoll(out var answer) == PollingAdmission.Admitted)
+        {
+            var packets = (await answer!.ConfigureAwait(false)).Packets;
+            socket.PollAnswered(await TryWriteAsync(socket.Server, context, packets).ConfigureAwait(false));
+        }
+    }
+
+    public static async Task PostAsync(EngineSocket socket, HttpContext context)
+    {
+        switch (socket.BeginPost(context))
+        {
+            case PollingAdmission.NotPolling:
+                await socket.Server.RefuseAsync(context, EngineError.BadRequest("session has been upgraded")).ConfigureAwait(false);
+                return;
+            case PollingAdmission.Overlap:
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return;
+            default:
+                break;
+        }
+
+        try
+        {
+            await ReceiveAsync(socket, context).ConfigureAwait(false);
+        }
+        finally
+        {
+            socket.EndPost();
+        }
+    }
+
+    private static async Task ReceiveAsync(EngineSocket socket, HttpContext context)
+    {
+        if (string.Equals(context.Request.ContentType, "application/octet-stream", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            socket.CloseNow(DisconnectReason.TransportError, DiscardReason.Error, "invalid content");
+            return;
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            // The limit is ours, below.
+            limit.MaxRequestBodySize = null;
+        }
+
+        var reader = context.Request.BodyReader;
+        var max = socket.Server.Options.MaxHttpBufferSize;
+        var body = context.Request.ContentLength > max ? null : await ReadBodyAsync(socket, reader, max).ConfigureAwait(false);
+        if (body is not { } payload)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
+        if (payload.IsCanceled)
+        {
+            return;
+        }
+
+        socket.PostRead();
+        await HandleAsync(socket, payload.Buffer).ConfigureAwait(false);
+        reader.AdvanceTo(payload.Buffer.End);
+
+        context.Response.ContentType = "text/html";
+        context.Response.ContentLength = 2;
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.Body.WriteAsync("ok"u8.ToArray()).ConfigureAwait(false);
+    }
+
+    /// <returns>The whole body; null when it is too large; a cancelled result when the client has gone.</returns>
+    private static async Task<ReadResult?> ReadBodyAsync(EngineSocket socket, PipeReader reader, long max)
+    {
+        try
+        {
+            while (true)
+            {
+                var result = await reader.ReadAsync().ConfigureAwait(false);
+                if (result.Buffer.Length > max)
+                {
+                    reader.AdvanceTo(result.Buffer.End);
+                    return null;
+                }
+
+                if (result.IsCompleted)
+                {
+                    return result;
+                }
+
+                reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+            }
+        }
+        catch (Exception error) when (error is IOException or BadHttpRequestException or ConnectionAbortedException or OperationCanceledException)
+        {
+            socket.CloseNow(DisconnectReason.TransportError, DiscardReason.Error, "data request connection closed prematurely");
+            return new ReadResult(default, isCanceled: true, isCompleted: true);
+        }
+    }
+
+    private static async Task HandleAsync(EngineSocket socket, ReadOnlySequence<byte> payload)
+    {
+        var rest = payload;
+        while (HandleNext(socket, ref rest))
+        {
+            await socket.ReadyAsync().ConfigureAwait(false);
+        }
+
+        socket.OnBatchEnd();
+
+        // The answer invites the next POST: not before the backlog has room.
+        await socket.ReadyAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Handles one packet and moves past its separator.</summary>
+    /// <returns>Whether another follows.</returns>
+    private static bool HandleNext(EngineSocket socket, ref ReadOnlySequence<byte> rest)
+    {
+        const byte Separator = 0x1e;
+        var end = rest.PositionOf(Separator);
+        var one = end is { } position ? rest.Slice(0, position) : rest;
+        var reader = new EnginePayloadReader(one);
+        if (!reader.TryRead(out var packet))
+        {
+            socket.CloseNow(DisconnectReason.ParseError, DiscardReason.Error);
+            return false;
+        }
+
+        socket.OnPacket(packet);
+        if (end is null)
+        {
+            return false;
+        }
+
+        rest = rest.Slice(rest.GetPosition(1, end.Value));
+        return true;
+    }
+
+    private static async Task<bool> TryWriteAsync(EngineServer server, HttpContext context, OutgoingPacket[] packets)
+    {
+        var body = new ArrayBufferWriter<byte>(Math.Max(256, packets.Sum(static packet => packet.IsBinary ? packet.Frame.Length * 2 : packet.Frame.Length)));
+        for (var index = 0; index < packets.Length; index++)
+        {
+            if (index > 0)
+            {
+                EnginePayloadWriter.WriteSeparator(body);
+            }
+
+            if (packets[index].IsBinary)
+            {
+                EnginePayloadWriter.WriteBinary(body, packets[index].Payload);
+            }
+            else
+            {
+                body.Write(packets[index].Payload);
+            }
+        }
+
+        var response = context.Response;
+        response.ContentType = PollContentType;
+        response.Headers.CacheControl = "no-store";
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        try
+        {
+            if (server.Options.HttpCompression is { Enabled: true } compression
+                && body.WrittenCount >= compression.Threshold
+                && packets.Any(static packet => packet.Compress)
+                && ChooseEncoding(context.Request.Headers.AcceptEncoding) is { } encoding)
+            {
+                await WriteCompressedAsync(response, encoding, body.WrittenMemory).ConfigureAwait(false);
+            }
+            else
+            {
+                response.ContentLength = body.WrittenCount;
+                await response.Body.WriteAsync(body.WrittenMemory).ConfigureAwait(false);
+            }
+
+            return !context.RequestAborted.IsCancellationRequested;
+        }
+        catch (Exception error) when (error is IOException or OperationCanceledException or ConnectionAbortedException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task WriteCompressedAsync(HttpResponse response, string encoding, ReadOnlyMemory<byte> body)
+    {
+        response.Headers.ContentEncoding = encoding;
+        Stream compressor = string.Equals(encoding, "gzip", StringComparison.Ordinal)
+            ? new GZipStream(response.Body, CompressionLevel.Fastest, leaveOpen: true)
+            : new ZLibStream(response.Body, CompressionLevel.Fastest, leaveOpen: true);
+        await using (compressor.ConfigureAwait(false))
+        {
+            await compressor.WriteAsync(body).ConfigureAwait(false);
+        }
+    }
+
+    private static string? ChooseEncoding(StringValues accept)
+    {
+        if (!Microsoft.Net.Http.Headers.StringWithQualityHeaderValue.TryParseList(accept, out var accepted))
+        {
+            return null;
+        }
+
+        return Accepts("gzip") ? "gzip" : Accepts("deflate") ? "deflate" : null;
+
+        bool Accepts(string encoding) => accepted.Any(value =>
+            value.Quality != 0
+            && (value.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) || value.Value.Equals("*", StringComparison.Ordinal)));
+    }
+}

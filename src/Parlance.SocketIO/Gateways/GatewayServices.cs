@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Parlance.SocketIO;
+
+/// <summary>What gateways ask of dependency injection, once, when the server is mapped: is this type a service, and for how long does it live?</summary>
+internal sealed class GatewayServices(IServiceProvider root, IServiceCollection descriptors)
+{
+    private readonly IServiceProviderIsService? _isService = root.GetService<IServiceProviderIsService>();
+
+    public IServiceProvider Root => root;
+
+    public bool IsService(Type type) => _isService?.IsService(type) ?? Find(type, key: null) is not null;
+
+    /// <summary>Whether one instance serves everybody. What has no descriptor (the provider itself) belongs to the scope that is asked.</summary>
+    public bool IsSingleton(Type type, object? key) => Find(type, key)?.Lifetime == ServiceLifetime.Singleton;
+
+    /// <summary>A guard, filter or interceptor: resolved here if it is a singleton, per event otherwise.</summary>
+    public GatewayPart<TRole> Part<TRole>(Type type)
+        where TRole : class =>
+        IsSingleton(type, key: null)
+            ? new((TRole)root.GetRequiredService(type), type, needsScope: false)
+            : new(instance: null, type, needsScope: true);
+
+    /// <summary>The last registration counts, as it does for the container; a closed one goes before an open one.</summary>
+    private ServiceDescriptor? Find(Type type, object? key) =>
+        FindExact(type, key) ?? (type.IsConstructedGenericType ? FindExact(type.GetGenericTypeDefinition(), key) : null);
+
+    private ServiceDescriptor? FindExact(Type type, object? key) => descriptors.LastOrDefault(descriptor =>
+        descriptor.ServiceType == type
+        && descriptor.IsKeyedService == (key is not null)
+        && (key is null || Equals(descriptor.ServiceKey, key) || descriptor.ServiceKey == KeyedService.AnyKey));
+}

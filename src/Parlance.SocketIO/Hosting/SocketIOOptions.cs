@@ -1,0 +1,55 @@
+using System.Text.Json;
+
+namespace Parlance.SocketIO;
+
+/// <summary>
+/// Settings of a Socket.IO server, with the names and defaults of <see href="https://socket.io/docs/v4/server-options/"/>. Those below
+/// <see cref="EngineOptions"/> belong to the connection. Checked when the application starts; not to be changed afterwards.
+/// </summary>
+public sealed class SocketIOOptions : EngineOptions
+{
+    /// <summary>Makes the settings with <see cref="EngineOptions.Path"/> <c>/socket.io</c>.</summary>
+    public SocketIOOptions() => Path = "/socket.io";
+
+    /// <summary>Whether the official client is served at <c>/socket.io/socket.io.js</c> and its siblings. Default true.</summary>
+    public bool ServeClient { get; set; } = true;
+
+    /// <summary>How long a connection may be without any namespace before it is closed. Default 45 seconds.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>Whether a namespace that a pattern or function made is forgotten when its last socket leaves. Default false.</summary>
+    public bool CleanupEmptyChildNamespaces { get; set; }
+
+    /// <summary>Makes the adapter of each namespace. Default null: the one in memory.</summary>
+    public Func<Namespace, Adapter>? Adapter { get; set; }
+
+    /// <summary>
+    /// How payloads are read and written. Default null: <see cref="JsonSerializerDefaults.Web"/>. Source contexts go into
+    /// <see cref="JsonSerializerOptions.TypeInfoResolver"/>.
+    /// </summary>
+    public JsonSerializerOptions? JsonSerializerOptions { get; set; }
+
+    /// <summary>
+    /// How many events of one socket are handled at a time. Default 1: the next event waits until the handler of the one before has ended.
+    /// Events always start in the order in which they came. Acknowledgements and disconnection never wait.
+    /// </summary>
+    public int MaxConcurrentEvents { get; set; } = 1;
+
+    /// <summary>How many events of one connection may wait for their handlers before no more is read from it. Default 256.</summary>
+    public int EventBacklogMax { get; set; } = 256;
+
+    /// <summary>How many bytes of such events may wait. Default 1,000,000. One event more than this is still read.</summary>
+    public long EventBacklogBytesMax { get; set; } = 1_000_000;
+
+    /// <summary>How many acknowledgements one client may owe. Default 10,000; asking for one more throws <see cref="InvalidOperationException"/>.</summary>
+    public int PendingAcksMax { get; set; } = 10_000;
+
+    /// <summary>How many namespaces one connection may join. Default 100; a further CONNECT is refused.</summary>
+    public int NamespacesPerConnectionMax { get; set; } = 100;
+
+    /// <summary>How many arguments an event may have. Default 1,000; more closes the connection with <c>parse error</c> semantics.</summary>
+    public int EventArgumentsMax { get; set; } = 1_000;
+
+    /// <summary>How deep the JSON of a packet may be nested. Default 512.</summary>
+    public int JsonDepthMax { get; set; } = 512;
+}

@@ -1,0 +1,207 @@
+using System.Collections.Concurrent;
+
+namespace Parlance.SocketIO;
+
+/// <summary>
+/// A namespace: a channel of communication of its own, over connections that all namespaces share.
+/// <see href="https://socket.io/docs/v4/namespaces/"/>. Thread-safe.
+/// </summary>
+public sealed partial class Namespace
+{
+    private readonly ConcurrentDictionary<string, Socket> _sockets = new(StringComparer.Ordinal);
+    private readonly MiddlewareChain<Socket> _middleware = new();
+    private readonly HandlerList<Func<Socket, Task>> _connectionHandlers = new();
+    private readonly Lock _lifeGate = new();
+    private int _connecting;
+    private bool _forgotten;
+    private long _ackIds = -1;
+
+    internal Namespace(SocketIOServer server, string name, ParentNamespace? parent = null)
+    {
+        Server = server;
+        Name = name;
+        Parent = parent;
+        server.Names.Add(name);
+        if (parent is not null)
+        {
+            _middleware = parent.Middleware.Copy();
+            _connectionHandlers = parent.ConnectionHandlers.Copy();
+        }
+
+        Adapter = server.Options.Adapter?.Invoke(this) ?? new InMemoryAdapter(this);
+    }
+
+    /// <summary>The name, such as <c>/</c> or <c>/chat</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The server.</summary>
+    public SocketIOServer Server { get; }
+
+    /// <summary>The sockets that are connected to this server, by id.</summary>
+    public IReadOnlyDictionary<string, Socket> Sockets => _sockets;
+
+    /// <summary>The adapter that keeps the rooms and carries broadcasts.</summary>
+    public Adapter Adapter { get; }
+
+    internal ParentNamespace? Parent { get; }
+
+    /// <summary>The connected sockets as a broadcast goes through them.</summary>
+    internal MemberSet Everyone { get; } = new();
+
+    internal EventHandlers SharedHandlers { get; } = new();
+
+    /// <summary>
+    /// Adds a middleware, run for each CONNECT in the order of registration. Refuse by throwing <see cref="ConnectErrorException"/>; any other
+    /// exception is logged and refuses with a general message. Returning without having called <c>next</c> refuses too.
+    /// </summary>
+    public Namespace Use(Func<Socket, Func<Task>, Task> middleware)
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        _middleware.Add(middleware);
+        return this;
+    }
+
+    /// <summary>Adds a handler for each new socket. Its events wait until all these handlers have ended.</summary>
+    /// <returns>Removes the handler.</returns>
+    public IDisposable OnConnection(Action<Socket> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return OnConnection(socket =>
+        {
+            handler(socket);
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <inheritdoc cref="OnConnection(Action{Socket})"/>
+    public IDisposable OnConnection(Func<Socket, Task> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return _connectionHandlers.Add(handler);
+    }
+
+    /// <summary>
+    /// Adds a handler for an event of every socket of the namespace: one registration for all of them, where <see cref="Socket.On(string, Func{EventContext, Task}, bool)"/>
+    /// is one for each. It runs before the socket's own handlers.
+    /// </summary>
+    /// <param name="eventName">The event.</param>
+    /// <param name="handler">Called with the event.</param>
+    /// <param name="concurrent">Whether it starts at once, without waiting for the events before it.</param>
+    /// <returns>Removes the handler.</returns>
+    public IDisposable OnEvent(string eventName, Func<EventContext, ValueTask> handler, bool concurrent = false)
+    {
+        ReservedEventNames.Check(eventName);
+        ArgumentNullException.ThrowIfNull(handler);
+        Server.Names.Add(eventName);
+        return SharedHandlers.Add(eventName, new EventHandler(handler, handler, once: false, concurrent));
+    }
+
+    internal ulong NextAckId() => (ulong)Interlocked.Increment(ref _ackIds);
+
+    /// <summary>Runs the middleware.</summary>
+    /// <returns>Null when the socket may connect.</returns>
+    internal async ValueTask<ConnectErrorException?> AdmitAsync(Socket socket)
+    {
+        if (_middleware.IsEmpty)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await _middleware.RunAsync(socket).ConfigureAwait(false) ? null : new ConnectErrorException("Not allowed");
+        }
+        catch (ConnectErrorException refusal)
+        {
+            return refusal;
+        }
+        catch (Exception error)
+        {
+            Server.Engine.Log.MiddlewareFailed(error, Name);
+            return new ConnectErrorException("Internal server error");
+        }
+    }
+
+    /// <summary>Makes the socket a member: it joins the room of its own id, the client is told, then the handlers run.</summary>
+    internal void Connect(Socket socket)
+    {
+        _sockets[socket.Id] = socket;
+        Server.Engine.Metrics.SocketConnected(Name);
+        socket.BeginConnected();
+        _ = RunConnectionHandlersAsync(socket);
+    }
+
+    internal void Remove(Socket socket)
+    {
+        if (_sockets.TryRemove(socket.Id, out _))
+        {
+            Server.Engine.Metrics.SocketDisconnected(Name);
+        }
+
+        ForgetIfEmpty();
+    }
+
+    /// <summary>Holds the namespace for a CONNECT that is being decided.</summary>
+    /// <returns>False when it has just been forgotten: look again.</returns>
+    internal bool TryHold()
+    {
+        lock (_lifeGate)
+        {
+            if (_forgotten)
+            {
+                return false;
+            }
+
+            _connecting++;
+            return true;
+        }
+    }
+
+    internal void ConnectEnded()
+    {
+        lock (_lifeGate)
+        {
+            _connecting--;
+        }
+
+        ForgetIfEmpty();
+    }
+
+    private async Task RunConnectionHandlersAsync(Socket socket)
+    {
+        foreach (var handler in _connectionHandlers.Items)
+        {
+            try
+            {
+                await handler(socket).ConfigureAwait(false);
+            }
+            catch (Exception error)
+            {
+                Server.Engine.Log.HookFailed(error, "connection", Name);
+            }
+        }
+
+        socket.EndConnected();
+    }
+
+    private void ForgetIfEmpty()
+    {
+        if (Parent is null || !Server.Options.CleanupEmptyChildNamespaces)
+        {
+            return;
+        }
+
+        lock (_lifeGate)
+        {
+            if (_forgotten || _connecting > 0 || !_sockets.IsEmpty)
+            {
+                return;
+            }
+
+            _forgotten = true;
+        }
+
+        Server.Forget(this);
+        _ = Adapter.CloseAsync();
+    }
+}

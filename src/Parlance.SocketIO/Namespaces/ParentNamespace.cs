@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Parlance.SocketIO;
+
+/// <summary>
+/// A family of namespaces, made when clients connect to a name that a pattern or function accepts:
+/// <see href="https://socket.io/docs/v4/namespaces/#dynamic-namespaces"/>. A child takes over the middlewares and connection handlers that are
+/// registered when it is made. Thread-safe.
+/// </summary>
+public sealed class ParentNamespace
+{
+    private readonly Func<string, JsonElement, CancellationToken, ValueTask<bool>> _accepts;
+    private readonly SocketIOServer _server;
+
+    internal ParentNamespace(SocketIOServer server, string name, Func<string, JsonElement, CancellationToken, ValueTask<bool>> accepts, Regex? pattern)
+    {
+        Pattern = pattern;
+        _server = server;
+        Name = name;
+        _accepts = accepts;
+    }
+
+    /// <summary>A name for logs: <c>/_0</c>, <c>/_1</c> and so on.</summary>
+    public string Name { get; }
+
+    /// <summary>The namespaces that there are at the moment.</summary>
+    public IReadOnlyList<Namespace> Children => [.. _server.Namespaces.Where(child => child.Parent == this)];
+
+    /// <summary>The pattern; null for a function.</summary>
+    internal Regex? Pattern { get; }
+
+    internal MiddlewareChain<Socket> Middleware { get; } = new();
+
+    internal HandlerList<Func<Socket, Task>> ConnectionHandlers { get; } = new();
+
+    /// <inheritdoc cref="Namespace.Use"/>
+    public ParentNamespace Use(Func<Socket, Func<Task>, Task> middleware)
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        Middleware.Add(middleware);
+        return this;
+    }
+
+    /// <inheritdoc cref="Namespace.OnConnection(Action{Socket})"/>
+    public IDisposable OnConnection(Action<Socket> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return OnConnection(socket =>
+        {
+            handler(socket);
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <inheritdoc cref="Namespace.OnConnection(Func{Socket, Task})"/>
+    public IDisposable OnConnection(Func<Socket, Task> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return ConnectionHandlers.Add(handler);
+    }
+
+    /// <summary>Sends an event to every socket of every child.</summary>
+    public void Emit(string eventName, params ReadOnlySpan<object?> args)
+    {
+        foreach (var child in Children)
+        {
+            child.Emit(eventName, args);
+        }
+    }
+
+    internal async ValueTask<bool> AcceptsAsync(string name, JsonElement auth)
+    {
+        try
+        {
+            return await _accepts(name, auth, _server.Stopping).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            _server.Engine.Log.MiddlewareFailed(error, Name);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using Parlance.SocketIO.Engine.Timing;
+using Parlance.SocketIO.Protocol;
+
+namespace Parlance.SocketIO;
+
+/// <summary>An acknowledgement that a client owes.</summary>
+internal abstract class PendingAck
+{
+    /// <summary>In the wheel's milliseconds; <see cref="long.MaxValue"/> for none.</summary>
+    public long DeadlineMs { get; init; } = long.MaxValue;
+
+    public abstract void OnAck(in ArgumentList arguments);
+
+    public abstract void OnTimeout();
+
+    public abstract void OnDisconnected();
+}
+
+/// <summary>One socket's own acknowledgement.</summary>
+internal sealed class SingleAck : PendingAck
+{
+    private readonly TaskCompletionSource<ArgumentList> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task<ArgumentList> Completion => _completion.Task;
+
+    public override void OnAck(in ArgumentList arguments) => _completion.TrySetResult(arguments);
+
+    public override void OnTimeout() => _completion.TrySetException(new AckTimeoutException());
+
+    public override void OnDisconnected() => _completion.TrySetException(new SocketDisconnectedException());
+
+    public void Cancel(CancellationToken cancellationToken) => _completion.TrySetCanceled(cancellationToken);
+}
+
+/// <summary>One socket's part of a broadcast's acknowledgement.</summary>
+internal sealed class SharedAck(BroadcastAck ack) : PendingAck
+{
+    public override void OnAck(in ArgumentList arguments) =>
+        ack.Response(arguments.Count > 0 ? arguments[0] : Argument.FromJson("null"u8.ToArray()));
+
+    // The broadcast keeps its own time.
+    public override void OnTimeout() => ack.Gone();
+
+    public override void OnDisconnected() => ack.Gone();
+}
+
+/// <summary>The acknowledgements that one client owes, by id. Bounded; late and unknown answers are ignored. Thread-safe.</summary>
+internal sealed class PendingAcks(SocketIOServer server)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ulong, PendingAck> _acks = [];
+    private long _nextLookMs = long.MaxValue;
+    private bool _closed;
+
+    /// <exception cref="InvalidOperationException">The client owes too many.</exception>
+    public void Add(ulong id, PendingAck ack)
+    {
+        var look = false;
+        lock (_gate)
+        {
+            if (!_closed)
+            {
+                if (_acks.Count >= server.Options.PendingAcksMax)
+                {
+                    throw new InvalidOperationException($"The client owes {_acks.Count} acknowledgements; PendingAcksMax allows no more.");
+                }
+
+                _acks.Add(id, ack);
+                look = ack.DeadlineMs < _nextLookMs;
+                if (look)
+                {
+                    _nextLookMs = ack.DeadlineMs;
+                }
+            }
+        }
+
+        if (_closed)
+        {
+            ack.OnDisconnected();
+            return;
+        }
+
+        server.Engine.Metrics.AckAwaited();
+        if (look)
+        {
+            server.Engine.Wheel.Add(new Look(this), ack.DeadlineMs);
+        }
+    }
+
+    public bool TryTake(ulong id, out PendingAck? ack)
+    {
+        lock (_gate)
+        {
+            if (!_acks.Remove(id, out ack))
+            {
+                return false;
+            }
+        }
+
+        server.Engine.Metrics.AckSettled();
+        return true;
+    }
+
+    /// <summary>The client has gone: it will answer no more.</summary>
+    public void Close()
+    {
+        PendingAck[] acks;
+        lock (_gate)
+        {
+            _closed = true;
+            acks = [.. _acks.Values];
+            _acks.Clear();
+        }
+
+        server.Engine.Metrics.AckSettled(acks.Length);
+        foreach (var ack in acks)
+        {
+            ack.OnDisconnected();
+        }
+    }
+
+    private long ExpireAndNext(long nowMs)
+    {
+        List<PendingAck>? expired = null;
+        lock (_gate)
+        {
+            _nextLookMs = long.MaxValue;
+            foreach (var (id, ack) in _acks)
+            {
+                if (ack.DeadlineMs <= nowMs)
+                {
+                    (expired ??= []).Add(ack);
+                    _acks.Remove(id);
+                }
+                else if (ack.DeadlineMs < _nextLookMs)
+                {
+                    _nextLookMs = ack.DeadlineMs;
+                }
+            }
+        }
+
+        if (expired is not null)
+        {
+            server.Engine.Metrics.AckSettled(expired.Count);
+            foreach (var ack in expired)
+            {
+                ack.OnTimeout();
+            }
+        }
+
+        return _nextLookMs == long.MaxValue ? WheelItem.Done : _nextLookMs;
+    }
+
+    /// <summary>One look at the socket's deadlines, so that an acknowledgement with a timeout does not touch the server's wheel each time.</summary>
+    private sealed class Look(PendingAcks acks) : WheelItem
+    {
+        protected internal override long OnDue(long nowMs) => acks.ExpireAndNext(nowMs);
+    }
+}

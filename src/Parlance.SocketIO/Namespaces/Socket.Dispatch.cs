@@ -1,0 +1,256 @@
+using System.Diagnostics;
+using Parlance.SocketIO.Protocol;
+
+namespace Parlance.SocketIO;
+
+/*
+ * Events of one socket start in the order in which they came. At most MaxConcurrentEvents run at a time, and the first starts on the read loop
+ * itself: a handler that does not wait costs no hop. Those that must wait form the backlog, which is counted for the whole connection; a full
+ * one stops the reading. An event whose handlers are all concurrent starts at once. Nothing runs before the connection handlers have ended.
+ */
+public sealed partial class Socket
+{
+    private readonly Lock _dispatchGate = new();
+    private Queue<(EventContext Context, int Bytes)>? _backlog;
+    private int _running;
+    private bool _ready;
+
+    internal void OnEvent(in Packet packet) => OnEvent(new EventContext(this, packet));
+
+    internal void OnEvent(EventContext context)
+    {
+        var handlers = new Handlers(Namespace.SharedHandlers.For(context.EventName), _handlers.For(context.EventName));
+        lock (_dispatchGate)
+        {
+            if (!_ready || (!handlers.AllConcurrent && (_running >= Server.Options.MaxConcurrentEvents || _backlog is { Count: > 0 })))
+            {
+                var bytes = context.Bytes;
+                (_backlog ??= new Queue<(EventContext, int)>()).Enqueue((context, bytes));
+                _peer.BacklogAdded(bytes);
+                return;
+            }
+
+            if (!handlers.AllConcurrent)
+            {
+                _running++;
+            }
+        }
+
+        if (handlers.AllConcurrent)
+        {
+            _ = InvokeAsync(context).AsTask();
+        }
+        else
+        {
+            Run(context);
+        }
+    }
+
+    /// <summary>The connection handlers have ended: events may start.</summary>
+    internal void EndConnected()
+    {
+        lock (_dispatchGate)
+        {
+            _ready = true;
+        }
+
+        for (var slot = 0; slot < Server.Options.MaxConcurrentEvents && TryStartNext(out var next); slot++)
+        {
+            Run(next);
+        }
+    }
+
+    /// <summary>Runs an event and, as long as they end without waiting, those behind it.</summary>
+    private void Run(EventContext context)
+    {
+        var current = context;
+        while (true)
+        {
+            var invocation = InvokeAsync(current);
+            if (!invocation.IsCompleted)
+            {
+                _ = ContinueAsync(invocation);
+                return;
+            }
+
+            if (!TryGoOn(out var next))
+            {
+                return;
+            }
+
+            current = next;
+        }
+    }
+
+    private async Task ContinueAsync(ValueTask invocation)
+    {
+        Server.RunningEvents.Started();
+        await invocation.ConfigureAwait(false);
+        Server.RunningEvents.Ended();
+        if (TryGoOn(out var next))
+        {
+            Run(next);
+        }
+    }
+
+    /// <summary>Takes the next event for a slot that has become free, or gives the slot up.</summary>
+    private bool TryGoOn(out EventContext next)
+    {
+        int bytes;
+        lock (_dispatchGate)
+        {
+            if (_backlog is not { Count: > 0 } backlog)
+            {
+                _backlog = null;
+                _running--;
+                next = null!;
+                return false;
+            }
+
+            (next, bytes) = backlog.Dequeue();
+        }
+
+        _peer.BacklogRemoved(bytes);
+        return true;
+    }
+
+    private bool TryStartNext(out EventContext next)
+    {
+        lock (_dispatchGate)
+        {
+            if (_backlog is not { Count: > 0 } || _running >= Server.Options.MaxConcurrentEvents)
+            {
+                next = null!;
+                return false;
+            }
+
+            _running++;
+        }
+
+        return TryGoOn(out next);
+    }
+
+    private void DropBacklog()
+    {
+        Queue<(EventContext Context, int Bytes)>? backlog;
+        lock (_dispatchGate)
+        {
+            backlog = _backlog;
+            _backlog = null;
+        }
+
+        while (backlog is not null && backlog.TryDequeue(out var dropped))
+        {
+            _peer.BacklogRemoved(dropped.Bytes);
+        }
+    }
+
+    /// <summary>Runs listeners, middleware and handlers. Never throws.</summary>
+    private ValueTask InvokeAsync(EventContext context)
+    {
+        foreach (var listener in _any.Items)
+        {
+            try
+            {
+                listener(context);
+            }
+            catch (Exception error)
+            {
+                Server.Engine.Log.HandlerFailed(error, context.EventName, Namespace.Name);
+            }
+        }
+
+        // Looked up now, not when it came: a handler before it may have changed them.
+        var handlers = new Handlers(Namespace.SharedHandlers.For(context.EventName), _handlers.For(context.EventName));
+        return _middleware.IsEmpty && !Server.Activities.HasListeners()
+            ? InvokeHandlersAsync(context, handlers)
+            : InvokeWithMiddlewareAsync(context, handlers);
+    }
+
+    private async ValueTask InvokeWithMiddlewareAsync(EventContext context, Handlers handlers)
+    {
+        using var activity = Server.Activities.StartActivity(context.EventName, ActivityKind.Server);
+        activity?.SetTag("socketio.namespace", Namespace.Name);
+        try
+        {
+            if (!await _middleware.RunAsync(context).ConfigureAwait(false))
+            {
+                return;
+            }
+        }
+        catch (Exception error)
+        {
+            RaiseError(error);
+            return;
+        }
+
+        await InvokeHandlersAsync(context, handlers).ConfigureAwait(false);
+    }
+
+    private ValueTask InvokeHandlersAsync(EventContext context, Handlers handlers)
+    {
+        for (var index = 0; index < handlers.Count; index++)
+        {
+            var handler = handlers[index];
+            if (!handler.Claim())
+            {
+                continue;
+            }
+
+            if (handler.Once)
+            {
+                _handlers.Remove(context.EventName, handler);
+            }
+
+            ValueTask invocation;
+            try
+            {
+                invocation = handler.Invoke(context);
+            }
+            catch (Exception error)
+            {
+                Server.Engine.Log.HandlerFailed(error, context.EventName, Namespace.Name);
+                continue;
+            }
+
+            if (!invocation.IsCompletedSuccessfully)
+            {
+                return AwaitHandlersAsync(context, handlers, invocation, index + 1);
+            }
+        }
+
+        return default;
+    }
+
+    private async ValueTask AwaitHandlersAsync(EventContext context, Handlers handlers, ValueTask invocation, int next)
+    {
+        try
+        {
+            await invocation.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_life == Life.Disconnected)
+        {
+            // The handler stopped because its client has gone, as it was asked to.
+        }
+        catch (Exception error)
+        {
+            Server.Engine.Log.HandlerFailed(error, context.EventName, Namespace.Name);
+        }
+
+        await InvokeHandlersAsync(context, handlers.From(next)).ConfigureAwait(false);
+    }
+
+    /// <summary>The namespace's handlers of an event, then the socket's own.</summary>
+    private readonly struct Handlers(EventHandler[] shared, EventHandler[] own, int start = 0)
+    {
+        public int Count => shared.Length + own.Length - start;
+
+        public bool AllConcurrent => Count > 0 && Array.TrueForAll(shared, IsConcurrent) && Array.TrueForAll(own, IsConcurrent);
+
+        public EventHandler this[int index] => index + start < shared.Length ? shared[index + start] : own[index + start - shared.Length];
+
+        public Handlers From(int index) => new(shared, own, start + index);
+
+        private static bool IsConcurrent(EventHandler handler) => handler.Concurrent;
+    }
+}

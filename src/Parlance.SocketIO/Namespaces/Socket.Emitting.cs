@@ -1,0 +1,229 @@
+using Parlance.SocketIO.Protocol;
+
+namespace Parlance.SocketIO;
+
+public sealed partial class Socket
+{
+    private readonly HandlerList<Action<OutgoingEvent>> _anyOutgoing = new();
+    private PendingAcks? _acks;
+
+    /// <summary>Sends only if it can leave at once.</summary>
+    public SocketEmitter Volatile => new(this, SendFlags.Volatile, timeout: null);
+
+    /// <summary>Reaches everybody in the namespace but this socket.</summary>
+    public BroadcastOperator Broadcast => Others(BroadcastOptions.All);
+
+    /// <summary>Reaches everybody on this server but this socket.</summary>
+    public BroadcastOperator Local => Broadcast.Local;
+
+    /// <summary>Allows or forbids compression of the long-polling response.</summary>
+    public SocketEmitter Compress(bool compress) => new(this, compress ? SendFlags.None : SendFlags.NoCompress, timeout: null);
+
+    /// <summary>Sets how long the acknowledgement is waited for.</summary>
+    public SocketEmitter Timeout(TimeSpan timeout) => new SocketEmitter(this, SendFlags.None, timeout: null).Timeout(timeout);
+
+    /// <summary>Reaches the members of a room but this socket.</summary>
+    public BroadcastOperator To(string room) => Broadcast.To(room);
+
+    /// <summary>Reaches the members of several rooms, each once, but this socket.</summary>
+    public BroadcastOperator To(params IEnumerable<string> rooms) => Broadcast.To(rooms);
+
+    /// <inheritdoc cref="To(string)"/>
+    public BroadcastOperator In(string room) => Broadcast.To(room);
+
+    /// <inheritdoc cref="To(IEnumerable{string})"/>
+    public BroadcastOperator In(params IEnumerable<string> rooms) => Broadcast.To(rooms);
+
+    /// <summary>Reaches everybody but this socket and the members of a room.</summary>
+    public BroadcastOperator Except(string room) => Broadcast.Except(room);
+
+    /// <summary>Reaches everybody but this socket and the members of several rooms.</summary>
+    public BroadcastOperator Except(params IEnumerable<string> rooms) => Broadcast.Except(rooms);
+
+    /// <summary>Sends an event. Dropped without a word when the socket is disconnected.</summary>
+    /// <exception cref="ArgumentException">The event's name is reserved.</exception>
+    /// <exception cref="NotSupportedException">An argument cannot be written as JSON.</exception>
+    public void Emit(string eventName, params ReadOnlySpan<object?> args) => EmitCore(eventName, args, SendFlags.None);
+
+    /// <summary>Sends the event <c>message</c>.</summary>
+    public void Send(params ReadOnlySpan<object?> args) => EmitCore("message", args, SendFlags.None);
+
+    /// <summary>Sends an event and waits for the acknowledgement.</summary>
+    /// <returns>The acknowledgement's first argument.</returns>
+    /// <exception cref="AckTimeoutException">None came in time.</exception>
+    /// <exception cref="SocketDisconnectedException">The client went away.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The answer does not fit the type.</exception>
+    /// <exception cref="InvalidOperationException">The client owes too many acknowledgements.</exception>
+    public Task<T?> EmitWithAck<T>(string eventName, object? payload, TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        FirstAsync<T>(EmitWithAckCore(eventName, [payload], SendFlags.None, timeout, cancellationToken));
+
+    /// <summary>Sends an event and waits for the acknowledgement for as long as the client is connected.</summary>
+    /// <inheritdoc cref="EmitWithAck{T}(string, object?, TimeSpan, CancellationToken)"/>
+    public Task<T?> EmitWithAck<T>(string eventName, params ReadOnlySpan<object?> args) =>
+        FirstAsync<T>(EmitWithAckCore(eventName, args, SendFlags.None, timeout: null, CancellationToken.None));
+
+    /// <summary>Adds a listener for everything that is sent to this client, broadcasts included; it runs before the sending.</summary>
+    /// <returns>Removes the listener.</returns>
+    public IDisposable OnAnyOutgoing(Action<OutgoingEvent> listener)
+    {
+        ArgumentNullException.ThrowIfNull(listener);
+        return _anyOutgoing.Add(listener);
+    }
+
+    /// <summary>Like <see cref="OnAnyOutgoing"/>, before the listeners that are there.</summary>
+    public IDisposable PrependAnyOutgoing(Action<OutgoingEvent> listener)
+    {
+        ArgumentNullException.ThrowIfNull(listener);
+        return _anyOutgoing.Add(listener, first: true);
+    }
+
+    /// <summary>Removes one listener, or all of them.</summary>
+    public void OffAnyOutgoing(Action<OutgoingEvent>? listener = null)
+    {
+        if (listener is null)
+        {
+            _anyOutgoing.Clear();
+        }
+        else
+        {
+            _anyOutgoing.Remove(listener);
+        }
+    }
+
+    /// <summary>The listeners of <see cref="OnAnyOutgoing"/>.</summary>
+    public IReadOnlyList<Action<OutgoingEvent>> ListenersAnyOutgoing() => _anyOutgoing.Items;
+
+    internal BroadcastOperator Others(BroadcastOptions options) => new BroadcastOperator(Namespace.Adapter, options).Except(Id);
+
+    internal void EmitCore(string eventName, ReadOnlySpan<object?> args, SendFlags flags)
+    {
+        ReservedEventNames.Check(eventName);
+        if (_life == Life.Disconnected || (flags.HasFlag(SendFlags.Volatile) && !Conn.Writable))
+        {
+            return;
+        }
+
+        TellOutgoing(eventName, args);
+        _peer.SendEvent(this, ackId: null, eventName, args, flags);
+    }
+
+    internal Task<ArgumentList> EmitWithAckCore(string eventName, ReadOnlySpan<object?> args, SendFlags flags, TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        ReservedEventNames.Check(eventName);
+        if (_life == Life.Disconnected)
+        {
+            return Task.FromException<ArgumentList>(new SocketDisconnectedException());
+        }
+
+        var wheel = Server.Engine.Wheel;
+        var ack = new SingleAck { DeadlineMs = timeout is { } time ? wheel.NowMs + (long)time.TotalMilliseconds : long.MaxValue };
+        var id = Namespace.NextAckId();
+        Acks.Add(id, ack);
+        TellOutgoing(eventName, args);
+        try
+        {
+            _peer.SendEvent(this, id, eventName, args, flags);
+        }
+        catch
+        {
+            Acks.TryTake(id, out _);
+            throw;
+        }
+
+        return cancellationToken.CanBeCanceled ? WithCancellationAsync(id, ack, cancellationToken) : ack.Completion;
+    }
+
+    internal async Task<T?> FirstAsync<T>(Task<ArgumentList> ack)
+    {
+        var arguments = await ack.ConfigureAwait(false);
+        return arguments.Count > 0 ? arguments[0].Get<T>(Server.Serializer) : default;
+    }
+
+    internal void SendAck(ulong id, ReadOnlySpan<object?> args) => _peer.SendAck(this, id, args);
+
+    internal void SendAckError(ulong id, object error) => _peer.SendAckError(this, id, error);
+
+    internal void SendBroadcast(BroadcastPacket packet, SendFlags flags)
+    {
+        if (_life == Life.Connected)
+        {
+            TellOutgoing(packet.EventName, packet.ArgumentArray);
+            _peer.SendBroadcast(packet, flags);
+        }
+    }
+
+    internal void SendBroadcastWithAck(BroadcastPacket packet, SendFlags flags, BroadcastAck ack)
+    {
+        var pending = new SharedAck(ack);
+        try
+        {
+            Acks.Add(packet.AckId!.Value, pending);
+        }
+        catch (InvalidOperationException)
+        {
+            ack.Gone();
+            return;
+        }
+
+        SendBroadcast(packet, flags);
+    }
+
+    internal void OnAck(in Packet packet)
+    {
+        if (packet.AckId is { } id)
+        {
+            OnAck(id, packet.Arguments);
+        }
+    }
+
+    internal void OnAck(ulong id, in ArgumentList arguments)
+    {
+        if (_acks is { } acks && acks.TryTake(id, out var ack))
+        {
+            ack!.OnAck(arguments);
+        }
+    }
+
+    private PendingAcks Acks => _acks ?? Interlocked.CompareExchange(ref _acks, new PendingAcks(Server), comparand: null) ?? _acks;
+
+    private async Task<ArgumentList> WithCancellationAsync(ulong id, SingleAck ack, CancellationToken cancellationToken)
+    {
+        using var registration = cancellationToken.UnsafeRegister(
+            (_, token) =>
+            {
+                if (Acks.TryTake(id, out var _))
+                {
+                    ack.Cancel(token);
+                }
+            },
+            state: null);
+        return await ack.Completion.ConfigureAwait(false);
+    }
+
+    private void TellOutgoing(string eventName, ReadOnlySpan<object?> args)
+    {
+        var listeners = _anyOutgoing.Items;
+        if (listeners.Length == 0)
+        {
+            return;
+        }
+
+        var outgoing = new OutgoingEvent(eventName, args.ToArray());
+        foreach (var listener in listeners)
+        {
+            try
+            {
+                listener(outgoing);
+            }
+            catch (Exception error)
+            {
+                Server.Engine.Log.HookFailed(error, "outgoing", Namespace.Name);
+            }
+        }
+    }
+}
+
+/// <summary>An event that is being sent.</summary>
+/// <param name="EventName">The event.</param>
+/// <param name="Arguments">Its arguments.</param>
+public sealed record OutgoingEvent(string EventName, IReadOnlyList<object?> Arguments);

@@ -1,0 +1,229 @@
+namespace Parlance.SocketIO;
+
+public sealed partial class Socket
+{
+    private enum Life : byte
+    {
+        Connecting,
+        Connected,
+        Disconnected,
+    }
+
+    private readonly HandlerList<Func<DisconnectReason, Task>> _disconnecting = new();
+    private readonly HandlerList<Func<DisconnectReason, Task>> _disconnect = new();
+    private readonly HandlerList<Action<Exception>> _error = new();
+    private readonly Lock _lifeGate = new();
+    private volatile Life _life;
+    private bool _leaving;
+    private DisconnectReason _reason;
+    private CancellationTokenSource? _disconnected;
+
+    /// <summary>Cancelled when the socket is disconnected.</summary>
+    public CancellationToken Disconnected
+    {
+        get
+        {
+            lock (_lifeGate)
+            {
+                if (_life == Life.Disconnected)
+                {
+                    return new CancellationToken(canceled: true);
+                }
+
+                _disconnected ??= new CancellationTokenSource();
+                return _disconnected.Token;
+            }
+        }
+    }
+
+    /// <summary>Disconnects the socket from its namespace, with <c>server namespace disconnect</c>. The client does not reconnect by itself.</summary>
+    /// <param name="close">Whether to close the underlying connection too, and with it the client's sockets in other namespaces.</param>
+    public void Disconnect(bool close = false)
+    {
+        if (close)
+        {
+            if (_life == Life.Connected)
+            {
+                _peer.SendDisconnect(this);
+                Leave(DisconnectReason.ServerNamespaceDisconnect, description: null, dropEvents: true);
+            }
+
+            _peer.Close();
+        }
+        else if (_life == Life.Connected)
+        {
+            _peer.SendDisconnect(this);
+            Leave(DisconnectReason.ServerNamespaceDisconnect, description: null, dropEvents: true);
+        }
+    }
+
+    /// <summary>Adds a handler for the moment before the socket leaves its rooms.</summary>
+    /// <returns>Removes the handler.</returns>
+    public IDisposable OnDisconnecting(Action<DisconnectReason> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return _disconnecting.Add(reason =>
+        {
+            handler(reason);
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>Adds a handler for the end of the socket. Added after it, the handler is called at once.</summary>
+    /// <returns>Removes the handler.</returns>
+    public IDisposable OnDisconnect(Action<DisconnectReason> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return OnDisconnect(reason =>
+        {
+            handler(reason);
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <inheritdoc cref="OnDisconnect(Action{DisconnectReason})"/>
+    public IDisposable OnDisconnect(Func<DisconnectReason, Task> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        IDisposable registration;
+        lock (_lifeGate)
+        {
+            registration = _disconnect.Add(handler);
+            if (_life != Life.Disconnected)
+            {
+                return registration;
+            }
+        }
+
+        _ = RunHookAsync(handler, _reason, "disconnect");
+        return registration;
+    }
+
+    /// <summary>Adds a handler for what a socket middleware threw, and for invalid packets.</summary>
+    /// <returns>Removes the handler.</returns>
+    public IDisposable OnError(Action<Exception> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return _error.Add(handler);
+    }
+
+    internal void RaiseError(Exception error)
+    {
+        foreach (var handler in _error.Items)
+        {
+            try
+            {
+                handler(error);
+            }
+            catch (Exception thrown)
+            {
+                Server.Engine.Log.HookFailed(thrown, "error", Namespace.Name);
+            }
+        }
+    }
+
+    /// <summary>Joins the room of its own id and tells the client.</summary>
+    internal void BeginConnected()
+    {
+        lock (_lifeGate)
+        {
+            if (_life == Life.Disconnected)
+            {
+                return;
+            }
+
+            _life = Life.Connected;
+        }
+
+        _ = Join(Id);
+        Namespace.Everyone.TryAdd(this);
+        _peer.SendConnected(this);
+
+        // Closed meanwhile on another thread: what it did too early is done again.
+        if (_life == Life.Disconnected)
+        {
+            Cleanup();
+        }
+    }
+
+    /// <summary>The client left, or its connection ended. What it sent before is still handled.</summary>
+    internal void OnClose(DisconnectReason reason, string? description) => Leave(reason, description, dropEvents: false);
+
+    /// <summary>The connection went away before the middleware had decided.</summary>
+    internal void Abandon()
+    {
+        _life = Life.Disconnected;
+        _ = Namespace.Adapter.DelAll(this);
+    }
+
+    private void Leave(DisconnectReason reason, string? description, bool dropEvents)
+    {
+        CancellationTokenSource? disconnected;
+        Func<DisconnectReason, Task>[] handlers;
+        lock (_lifeGate)
+        {
+            if (_leaving || _life == Life.Disconnected)
+            {
+                return;
+            }
+
+            _leaving = true;
+        }
+
+        if (_life == Life.Connected)
+        {
+            RunHooks(_disconnecting.Items, reason, "disconnecting");
+        }
+
+        lock (_lifeGate)
+        {
+
+            _reason = reason;
+            DisconnectDescription = description;
+            _life = Life.Disconnected;
+            disconnected = _disconnected;
+            handlers = _disconnect.Items;
+        }
+
+        Cleanup();
+        if (dropEvents)
+        {
+            DropBacklog();
+        }
+
+        disconnected?.Cancel();
+        RunHooks(handlers, reason, "disconnect");
+    }
+
+    /// <summary>More about why, such as what was wrong with a packet.</summary>
+    public string? DisconnectDescription { get; private set; }
+
+    private void Cleanup()
+    {
+        _ = Namespace.Adapter.DelAll(this);
+        Namespace.Everyone.Remove(this, closeIfEmpty: false);
+        Namespace.Remove(this);
+        _peer.Remove(this);
+        _acks?.Close();
+    }
+
+    private void RunHooks(Func<DisconnectReason, Task>[] handlers, DisconnectReason reason, string hook)
+    {
+        foreach (var handler in handlers)
+        {
+            _ = RunHookAsync(handler, reason, hook);
+        }
+    }
+
+    private async Task RunHookAsync(Func<DisconnectReason, Task> handler, DisconnectReason reason, string hook)
+    {
+        try
+        {
+            await handler(reason).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            Server.Engine.Log.HookFailed(error, hook, Namespace.Name);
+        }
+    }
+}

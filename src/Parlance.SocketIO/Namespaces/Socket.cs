@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using System.Security.Cryptography;
+
+namespace Parlance.SocketIO;
+
+/// <summary>
+/// A client in a namespace: <see href="https://socket.io/docs/v4/server-socket-instance/"/>. Thread-safe.
+/// </summary>
+public sealed partial class Socket
+{
+    // Twenty characters, as the Node.js server's: its sharded Redis adapter tells sockets' own rooms from others by that length.
+    private const int IdRandomBytes = 15;
+
+    private readonly SocketPeer _peer;
+    private ConcurrentDictionary<string, object?>? _data;
+    private ClaimsPrincipal? _user;
+
+    internal Socket(Namespace ns, SocketPeer peer, Handshake handshake)
+    {
+        Namespace = ns;
+        _peer = peer;
+        Handshake = handshake;
+        Id = NewId();
+    }
+
+    /// <summary>The public id: random, and not the connection's secret id.</summary>
+    public string Id { get; }
+
+    /// <summary>The namespace.</summary>
+    public Namespace Namespace { get; }
+
+    /// <summary>The server.</summary>
+    public SocketIOServer Server => Namespace.Server;
+
+    /// <summary>How the socket came.</summary>
+    public Handshake Handshake { get; }
+
+    /// <summary>The connection that carries it, with the sockets that the same client has in other namespaces.</summary>
+    public EngineSocket Conn => _peer.Conn;
+
+    /// <summary>Who it is: the user of the HTTP request that made the connection, until a middleware sets another.</summary>
+    public ClaimsPrincipal User
+    {
+        get => System.Threading.Volatile.Read(ref _user) ?? Conn.Request.User;
+        set => System.Threading.Volatile.Write(ref _user, value);
+    }
+
+    /// <summary>Whatever the application keeps with the socket. Seen by <see cref="RemoteSocket.Data"/>. Thread-safe.</summary>
+    public IDictionary<string, object?> Data => _data ?? Interlocked.CompareExchange(ref _data, new ConcurrentDictionary<string, object?>(StringComparer.Ordinal), comparand: null) ?? _data;
+
+    /// <summary>The application's services; not a scope of its own.</summary>
+    public IServiceProvider Services => Server.Services;
+
+    /// <summary>The rooms that it is in; the one of its own id is the first.</summary>
+    public IReadOnlyCollection<string> Rooms => Namespace.Adapter.SocketRooms(this);
+
+    /// <summary>Whether it is connected to its namespace.</summary>
+    public bool Connected => _life == Life.Connected;
+
+    internal SocketRoomNames RoomNames { get; } = new();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Namespace.Name}#{Id}";
+
+    /// <summary>Joins rooms: <see href="https://socket.io/docs/v4/rooms/"/>. When the task has completed, broadcasts to them reach it.</summary>
+    public Task Join(params IEnumerable<string> rooms)
+    {
+        ArgumentNullException.ThrowIfNull(rooms);
+        return Namespace.Adapter.AddAll(this, rooms as IReadOnlyCollection<string> ?? [.. rooms]);
+    }
+
+    /// <summary>Joins a room.</summary>
+    public Task Join(string room)
+    {
+        ArgumentNullException.ThrowIfNull(room);
+        return Namespace.Adapter.AddAll(this, [room]);
+    }
+
+    /// <summary>Leaves a room.</summary>
+    public Task Leave(string room)
+    {
+        ArgumentNullException.ThrowIfNull(room);
+        return Namespace.Adapter.Del(this, room);
+    }
+
+    private static string NewId()
+    {
+        Span<byte> random = stackalloc byte[IdRandomBytes];
+        RandomNumberGenerator.Fill(random);
+        return System.Buffers.Text.Base64Url.EncodeToString(random);
+    }
+}

@@ -1,0 +1,98 @@
+namespace Parlance.SocketIO;
+
+/// <summary>
+/// The client at the other end of a <see cref="Socket"/>, and the words in which it is spoken to: Socket.IO packets, or the frames of the bare
+/// WebSocket door. Thread-safe.
+/// </summary>
+internal abstract class SocketPeer(SocketIOServer server)
+{
+    private readonly Lock _backlogGate = new();
+    private int _backlogCount;
+    private long _backlogBytes;
+    private TaskCompletionSource? _backlogRoom;
+
+    public SocketIOServer Server { get; } = server;
+
+    public abstract EngineSocket Conn { get; }
+
+    public abstract void SendEvent(Socket socket, ulong? ackId, string eventName, ReadOnlySpan<object?> args, SendFlags flags);
+
+    public abstract void SendBroadcast(BroadcastPacket packet, SendFlags flags);
+
+    public abstract void SendAck(Socket socket, ulong ackId, ReadOnlySpan<object?> args);
+
+    /// <summary>Acknowledges with an error, in the form in which gateways report theirs.</summary>
+    public abstract void SendAckError(Socket socket, ulong ackId, object error);
+
+    public abstract void SendConnected(Socket socket);
+
+    public abstract void SendDisconnect(Socket socket);
+
+    /// <summary>The socket has been disconnected.</summary>
+    public abstract void Remove(Socket socket);
+
+    /// <summary>Closes the connection and every socket on it.</summary>
+    public abstract void Close();
+
+    /// <summary>An event waits for its handler.</summary>
+    public void BacklogAdded(int bytes)
+    {
+        lock (_backlogGate)
+        {
+            _backlogCount++;
+            _backlogBytes += bytes;
+        }
+    }
+
+    public void BacklogRemoved(int bytes)
+    {
+        TaskCompletionSource? room = null;
+        lock (_backlogGate)
+        {
+            _backlogCount--;
+            _backlogBytes -= bytes;
+            if (_backlogRoom is not null && !IsFull())
+            {
+                room = _backlogRoom;
+                _backlogRoom = null;
+            }
+        }
+
+        room?.TrySetResult();
+    }
+
+    /// <summary>Completed unless the backlog is full.</summary>
+    public ValueTask BacklogReadyAsync()
+    {
+        if (Volatile.Read(ref _backlogCount) == 0)
+        {
+            return default;
+        }
+
+        lock (_backlogGate)
+        {
+            if (!IsFull())
+            {
+                return default;
+            }
+
+            _backlogRoom ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return new ValueTask(_backlogRoom.Task);
+        }
+    }
+
+    /// <summary>Lets the read loop go on to learn that the connection has ended.</summary>
+    protected void ReleaseBacklog()
+    {
+        TaskCompletionSource? room;
+        lock (_backlogGate)
+        {
+            room = _backlogRoom;
+            _backlogRoom = null;
+        }
+
+        room?.TrySetResult();
+    }
+
+    private bool IsFull() => _backlogCount >= Server.Options.EventBacklogMax || _backlogBytes >= Server.Options.EventBacklogBytesMax;
+}
