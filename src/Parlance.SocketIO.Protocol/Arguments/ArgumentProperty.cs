@@ -21,7 +21,7 @@ internal static class ArgumentProperty
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var matches = Matches(in reader, name);
+            var matches = JsonText.NameEquals(in reader, name);
             reader.Read();
             var start = (int)reader.TokenStartIndex;
             reader.Skip();
@@ -34,9 +34,4 @@ internal static class ArgumentProperty
 
         return found;
     }
-
-    /// <summary>The framework's own comparison throws for a lone surrogate in an escaped name.</summary>
-    private static bool Matches(in Utf8JsonReader reader, string name) => reader.ValueIsEscaped
-        ? string.Equals(JsonText.Unescape(reader.ValueSpan), name, StringComparison.Ordinal)
-        : reader.ValueTextEquals(name);
 }

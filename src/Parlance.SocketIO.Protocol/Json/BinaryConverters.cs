@@ -44,8 +44,8 @@ internal static class BinaryJson
         var num = -1;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isMark = JsonText.NameEquals(ref reader, PlaceholderTracker.Mark);
-            var isNum = JsonText.NameEquals(ref reader, PlaceholderTracker.Number);
+            var isMark = JsonText.NameEquals(in reader, PlaceholderTracker.Mark);
+            var isNum = JsonText.NameEquals(in reader, PlaceholderTracker.Number);
             reader.Read();
             if (isMark)
             {

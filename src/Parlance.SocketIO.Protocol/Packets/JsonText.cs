@@ -35,13 +35,9 @@ internal static class JsonText
     /// Compares the property name that a reader stands on. <see cref="Utf8JsonReader.ValueTextEquals(string)"/> throws
     /// when the name has the escape of a lone surrogate.
     /// </summary>
-    public static bool NameEquals(scoped ref Utf8JsonReader reader, string name)
-    {
-        var text = reader.ValueSpan;
-        return reader.ValueIsEscaped
-            ? text.Length <= name.Length * LongestEscape && string.Equals(Unescape(text), name, StringComparison.Ordinal)
-            : Ascii.Equals(text, name);
-    }
+    public static bool NameEquals(scoped in Utf8JsonReader reader, string name) => reader.ValueIsEscaped
+        ? reader.ValueSpan.Length <= name.Length * LongestEscape && string.Equals(Unescape(reader.ValueSpan), name, StringComparison.Ordinal)
+        : reader.ValueTextEquals(name);
 
     /// <summary>
     /// Unescapes the inside of a string that a reader has validated. The framework's own method throws for a lone surrogate;

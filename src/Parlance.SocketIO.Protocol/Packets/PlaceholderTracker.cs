@@ -55,6 +55,16 @@ internal ref struct PlaceholderTracker : IDisposable
         return tracker.TryGetPlaceholders(attachments, origin: 0, out var found) ? found : throw new JsonException("A placeholder names no attachment.");
     }
 
+    /// <summary>
+    /// Reads the value of <see cref="Number"/>. JavaScript has one number type, so that 1.0 is an index too;
+    /// 0.5 is not, although Node then hands out undefined.
+    /// </summary>
+    public static int ReadIndex(scoped ref Utf8JsonReader reader) =>
+        reader.TokenType != JsonTokenType.Number ? NotAnIndex
+        : reader.TryGetInt32(out var index) ? index
+        : reader.TryGetDouble(out var number) && number is >= 0 and <= int.MaxValue && double.IsInteger(number) ? (int)number
+        : NotAnIndex;
+
     /// <summary>Takes the token that the reader stands on.</summary>
     /// <returns><see langword="false"/> when there are more placeholders than a packet may have.</returns>
     public bool Take(scoped ref Utf8JsonReader reader)
@@ -63,7 +73,7 @@ internal ref struct PlaceholderTracker : IDisposable
         {
             case JsonTokenType.PropertyName:
                 _frames![_depth - 1].Pending =
-                    JsonText.NameEquals(ref reader, Mark) ? Property.Placeholder : JsonText.NameEquals(ref reader, Number) ? Property.Num : Property.Other;
+                    JsonText.NameEquals(in reader, Mark) ? Property.Placeholder : JsonText.NameEquals(in reader, Number) ? Property.Num : Property.Other;
                 return true;
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 TakeValue(ref reader);
@@ -128,13 +138,6 @@ internal ref struct PlaceholderTracker : IDisposable
 
         frame.Pending = Property.Other;
     }
-
-    // JavaScript has one number type, so that 1.0 is an index too. 0.5 is not, although Node then hands out undefined.
-    public static int ReadIndex(scoped ref Utf8JsonReader reader) =>
-        reader.TokenType != JsonTokenType.Number ? NotAnIndex
-        : reader.TryGetInt32(out var index) ? index
-        : reader.TryGetDouble(out var number) && number is >= 0 and <= int.MaxValue && double.IsInteger(number) ? (int)number
-        : NotAnIndex;
 
     private readonly bool Note(in Frame closed, int end)
     {

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 
 namespace Parlance.SocketIO.Protocol;
@@ -9,6 +11,9 @@ internal sealed class Utf8NameComparer : IEqualityComparer<string>, IAlternateEq
     public static readonly Utf8NameComparer Instance = new();
 
     private const int StackBytes = 256;
+
+    // Two to the power of 64 divided by the golden ratio: spreads neighbouring values widely.
+    private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
     public bool Equals(string? x, string? y) => string.Equals(x, y, StringComparison.Ordinal);
 
@@ -23,11 +28,22 @@ internal sealed class Utf8NameComparer : IEqualityComparer<string>, IAlternateEq
         return !Ascii.IsValid(other) && string.Equals(Create(alternate), other, StringComparison.Ordinal);
     }
 
+    // Quick rather than strong: only names of the server's own choice are ever added.
     public int GetHashCode(ReadOnlySpan<byte> alternate)
     {
-        var hash = default(HashCode);
-        hash.AddBytes(alternate);
-        return hash.ToHashCode();
+        var hash = (ulong)alternate.Length;
+        while (alternate.Length >= sizeof(ulong))
+        {
+            hash = (BitOperations.RotateLeft(hash, 5) ^ BinaryPrimitives.ReadUInt64LittleEndian(alternate)) * Multiplier;
+            alternate = alternate[sizeof(ulong)..];
+        }
+
+        foreach (var b in alternate)
+        {
+            hash = (BitOperations.RotateLeft(hash, 5) ^ b) * Multiplier;
+        }
+
+        return (int)(hash >> 32);
     }
 
     public int GetHashCode(string obj)
