@@ -10,17 +10,20 @@ namespace Parlance.SocketIO;
 /// A Socket.IO client on one Engine.IO connection, with a socket for each namespace that it has joined. The Node.js server's <c>Client</c>.
 /// </summary>
 /// <remarks>
-/// A CONNECT is carried out when the read or POST that brought it has been handed over: what follows it there comes before the reply and is
+/// A CONNECT to a namespace that exists is carried out when the read or POST that brought it has been handed over: what follows it there comes before the reply and is
 /// a violation, as with the Node.js server.
 /// </remarks>
 internal sealed class ClientConnection : SocketPeer, IEngineReceiver
 {
+    private const string InvalidNamespace = "Invalid namespace";
+
     private readonly Lock _gate = new();
     private readonly PacketDecoder _decoder;
 
     // A null value is a CONNECT that has not been answered.
     private readonly Dictionary<string, Socket?> _sockets = new(1, StringComparer.Ordinal);
-    private List<(string Namespace, ReadOnlyMemory<byte> Auth)>? _connects;
+    private HashSet<string>? _left;
+    private List<(Namespace Target, JsonElement Auth)>? _admissions;
     private bool _closed;
     private bool _joined;
 
@@ -40,12 +43,12 @@ internal sealed class ClientConnection : SocketPeer, IEngineReceiver
 
     public void OnBatchEnd()
     {
-        if (_connects is { } connects)
+        if (_admissions is { } admissions)
         {
-            _connects = null;
-            foreach (var (nsp, auth) in connects)
+            _admissions = null;
+            foreach (var (target, auth) in admissions)
             {
-                _ = ConnectAsync(nsp, auth);
+                _ = AdmitAsync(target, auth);
             }
         }
     }
@@ -128,7 +131,10 @@ internal sealed class ClientConnection : SocketPeer, IEngineReceiver
     {
         lock (_gate)
         {
-            _sockets.Remove(socket.Namespace.Name);
+            if (_sockets.Remove(socket.Namespace.Name))
+            {
+                (_left ??= new HashSet<string>(StringComparer.Ordinal)).Add(socket.Namespace.Name);
+            }
         }
     }
 
@@ -174,6 +180,7 @@ internal sealed class ClientConnection : SocketPeer, IEngineReceiver
         }
 
         Socket? socket;
+        bool left;
         lock (_gate)
         {
             if (_closed)
@@ -181,13 +188,18 @@ internal sealed class ClientConnection : SocketPeer, IEngineReceiver
                 return;
             }
 
-            _sockets.TryGetValue(packet.Namespace, out socket);
+            left = !_sockets.TryGetValue(packet.Namespace, out socket) && _left?.Contains(packet.Namespace) == true;
         }
 
-        // Before the reply to CONNECT, or without one: the Node.js server closes the connection.
         if (socket is null)
         {
-            Close();
+            // Sent before the client could know that it has been disconnected: nobody's fault. Otherwise it comes before the reply to
+            // CONNECT, or without one, and the connection is closed, as by the Node.js server.
+            if (!left)
+            {
+                Close();
+            }
+
             return;
         }
 
@@ -221,6 +233,7 @@ internal sealed class ClientConnection : SocketPeer, IEngineReceiver
 
             full = _sockets.Count >= Server.Options.NamespacesPerConnectionMax && !_sockets.ContainsKey(nsp);
             added = !full && _sockets.TryAdd(nsp, null);
+            _left?.Remove(nsp);
         }
 
         if (full)
@@ -229,7 +242,7 @@ internal sealed class ClientConnection : SocketPeer, IEngineReceiver
         }
         else if (added)
         {
-            (_connects ??= []).Add((nsp, auth));
+            Look(nsp, ParseAuth(auth));
         }
         else
         {
@@ -237,16 +250,39 @@ internal sealed class ClientConnection : SocketPeer, IEngineReceiver
         }
     }
 
-    private async Task ConnectAsync(string nsp, ReadOnlyMemory<byte> authPayload)
+    /// <summary>Finds the namespace; refused at once when there is none.</summary>
+    private void Look(string nsp, JsonElement auth)
     {
-        var auth = ParseAuth(authPayload);
-        var target = await Server.FindForConnectAsync(nsp, auth).ConfigureAwait(false);
-        if (target is null)
+        var search = Server.FindForConnectAsync(nsp, auth);
+        if (!search.IsCompletedSuccessfully)
         {
-            Refuse(nsp, "Invalid namespace", data: null);
-            return;
+            _ = LookAsync(nsp, auth, search);
         }
+        else if (search.Result is { } target)
+        {
+            (_admissions ??= []).Add((target, auth));
+        }
+        else
+        {
+            Refuse(nsp, InvalidNamespace, data: null);
+        }
+    }
 
+    private async Task LookAsync(string nsp, JsonElement auth, ValueTask<Namespace?> search)
+    {
+        if (await search.ConfigureAwait(false) is { } target)
+        {
+            await AdmitAsync(target, auth).ConfigureAwait(false);
+        }
+        else
+        {
+            Refuse(nsp, InvalidNamespace, data: null);
+        }
+    }
+
+    private async Task AdmitAsync(Namespace target, JsonElement auth)
+    {
+        var nsp = target.Name;
         var socket = new Socket(target, this, new Handshake(Conn.Request, auth, Server));
         var refusal = await target.AdmitAsync(socket).ConfigureAwait(false);
         if (refusal is not null)

@@ -88,6 +88,8 @@ internal static class PollingRequests
     {
         if (string.Equals(context.Request.ContentType, "application/octet-stream", StringComparison.OrdinalIgnoreCase))
         {
+            // This POST is to be answered, not cut off with the others.
+            socket.PostRead();
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             socket.CloseNow(DisconnectReason.TransportError, DiscardReason.Error, "invalid content");
             return;
