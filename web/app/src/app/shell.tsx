@@ -31,7 +31,7 @@ export function Shell() {
   return (
     <div className={styles.shell}>
       {hasRooms && (
-        <aside className={styles.side}>
+        <aside className={styles.side} aria-label={text.rooms.menu}>
           <Sidebar onChoose={close} />
         </aside>
       )}
@@ -44,9 +44,9 @@ export function Shell() {
         )}
       </main>
       {hasPeople && room !== undefined && (
-        <aside className={styles.people}>
+        <div className={styles.people}>
           <PeoplePanel people={room.people} me={me.id} />
-        </aside>
+        </div>
       )}
 
       {drawer === 'rooms' && openRooms !== null && (

@@ -72,8 +72,8 @@ function Day({ at }: { readonly at: number }) {
   const formats = useFormats();
   const ago = daysBetween(at, Date.now());
   return (
-    <h3 className={cx(styles.day, ago > 0 && styles.past)}>
+    <h2 className={cx(styles.day, ago > 0 && styles.past)}>
       {ago === 0 ? text.messages.today : ago === 1 ? text.messages.yesterday : formats.date(at)}
-    </h3>
+    </h2>
   );
 }

@@ -6,6 +6,7 @@ import { linkTo } from '~/shared/lobby/room-link';
 import { useLobby } from '~/shared/lobby/use-lobby';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
+import { firstFocus } from '~/shared/ui/first-focus';
 import styles from './new-room.module.css';
 
 interface NewRoomProps {
@@ -40,6 +41,7 @@ export function NewRoom({ onClose, onCreated }: NewRoomProps) {
           {text.rooms.createName}
         </label>
         <input
+          ref={firstFocus}
           id="room-name"
           className={controls.field}
           value={name}

@@ -39,6 +39,10 @@ test('leaving and coming back with nothing said in between leaves no trace', () 
   expect(texts(withVisit(gone, 'joined', ann, 3))).toBe('1 left');
 });
 
+test('coming and going again is told', () => {
+  expect(texts(withVisit(withVisit([], 'joined', ann, 1), 'left', ann, 2))).toBe('joined left');
+});
+
 test('a coming back after something was said is told', () => {
   const gone = withMessage(withVisit([], 'left', ann, 1), message(1));
   expect(texts(withVisit(gone, 'joined', ann, 3))).toBe('left 1 joined');

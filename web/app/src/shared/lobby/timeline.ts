@@ -52,15 +52,14 @@ export function withMessage(timeline: Timeline, message: Message): Timeline {
   return trimmed([...timeline.slice(0, place), item, ...timeline.slice(place)]);
 }
 
-/** Adds a line about somebody coming or going; coming back at once takes the going away again. */
+/** Adds a line about somebody coming or going. Who comes back at once, after a reload perhaps, was never away. */
 export function withVisit(timeline: Timeline, kind: 'joined' | 'left', person: Person, at: number): Timeline {
-  const opposite = kind === 'joined' ? 'left' : 'joined';
-  for (let index = timeline.length - 1; index >= 0; index--) {
+  for (let index = timeline.length - 1; kind === 'joined' && index >= 0; index--) {
     const item = timeline[index];
     if (item === undefined || (item.kind !== 'joined' && item.kind !== 'left')) {
       break;
     }
-    if (item.person.id === person.id && item.kind === opposite) {
+    if (item.person.id === person.id && item.kind === 'left') {
       return timeline.filter((other) => other !== item);
     }
   }

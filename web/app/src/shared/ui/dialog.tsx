@@ -11,10 +11,10 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-const open = (dialog: HTMLDialogElement | null) => {
-  if (dialog !== null && !dialog.open) {
-    dialog.showModal();
-  }
+/** Opens with the element, and closes before it goes, so that the focus returns to where it came from. */
+const open = (dialog: HTMLDialogElement) => {
+  dialog.showModal();
+  return () => dialog.close();
 };
 
 /** A modal box or, at a side, a drawer. The browser keeps the focus inside and closes it on Escape. */
@@ -31,7 +31,7 @@ export function Dialog({ title, side = 'center', onClose, children }: DialogProp
       className={styles.dialog}
       data-side={side}
       aria-label={title}
-      onClose={onClose}
+      onCancel={onClose}
       onMouseDown={(event) => {
         pressedOutside.current = isOutside(event);
       }}
