@@ -75,6 +75,7 @@ public static class SocketIOEndpointRouteBuilderExtensions
         if (server.TryBeginServing())
         {
             services.GetRequiredService<ServerRegistry>().Add(server.CloseAsync);
+            GatewayHost.Attach(server, services, [.. services.GetServices<GatewayRegistration>().Where(gateway => string.Equals(gateway.ServerName, key, StringComparison.Ordinal))]);
         }
 
         return server;
