@@ -23,7 +23,6 @@ internal static class GatewayEmitter
         code.Line();
         code.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
         code.Line($"internal static void Register() => {Library}.GatewayRegistry.Add(new Binding());");
-        AddServices(code, gateway);
         Bind(code, gateway);
         for (var i = 0; i < gateway.Methods.Count; i++)
         {
@@ -34,24 +33,6 @@ internal static class GatewayEmitter
         CheckEmitter.Emit(code, gateway);
         code.Close();
         return code.ToString();
-    }
-
-    private static void AddServices(CodeWriter code, GatewayModel gateway)
-    {
-        var parts = gateway.Parts.Concat(gateway.Methods.SelectMany(method => method.Parts)).Select(part => part.Type).Distinct(StringComparer.Ordinal).ToArray();
-        if (parts.Length == 0)
-        {
-            return;
-        }
-
-        code.Line();
-        code.Open("public override void AddServices(global::Microsoft.Extensions.DependencyInjection.IServiceCollection services)");
-        foreach (var part in parts)
-        {
-            code.Line($"AddPart<{part}>(services);");
-        }
-
-        code.Close();
     }
 
     private static void Bind(CodeWriter code, GatewayModel gateway)

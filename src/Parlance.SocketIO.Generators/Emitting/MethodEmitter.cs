@@ -150,7 +150,7 @@ internal static class MethodEmitter
     private static string Argument(ParameterModel parameter, int index) => parameter.Kind switch
     {
         ParameterKind.Special => parameter.Expression!,
-        ParameterKind.Ack => "context.TakeAck()",
+        ParameterKind.Ack => "TakeAck(context)",
         _ => $"argument{index}",
     };
 

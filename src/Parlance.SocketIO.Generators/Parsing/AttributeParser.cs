@@ -71,9 +71,7 @@ internal static class AttributeParser
     private static bool IsOurs(INamedTypeSymbol type)
     {
         var ns = type.ContainingNamespace.ToDisplayString();
-        return ns.StartsWith("Parlance.SocketIO", StringComparison.Ordinal)
-            || ns.StartsWith("System", StringComparison.Ordinal)
-            || ns.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal);
+        return ns is "Parlance.SocketIO" or "System" || ns.StartsWith("System.", StringComparison.Ordinal);
     }
 
     private const int AllTargets = 3;

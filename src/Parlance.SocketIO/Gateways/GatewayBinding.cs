@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Parlance.SocketIO;
 
@@ -17,22 +16,9 @@ public abstract class GatewayBinding
 
     internal abstract Type GatewayType { get; }
 
-    /// <summary>Registers the gateway's guards, filters and interceptors that the application has not registered itself.</summary>
-    /// <param name="services">The application's services.</param>
-    public virtual void AddServices(IServiceCollection services)
-    {
-    }
-
     internal abstract object Resolve(IServiceProvider services);
 
     internal abstract void Bind(object gateway, GatewaySetup setup);
-
-    /// <summary>Registers a guard, filter or interceptor as a singleton unless it is registered.</summary>
-    /// <typeparam name="TPart">The class.</typeparam>
-    /// <param name="services">The application's services.</param>
-    protected static void AddPart<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(
-        System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TPart>(IServiceCollection services)
-        where TPart : class => services.TryAddSingleton<TPart>();
 }
 
 /// <summary>The binding of one gateway class.</summary>

@@ -15,7 +15,7 @@ internal static class GatewayErrorJson
     public static JsonElement Write(GatewayException exception, JsonSerializerOptions options)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = options.Encoder }))
         {
             json.WriteStartObject();
             json.WriteString("code"u8, exception.Code);

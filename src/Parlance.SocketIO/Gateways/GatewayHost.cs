@@ -18,14 +18,20 @@ public static class GatewayHost
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(registrations);
+        if (registrations.Count == 0)
+        {
+            return;
+        }
+
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Parlance.SocketIO.Gateways");
         var errors = new GatewayErrors(server.JsonOptions, logger);
+        var known = new GatewayServices(services, registrations[0].Descriptors);
         var namespaces = new List<GatewayNamespace>();
         foreach (var registration in registrations)
         {
             var binding = registration.Binding;
             var gateway = binding.Resolve(services);
-            var setup = new GatewaySetup(binding.GatewayType, server, new GatewayServices(services, registration.Descriptors), errors);
+            var setup = new GatewaySetup(binding.GatewayType, server, known, errors);
             binding.Bind(gateway, setup);
             NamespaceOf(binding.Namespace).Add(gateway, setup);
             GatewayLog.Attached(logger, setup.Gateway.Name, binding.Namespace, setup.Routes.Count);

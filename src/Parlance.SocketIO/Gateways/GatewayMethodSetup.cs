@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Parlance.SocketIO;
@@ -49,17 +50,17 @@ public sealed class GatewayMethodSetup
 
     /// <summary>Adds a guard of the method.</summary>
     /// <typeparam name="TGuard">The guard.</typeparam>
-    public void UseGuard<TGuard>()
+    public void UseGuard<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TGuard>()
         where TGuard : class, IGatewayGuard => Parts.EventGuards.Add(Services.Part<IGatewayGuard>(typeof(TGuard)));
 
     /// <summary>Adds a filter of the method.</summary>
     /// <typeparam name="TFilter">The filter.</typeparam>
-    public void UseFilter<TFilter>()
+    public void UseFilter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFilter>()
         where TFilter : class, IGatewayExceptionFilter => Parts.Filters.Add(Services.Part<IGatewayExceptionFilter>(typeof(TFilter)));
 
     /// <summary>Adds an interceptor of the method.</summary>
     /// <typeparam name="TInterceptor">The interceptor.</typeparam>
-    public void UseInterceptor<TInterceptor>()
+    public void UseInterceptor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TInterceptor>()
         where TInterceptor : class, IGatewayInterceptor => Parts.Interceptors.Add(Services.Part<IGatewayInterceptor>(typeof(TInterceptor)));
 
     /// <summary>Adds attributes of the method.</summary>

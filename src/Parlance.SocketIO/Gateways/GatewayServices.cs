@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Parlance.SocketIO;
@@ -6,6 +7,7 @@ namespace Parlance.SocketIO;
 internal sealed class GatewayServices(IServiceProvider root, IServiceCollection descriptors)
 {
     private readonly IServiceProviderIsService? _isService = root.GetService<IServiceProviderIsService>();
+    private readonly Dictionary<Type, object> _made = [];
 
     public IServiceProvider Root => root;
 
@@ -14,12 +16,27 @@ internal sealed class GatewayServices(IServiceProvider root, IServiceCollection 
     /// <summary>Whether one instance serves everybody. What has no descriptor (the provider itself) belongs to the scope that is asked.</summary>
     public bool IsSingleton(Type type, object? key) => Find(type, key)?.Lifetime == ServiceLifetime.Singleton;
 
-    /// <summary>A guard, filter or interceptor: resolved here if it is a singleton, per event otherwise.</summary>
-    public GatewayPart<TRole> Part<TRole>(Type type)
-        where TRole : class =>
-        IsSingleton(type, key: null)
+    /// <summary>
+    /// A guard, filter or interceptor: a singleton is resolved here, a scoped or transient service per event. What is not registered is
+    /// made here, once: registering it when the gateway is added would stand in the way of an application that registers it later.
+    /// </summary>
+    public GatewayPart<TRole> Part<TRole>([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type type)
+        where TRole : class
+    {
+        if (!IsService(type))
+        {
+            if (!_made.TryGetValue(type, out var made))
+            {
+                _made[type] = made = ActivatorUtilities.CreateInstance(root, type);
+            }
+
+            return new((TRole)made, type, needsScope: false);
+        }
+
+        return IsSingleton(type, key: null)
             ? new((TRole)root.GetRequiredService(type), type, needsScope: false)
             : new(instance: null, type, needsScope: true);
+    }
 
     /// <summary>The last registration counts, as it does for the container; a closed one goes before an open one.</summary>
     private ServiceDescriptor? Find(Type type, object? key) =>

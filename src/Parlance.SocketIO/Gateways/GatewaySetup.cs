@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Parlance.SocketIO;
 
@@ -30,7 +31,7 @@ public sealed class GatewaySetup
     /// <summary>Adds a guard of the class.</summary>
     /// <typeparam name="TGuard">The guard.</typeparam>
     /// <param name="on">What it is asked about.</param>
-    public void UseGuard<TGuard>(GuardTargets on)
+    public void UseGuard<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TGuard>(GuardTargets on)
         where TGuard : class, IGatewayGuard
     {
         var guard = Services.Part<IGatewayGuard>(typeof(TGuard));
@@ -47,12 +48,12 @@ public sealed class GatewaySetup
 
     /// <summary>Adds a filter of the class.</summary>
     /// <typeparam name="TFilter">The filter.</typeparam>
-    public void UseFilter<TFilter>()
+    public void UseFilter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFilter>()
         where TFilter : class, IGatewayExceptionFilter => Parts.Filters.Add(Services.Part<IGatewayExceptionFilter>(typeof(TFilter)));
 
     /// <summary>Adds an interceptor of the class.</summary>
     /// <typeparam name="TInterceptor">The interceptor.</typeparam>
-    public void UseInterceptor<TInterceptor>()
+    public void UseInterceptor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TInterceptor>()
         where TInterceptor : class, IGatewayInterceptor => Parts.Interceptors.Add(Services.Part<IGatewayInterceptor>(typeof(TInterceptor)));
 
     /// <summary>Adds attributes of the class.</summary>

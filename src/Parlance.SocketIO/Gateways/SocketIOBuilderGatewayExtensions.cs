@@ -25,7 +25,6 @@ public static class SocketIOBuilderGatewayExtensions
         }
 
         builder.Services.TryAddSingleton<TGateway>();
-        binding.AddServices(builder.Services);
         builder.Services.AddSingleton(new GatewayRegistration(builder.Name, binding, builder.Services));
         return builder;
     }

@@ -4,7 +4,7 @@ namespace Parlance.SocketIO;
 /// Guards a gateway or one of its events. On the class the guard is asked about every connection to the namespace, before CONNECT
 /// is answered, and about every event of the gateway; on a method about that event alone.
 /// </summary>
-/// <typeparam name="TGuard">The guard. A singleton service unless it is registered otherwise.</typeparam>
+/// <typeparam name="TGuard">The guard. A service of any lifetime; made once if it is not registered.</typeparam>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
 public sealed class UseGuardsAttribute<TGuard> : Attribute
     where TGuard : class, IGatewayGuard
