@@ -7,10 +7,11 @@
 read -r -d '' suites <<'TABLE'
 # name        modes         limit  runner      what
 format        fast,ci,full     60  check       dotnet format whitespace . --folder --verify-no-changes --include src tests samples
-biome         fast,ci,full     60  check       env -C web node_modules/.bin/biome check --error-on-warnings . ../tests/run ../tests/Clients
+biome         fast,ci,full     60  check       env -C web node_modules/.bin/biome check --error-on-warnings . ../tests
 types         fast,ci,full     60  check       npm --prefix web run types --workspaces
 gate          fast,ci,full     60  check       node --test tests/run/count-results.test.mjs
 repo          fast,ci,full     60  dotnet      Repo.Tests
 protocol      fast,ci,full    120  dotnet      Parlance.SocketIO.Protocol.Tests
 page          fast,ci,full    120  vitest      web/app
+quickstart    ci,full         300  check       node --test tests/Quickstart/quickstart.test.mjs
 TABLE
