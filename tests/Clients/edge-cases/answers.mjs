@@ -51,19 +51,32 @@ function normalizeResponse(status, headers, body) {
   const kept = { ...headers };
   // Kestrel says who it is unless it is told not to; Node does not. Neither is part of the protocol.
   delete kept.server;
-  // Framing is HTTP's own business. Node chunks what it did not measure, Kestrel measures what is empty or short. A length
-  // counts only where the response is one of the protocol's own (200, 204), which Node always measures.
+  // Framing is HTTP's own business. Node chunks what it did not measure, Kestrel measures what is empty or short, and leaves
+  // the length out of a 204, as RFC 9110 demands. It counts for the packets of the protocol, which Node always measures.
   delete kept['transfer-encoding'];
-  if (!/^20[04]$/.test(status) || 'content-encoding' in kept) {
+  if (status !== '200' || kept['cache-control'] !== 'no-store' || 'content-encoding' in kept) {
     delete kept['content-length'];
   }
+  kept['set-cookie'] = kept['set-cookie']?.map(sortAttributes);
   // Two deflaters may choose different bytes for the same text: only that it is gzip can be compared here.
   const shown = kept['content-encoding'] === 'gzip' && body.startsWith('"\\u001f') ? '"(gzip)"' : body;
   return `${status} ${JSON.stringify(Object.fromEntries(Object.entries(kept).sort()))} ${shown}`;
 }
 
-/** Whether an answer differs from a right one only by frames that came late: its own last, or what answers an earlier step. */
+/** Attributes of a cookie have neither order nor case (RFC 6265, 5.2), and every framework has its own. */
+function sortAttributes(cookie) {
+  const [pair, ...attributes] = cookie.split('; ');
+  return [pair, ...attributes.map((attribute) => attribute.toLowerCase()).sort()].join('; ');
+}
+
+/**
+ * Whether there is no answer, or one that differs from a right one only by frames that came late: its own last, or what
+ * answers an earlier step.
+ */
 export function isLate(answer, right) {
+  if (answer === undefined) {
+    return true;
+  }
   const frames = asFrames(answer);
   return !right.includes(answer) && right.some((one) => beginsOrEnds(frames, asFrames(one)));
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { startServer } from '../support/server.mjs';
 import { isLate, normalize, readAnswers } from './answers.mjs';
@@ -14,22 +14,23 @@ const recorded = readAnswers(read('node-4.8.4-edge-cases.txt'));
 const differences = process.env.REFERENCE ? {} : JSON.parse(read('differences.json'));
 
 describe('edge cases', () => {
-  let answers;
-  let server;
+  const answers = new Map();
   before(
     async () => {
-      server = await startServer({ 'edge-cases': true });
-      answers = await probe(server.url, 1);
       // The probe waits a fixed time for each answer. On a busy machine some come later: those are asked for again.
-      const late = [...recorded.keys()].filter((name) => isLate(answers.get(name), rightAnswers(name)));
-      if (late.length > 0) {
-        const again = await probe(server.url, 2);
-        answers = new Map([...answers, ...late.map(([name]) => [name, again.get(name)])]);
+      for (const patience of [1, 2, 3]) {
+        for (const [name, answer] of await probe(patience)) {
+          if (isLate(answers.get(name), rightAnswers(name))) {
+            answers.set(name, answer);
+          }
+        }
+        if (![...recorded.keys()].some((name) => isLate(answers.get(name), rightAnswers(name)))) {
+          break;
+        }
       }
     },
-    { timeout: 120_000 },
+    { timeout: 140_000 },
   );
-  after(() => server?.stop());
 
   for (const [name, nodes] of recorded) {
     test(name, () => {
@@ -70,12 +71,16 @@ describe('differences from Node', () => {
 const rightAnswers = (name) =>
   differences[name] ? [differences[name].ours] : [recorded.get(name), nodeRaces[name]].filter(Boolean);
 
-/** What the server answers to each case, when the probe's waits are so many times longer. */
-async function probe(url, patience) {
-  const env = { ...process.env, TARGET_URL: url, PATIENCE: String(patience) };
-  const { stdout } = await promisify(execFile)(process.execPath, ['edge-cases/edge-cases.mjs'], {
-    env,
-    timeout: 60_000,
-  });
-  return readAnswers(stdout);
+/** What a new server answers to each case, when the probe's waits are so many times longer. */
+async function probe(patience) {
+  const server = await startServer({ 'edge-cases': true });
+  try {
+    const env = { ...process.env, TARGET_URL: server.url, PATIENCE: String(patience) };
+    const script = promisify(execFile)(process.execPath, ['edge-cases/edge-cases.mjs'], { env, timeout: 60_000 });
+    // It breaks off when a connection is not there in time. What it has printed until then counts.
+    const { stdout } = await script.catch((error) => error);
+    return readAnswers(stdout);
+  } finally {
+    await server.stop();
+  }
 }

@@ -64,4 +64,20 @@ describe('Chromium on a page of another origin', () => {
 
     assert.equal(message, 'xhr poll error');
   });
+
+  // Browsers ask nobody before they open a WebSocket. Node leaves it to the application to look at the origin.
+  const stranger = process.env.REFERENCE ? 'let in' : 'websocket error';
+  test(`is ${stranger} over WebSocket where that origin is not allowed`, async (t) => {
+    const page = await openPage(t, browser, strangers.url);
+    const message = await page.evaluate(
+      (url) =>
+        connect(url, { transports: ['websocket'] }).then(
+          () => 'let in',
+          (error) => error.message,
+        ),
+      server.url,
+    );
+
+    assert.equal(message, stranger);
+  });
 });

@@ -79,7 +79,7 @@ inEveryMode('acks', (it) => {
     const socket = await clients.connect('/rooms');
     const others = [await clients.connect('/rooms'), await clients.connect('/rooms')];
     for (const one of [socket, ...others]) {
-      one.on('sum', (a, b, answer) => answer(a + b));
+      one.on('sum', ([a, b], answer) => answer(a + b));
     }
 
     const target = { from: 'socket' };
