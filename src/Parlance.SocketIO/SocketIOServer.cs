@@ -65,6 +65,9 @@ public sealed partial class SocketIOServer : IDisposable
 
     internal RunningEvents RunningEvents { get; } = new();
 
+    /// <summary>Whether no more events are begun.</summary>
+    internal bool Draining { get; private set; }
+
     internal CancellationToken Stopping => _stopping.Token;
 
     /// <summary>The namespace of this name, made when it is new. A missing slash in front is added.</summary>
@@ -97,13 +100,29 @@ public sealed partial class SocketIOServer : IDisposable
     }
 
     /// <summary>
-    /// Disconnects every socket with <c>server shutting down</c>, lets what waits be sent, takes no more connections, and waits for the event
-    /// handlers that are still running.
+    /// Takes no more connections, lets running event handlers end within <see cref="SocketIOOptions.DrainTimeout"/>, disconnects every socket
+    /// with <c>server shutting down</c>, lets what waits be sent, and waits for the handlers that still run.
     /// </summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task CloseAsync(CancellationToken cancellationToken = default)
     {
+        Draining = true;
+        Engine.Refuse();
         await _stopping.CancelAsync().ConfigureAwait(false);
+        try
+        {
+            await RunningEvents.WhenNoneAsync().WaitAsync(Options.DrainTimeout, Engine.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // They go on after their sockets have been disconnected, which cancels their tokens.
+        }
+
+        foreach (var socket in Namespaces.SelectMany(static nsp => nsp.Sockets.Values))
+        {
+            socket.OnClose(DisconnectReason.ServerShuttingDown, description: null);
+        }
+
         Engine.Close();
         await RunningEvents.WhenNoneAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         foreach (var nsp in Namespaces)

@@ -35,6 +35,9 @@ public sealed class BroadcastPacket
 
     internal object?[] ArgumentArray => (object?[])Arguments;
 
+    /// <summary>The same event for another namespace, whose name is part of the encoding.</summary>
+    internal BroadcastPacket For(string nsp) => new(_server, nsp, EventName, ArgumentArray, Compress, AckId);
+
     /// <summary>The packet as Socket.IO clients read it.</summary>
     internal OutgoingPacket SocketIO => _socketIO ??= PacketEncoding.Event(_server.Serializer, Namespace, AckId, EventName, ArgumentArray, Compress);
 

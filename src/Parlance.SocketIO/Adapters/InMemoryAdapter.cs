@@ -98,7 +98,8 @@ public class InMemoryAdapter(Namespace ns) : Adapter(ns)
         ArgumentNullException.ThrowIfNull(packet);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(ack);
-        var sockets = Select(options);
+        // A socket may be in a room before it is connected: a middleware put it there.
+        Socket[] sockets = [.. Select(options).Where(static socket => socket.Connected)];
 
         // Told first: an answer may be there before the last socket has been sent to.
         ack.ClientCount(sockets.Length);

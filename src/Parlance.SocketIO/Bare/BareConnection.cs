@@ -135,6 +135,7 @@ internal sealed class BareConnection : SocketPeer, IEngineReceiver
         var socket = new Socket(_namespace, this, new Handshake(Conn.Request, auth, Server));
         if (await _namespace.AdmitAsync(socket).ConfigureAwait(false) is { } refusal)
         {
+            socket.Abandon();
             Refuse(refusal.Message, refusal.ErrorData);
             return;
         }

@@ -288,15 +288,7 @@ public sealed partial class EngineServer
         }
 
         socket.StartHeartbeat();
-        try
-        {
-            Connection?.Invoke(socket);
-        }
-        catch (Exception error)
-        {
-            Log.ListenerFailed(error);
-        }
-
+        Raise(Connection, socket);
         if (_closing)
         {
             socket.CloseGracefully(discard: false, DisconnectReason.ServerShuttingDown);

@@ -44,6 +44,12 @@ public sealed partial class EngineServer : IDisposable
     /// <summary>The headers of each response may be changed. Socket.IO's <c>headers</c>.</summary>
     public event Action<IHeaderDictionary, HttpContext>? Headers;
 
+    /// <summary>A packet of a session has been handed to its transport, or to the queue in front of it. Socket.IO's <c>flush</c>.</summary>
+    public event Action<EngineSocket>? Flush;
+
+    /// <summary>What waited for a session has been sent. Socket.IO's <c>drain</c>.</summary>
+    public event Action<EngineSocket>? Drain;
+
     /// <summary>How many sessions there are.</summary>
     public int ClientsCount => _sockets.Count;
 
@@ -67,7 +73,7 @@ public sealed partial class EngineServer : IDisposable
     /// <summary>Closes every session, after what waits has been sent, and takes no more.</summary>
     public void Close()
     {
-        _closing = true;
+        Refuse();
         if (!_sockets.IsEmpty)
         {
             Log.Closing(_sockets.Count);
@@ -78,6 +84,9 @@ public sealed partial class EngineServer : IDisposable
             socket.CloseGracefully(discard: false, DisconnectReason.ServerShuttingDown);
         }
     }
+
+    /// <summary>Takes no more sessions.</summary>
+    internal void Refuse() => _closing = true;
 
     /// <summary>Drops what is left. Called by the host.</summary>
     public void Dispose()
@@ -95,11 +104,27 @@ public sealed partial class EngineServer : IDisposable
     /// <summary>Finds a session. Asynchronous because in a cluster the session may live on another node, which the id's prefix names.</summary>
     internal ValueTask<EngineSocket?> FindAsync(string sid) => new(_sockets.GetValueOrDefault(sid));
 
+    internal void RaiseFlush(EngineSocket socket) => Raise(Flush, socket);
+
+    internal void RaiseDrain(EngineSocket socket) => Raise(Drain, socket);
+
     internal void Remove(EngineSocket socket)
     {
         if (_sockets.TryRemove(new KeyValuePair<string, EngineSocket>(socket.Id, socket)))
         {
             Metrics.Closed(socket.OpenedOver);
+        }
+    }
+
+    private void Raise(Action<EngineSocket>? listeners, EngineSocket socket)
+    {
+        try
+        {
+            listeners?.Invoke(socket);
+        }
+        catch (Exception error)
+        {
+            Log.ListenerFailed(error);
         }
     }
 

@@ -12,11 +12,13 @@ public sealed partial class EngineSocket
     private bool _extended;
     private long _pongDeadlineMs;
     private long _pongMs;
+    private Heartbeat? _heartbeat;
 
     internal void StartHeartbeat()
     {
         _pongMs = Wheel.NowMs;
-        Wheel.Add(new Heartbeat(this), _pongMs + _server.PingIntervalMs);
+        _heartbeat = new Heartbeat(this);
+        Wheel.Add(_heartbeat, _pongMs + _server.PingIntervalMs);
     }
 
     private void OnPong()
@@ -36,54 +38,59 @@ public sealed partial class EngineSocket
         }
     }
 
+    private void StopHeartbeat() => _heartbeat?.Stop();
+
     /// <summary>
     /// The server pings; the next ping is due one interval after the pong, not after the last ping. While our own backlog keeps the client's
     /// words unread, its silence proves nothing.
     /// </summary>
+    /// <returns>When to look again.</returns>
+    private long Beat(long nowMs)
+    {
+        if (Volatile.Read(ref _awaitingPong))
+        {
+            if (Volatile.Read(ref _paused))
+            {
+                Volatile.Write(ref _pongDeadlineMs, nowMs + _server.PingTimeoutMs);
+            }
+
+            var deadline = Volatile.Read(ref _pongDeadlineMs);
+            if (nowMs < deadline)
+            {
+                return Math.Min(deadline, nowMs + _server.PingIntervalMs);
+            }
+
+            CloseNow(DisconnectReason.PingTimeout, DiscardReason.Error);
+            return WheelItem.Done;
+        }
+
+        var pingDue = Volatile.Read(ref _pongMs) + _server.PingIntervalMs;
+        if (nowMs < pingDue)
+        {
+            return pingDue;
+        }
+
+        if (Framing == EngineFraming.Bare && _transport is WebSocketTransport { CanPing: false })
+        {
+            return nowMs + _server.PingIntervalMs;
+        }
+
+        _extended = false;
+        Volatile.Write(ref _pongDeadlineMs, nowMs + _server.PingTimeoutMs);
+        Volatile.Write(ref _awaitingPong, true);
+        Send(Framing == EngineFraming.EngineIO ? OutgoingPacket.Ping : OutgoingPacket.FramePing, SendFlags.None);
+
+        // The pong may come at once, and then the next ping is due one interval from now.
+        return nowMs + Math.Min(_server.PingTimeoutMs, _server.PingIntervalMs);
+    }
+
+    /// <summary>A session's place in the wheel. Once stopped it no longer holds the session.</summary>
     private sealed class Heartbeat(EngineSocket socket) : WheelItem
     {
-        protected internal override long OnDue(long nowMs)
-        {
-            if (!socket.IsOpen)
-            {
-                return Done;
-            }
+        private EngineSocket? _socket = socket;
 
-            if (Volatile.Read(ref socket._awaitingPong))
-            {
-                if (Volatile.Read(ref socket._paused))
-                {
-                    Volatile.Write(ref socket._pongDeadlineMs, nowMs + socket._server.PingTimeoutMs);
-                }
+        public void Stop() => Volatile.Write(ref _socket, null);
 
-                var deadline = Volatile.Read(ref socket._pongDeadlineMs);
-                if (nowMs < deadline)
-                {
-                    return Math.Min(deadline, nowMs + socket._server.PingIntervalMs);
-                }
-
-                socket.CloseNow(DisconnectReason.PingTimeout, DiscardReason.Error);
-                return Done;
-            }
-
-            var pingDue = Volatile.Read(ref socket._pongMs) + socket._server.PingIntervalMs;
-            if (nowMs < pingDue)
-            {
-                return pingDue;
-            }
-
-            if (socket.Framing == EngineFraming.Bare && socket._transport is WebSocketTransport { CanPing: false })
-            {
-                return nowMs + socket._server.PingIntervalMs;
-            }
-
-            socket._extended = false;
-            Volatile.Write(ref socket._pongDeadlineMs, nowMs + socket._server.PingTimeoutMs);
-            Volatile.Write(ref socket._awaitingPong, true);
-            socket.Send(socket.Framing == EngineFraming.EngineIO ? OutgoingPacket.Ping : OutgoingPacket.FramePing, SendFlags.None);
-
-            // The pong may come at once, and then the next ping is due one interval from now.
-            return nowMs + Math.Min(socket._server.PingTimeoutMs, socket._server.PingIntervalMs);
-        }
+        protected internal override long OnDue(long nowMs) => Volatile.Read(ref _socket) is { IsOpen: true } socket ? socket.Beat(nowMs) : Done;
     }
 }

@@ -73,7 +73,7 @@ public sealed partial class EngineSocket
             }
 
             Pump();
-            drained = connected && _queue.IsEmpty;
+            drained = connected && _queue.IsEmpty && _transport.Writable;
         }
 
         if (drained)
@@ -100,6 +100,7 @@ public sealed partial class EngineSocket
     {
         _server.Metrics.PacketSent(bytes);
         _events?.RaiseSent(_server, packet);
+        _server.RaiseFlush(this);
         if (overflow)
         {
             _server.Log.SlowReader(_server.Options.SendBufferBytesMax, _server.Options.SendBufferPacketsMax);
@@ -110,6 +111,7 @@ public sealed partial class EngineSocket
     private void OnDrained()
     {
         _events?.RaiseDrain(_server);
+        _server.RaiseDrain(this);
         FinishClosing();
     }
 }

@@ -9,6 +9,7 @@ internal sealed class SocketIOOptionsValidator : IValidateOptions<SocketIOOption
     {
         var errors = EngineOptionsValidator.Check(options);
         Require(options.ConnectTimeout > TimeSpan.Zero, "ConnectTimeout must be positive.");
+        Require(options.DrainTimeout >= TimeSpan.Zero, "DrainTimeout must not be negative.");
         Require(options.MaxConcurrentEvents >= 1, "MaxConcurrentEvents must be at least 1.");
         Require(options.EventBacklogMax >= 1, "EventBacklogMax must be at least 1.");
         Require(options.EventBacklogBytesMax >= 1, "EventBacklogBytesMax must be at least 1.");

@@ -17,6 +17,12 @@ public sealed class SocketIOOptions : EngineOptions
     /// <summary>How long a connection may be without any namespace before it is closed. Default 45 seconds.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(45);
 
+    /// <summary>
+    /// How long a server that is being closed lets running event handlers end and answer before it closes the connections. Default 2 seconds.
+    /// Events that come meanwhile are not begun.
+    /// </summary>
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Whether a namespace that a pattern or function made is forgotten when its last socket leaves. Default false.</summary>
     public bool CleanupEmptyChildNamespaces { get; set; }
 

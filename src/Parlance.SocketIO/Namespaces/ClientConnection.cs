@@ -25,14 +25,15 @@ internal sealed class ClientConnection : SocketPeer, IEngineReceiver
     private HashSet<string>? _left;
     private List<(Namespace Target, JsonElement Auth)>? _admissions;
     private bool _closed;
-    private bool _joined;
+    private ConnectTimer? _connectTimer;
 
     public ClientConnection(SocketIOServer server, EngineSocket conn)
         : base(server)
     {
         Conn = conn;
         _decoder = new PacketDecoder(server.DecoderOptions, server.Names);
-        server.Engine.Wheel.Add(new ConnectTimer(this), server.Engine.Wheel.NowMs + (long)server.Options.ConnectTimeout.TotalMilliseconds);
+        _connectTimer = new ConnectTimer(this);
+        server.Engine.Wheel.Add(_connectTimer, server.Engine.Wheel.NowMs + (long)server.Options.ConnectTimeout.TotalMilliseconds);
     }
 
     public override EngineSocket Conn { get; }
@@ -66,6 +67,7 @@ internal sealed class ClientConnection : SocketPeer, IEngineReceiver
             }
 
             _closed = true;
+            StopConnectTimer();
             sockets = [.. _sockets.Values];
             _sockets.Clear();
         }
@@ -136,6 +138,22 @@ internal sealed class ClientConnection : SocketPeer, IEngineReceiver
                 (_left ??= new HashSet<string>(StringComparer.Ordinal)).Add(socket.Namespace.Name);
             }
         }
+    }
+
+    public override void DisconnectAll()
+    {
+        Socket?[] sockets;
+        lock (_gate)
+        {
+            sockets = [.. _sockets.Values];
+        }
+
+        foreach (var socket in sockets)
+        {
+            socket?.Disconnect();
+        }
+
+        Close();
     }
 
     public override void Close()
@@ -287,6 +305,7 @@ internal sealed class ClientConnection : SocketPeer, IEngineReceiver
         var refusal = await target.AdmitAsync(socket).ConfigureAwait(false);
         if (refusal is not null)
         {
+            socket.Abandon();
             target.ConnectEnded();
             Refuse(nsp, refusal.Message, refusal.ErrorData);
             return;
@@ -299,7 +318,7 @@ internal sealed class ClientConnection : SocketPeer, IEngineReceiver
             if (admitted)
             {
                 _sockets[nsp] = socket;
-                _joined = true;
+                StopConnectTimer();
             }
         }
 
@@ -368,16 +387,22 @@ internal sealed class ClientConnection : SocketPeer, IEngineReceiver
     private JsonElement ParseAuth(ReadOnlyMemory<byte> payload) =>
         payload.IsEmpty ? default : JsonElement.Parse(payload.Span, new JsonDocumentOptions { MaxDepth = Server.Options.JsonDepthMax });
 
-    /// <summary>Closes a connection that has joined no namespace in time.</summary>
+    private void StopConnectTimer()
+    {
+        _connectTimer?.Stop();
+        _connectTimer = null;
+    }
+
+    /// <summary>Closes a connection that has joined no namespace in time. Once stopped it no longer holds the connection.</summary>
     private sealed class ConnectTimer(ClientConnection connection) : WheelItem
     {
+        private ClientConnection? _connection = connection;
+
+        public void Stop() => Volatile.Write(ref _connection, null);
+
         protected internal override long OnDue(long nowMs)
         {
-            if (!connection._joined)
-            {
-                connection.Close();
-            }
-
+            Volatile.Read(ref _connection)?.Close();
             return Done;
         }
     }

@@ -16,6 +16,14 @@ public sealed partial class Namespace
     private bool _forgotten;
     private long _ackIds = -1;
 
+    /// <summary>Stands for all children of a parent, for broadcasts. No socket ever joins it.</summary>
+    internal Namespace(SocketIOServer server, ParentNamespace family)
+    {
+        Server = server;
+        Name = family.Name;
+        Adapter = new ParentAdapter(this, family);
+    }
+
     internal Namespace(SocketIOServer server, string name, ParentNamespace? parent = null)
     {
         Server = server;
@@ -127,8 +135,10 @@ public sealed partial class Namespace
     {
         _sockets[socket.Id] = socket;
         Server.Engine.Metrics.SocketConnected(Name);
-        socket.BeginConnected();
-        _ = RunConnectionHandlersAsync(socket);
+        if (socket.BeginConnected())
+        {
+            _ = RunConnectionHandlersAsync(socket);
+        }
     }
 
     internal void Remove(Socket socket)

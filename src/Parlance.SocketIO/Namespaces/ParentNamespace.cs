@@ -19,6 +19,7 @@ public sealed class ParentNamespace
         _server = server;
         Name = name;
         _accepts = accepts;
+        Everybody = new BroadcastOperator(new Namespace(server, this).Adapter, BroadcastOptions.All);
     }
 
     /// <summary>A name for logs: <c>/_0</c>, <c>/_1</c> and so on.</summary>
@@ -29,6 +30,8 @@ public sealed class ParentNamespace
 
     /// <summary>The pattern; null for a function.</summary>
     internal Regex? Pattern { get; }
+
+    private BroadcastOperator Everybody { get; }
 
     internal MiddlewareChain<Socket> Middleware { get; } = new();
 
@@ -60,14 +63,27 @@ public sealed class ParentNamespace
         return ConnectionHandlers.Add(handler);
     }
 
-    /// <summary>Sends an event to every socket of every child.</summary>
-    public void Emit(string eventName, params ReadOnlySpan<object?> args)
-    {
-        foreach (var child in Children)
-        {
-            child.Emit(eventName, args);
-        }
-    }
+    /// <summary>Sends only to sockets that can be written to at once.</summary>
+    public BroadcastOperator Volatile => Everybody.Volatile;
+
+    /// <summary>Reaches the members of a room in every child.</summary>
+    public BroadcastOperator To(string room) => Everybody.To(room);
+
+    /// <summary>Reaches the members of several rooms in every child.</summary>
+    public BroadcastOperator To(params IEnumerable<string> rooms) => Everybody.To(rooms);
+
+    /// <inheritdoc cref="To(string)"/>
+    public BroadcastOperator In(string room) => Everybody.To(room);
+
+    /// <summary>Leaves out the members of a room in every child.</summary>
+    public BroadcastOperator Except(string room) => Everybody.Except(room);
+
+    /// <summary>Sends an event to every socket of every child. Sockets cannot be fetched, and acknowledgements not collected, this way.</summary>
+    /// <exception cref="ArgumentException">The event's name is reserved.</exception>
+    public void Emit(string eventName, params ReadOnlySpan<object?> args) => Everybody.Emit(eventName, args);
+
+    /// <summary>Sends the event <c>message</c> to every socket of every child.</summary>
+    public void Send(params ReadOnlySpan<object?> args) => Everybody.Emit("message", args);
 
     internal async ValueTask<bool> AcceptsAsync(string name, JsonElement auth)
     {

@@ -19,10 +19,10 @@ public sealed partial class Socket
 
     internal void OnEvent(EventContext context)
     {
-        var handlers = new Handlers(Namespace.SharedHandlers.For(context.EventName), _handlers.For(context.EventName));
+        var handlers = HandlersOf(context);
         lock (_dispatchGate)
         {
-            if (!_ready || (!handlers.AllConcurrent && (_running >= Server.Options.MaxConcurrentEvents || _backlog is { Count: > 0 })))
+            if (!_ready || Server.Draining || (!handlers.AllConcurrent && (_running >= Server.Options.MaxConcurrentEvents || _backlog is { Count: > 0 })))
             {
                 var bytes = context.Bytes;
                 (_backlog ??= new Queue<(EventContext, int)>()).Enqueue((context, bytes));
@@ -38,11 +38,11 @@ public sealed partial class Socket
 
         if (handlers.AllConcurrent)
         {
-            _ = InvokeAsync(context).AsTask();
+            _ = InvokeAsync(context, handlers).AsTask();
         }
         else
         {
-            Run(context);
+            Run(context, handlers);
         }
     }
 
@@ -56,17 +56,18 @@ public sealed partial class Socket
 
         for (var slot = 0; slot < Server.Options.MaxConcurrentEvents && TryStartNext(out var next); slot++)
         {
-            Run(next);
+            Run(next, HandlersOf(next));
         }
     }
 
+    private Handlers HandlersOf(EventContext context) => new(Namespace.SharedHandlers.For(context.EventName), _handlers.For(context.EventName));
+
     /// <summary>Runs an event and, as long as they end without waiting, those behind it.</summary>
-    private void Run(EventContext context)
+    private void Run(EventContext context, Handlers handlers)
     {
-        var current = context;
         while (true)
         {
-            var invocation = InvokeAsync(current);
+            var invocation = InvokeAsync(context, handlers);
             if (!invocation.IsCompleted)
             {
                 _ = ContinueAsync(invocation);
@@ -78,7 +79,9 @@ public sealed partial class Socket
                 return;
             }
 
-            current = next;
+            // Looked up now, not when it came: a handler before it may have changed them.
+            context = next;
+            handlers = HandlersOf(next);
         }
     }
 
@@ -89,7 +92,7 @@ public sealed partial class Socket
         Server.RunningEvents.Ended();
         if (TryGoOn(out var next))
         {
-            Run(next);
+            Run(next, HandlersOf(next));
         }
     }
 
@@ -99,15 +102,18 @@ public sealed partial class Socket
         int bytes;
         lock (_dispatchGate)
         {
-            if (_backlog is not { Count: > 0 } backlog)
+            if (_backlog is not { Count: > 0 } backlog || Server.Draining)
             {
-                _backlog = null;
                 _running--;
                 next = null!;
                 return false;
             }
 
             (next, bytes) = backlog.Dequeue();
+            if (backlog.Count == 0)
+            {
+                _backlog = null;
+            }
         }
 
         _peer.BacklogRemoved(bytes);
@@ -146,7 +152,7 @@ public sealed partial class Socket
     }
 
     /// <summary>Runs listeners, middleware and handlers. Never throws.</summary>
-    private ValueTask InvokeAsync(EventContext context)
+    private ValueTask InvokeAsync(EventContext context, Handlers handlers)
     {
         foreach (var listener in _any.Items)
         {
@@ -160,8 +166,6 @@ public sealed partial class Socket
             }
         }
 
-        // Looked up now, not when it came: a handler before it may have changed them.
-        var handlers = new Handlers(Namespace.SharedHandlers.For(context.EventName), _handlers.For(context.EventName));
         return _middleware.IsEmpty && !Server.Activities.HasListeners()
             ? InvokeHandlersAsync(context, handlers)
             : InvokeWithMiddlewareAsync(context, handlers);

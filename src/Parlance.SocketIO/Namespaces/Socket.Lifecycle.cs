@@ -40,20 +40,15 @@ public sealed partial class Socket
     /// <param name="close">Whether to close the underlying connection too, and with it the client's sockets in other namespaces.</param>
     public void Disconnect(bool close = false)
     {
-        if (close)
-        {
-            if (_life == Life.Connected)
-            {
-                _peer.SendDisconnect(this);
-                Leave(DisconnectReason.ServerNamespaceDisconnect, description: null, dropEvents: true);
-            }
-
-            _peer.Close();
-        }
-        else if (_life == Life.Connected)
+        if (_life == Life.Connected)
         {
             _peer.SendDisconnect(this);
             Leave(DisconnectReason.ServerNamespaceDisconnect, description: null, dropEvents: true);
+        }
+
+        if (close)
+        {
+            _peer.DisconnectAll();
         }
     }
 
@@ -123,27 +118,36 @@ public sealed partial class Socket
     }
 
     /// <summary>Joins the room of its own id and tells the client.</summary>
-    internal void BeginConnected()
+    /// <returns>False when the connection has ended meanwhile.</returns>
+    internal bool BeginConnected()
     {
+        bool ended;
         lock (_lifeGate)
         {
-            if (_life == Life.Disconnected)
+            ended = _leaving;
+            if (!ended)
             {
-                return;
+                _life = Life.Connected;
             }
+        }
 
-            _life = Life.Connected;
+        if (ended)
+        {
+            Cleanup();
+            return false;
         }
 
         _ = Join(Id);
         Namespace.Everyone.TryAdd(this);
         _peer.SendConnected(this);
 
-        // Closed meanwhile on another thread: what it did too early is done again.
+        // Closed meanwhile on another thread: what that did too early is done again.
         if (_life == Life.Disconnected)
         {
             Cleanup();
         }
+
+        return true;
     }
 
     /// <summary>The client left, or its connection ended. What it sent before is still handled.</summary>

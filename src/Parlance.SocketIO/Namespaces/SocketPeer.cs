@@ -31,6 +31,9 @@ internal abstract class SocketPeer(SocketIOServer server)
     /// <summary>The socket has been disconnected.</summary>
     public abstract void Remove(Socket socket);
 
+    /// <summary>Disconnects every socket of the client, each of which is told, and closes the connection.</summary>
+    public virtual void DisconnectAll() => Close();
+
     /// <summary>Closes the connection and every socket on it.</summary>
     public abstract void Close();
 

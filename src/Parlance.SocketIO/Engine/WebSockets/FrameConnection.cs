@@ -36,7 +36,7 @@ internal readonly record struct FrameEnd(int CloseCode, bool PeerClosed)
 /// Writing: the owner appends and flushes under its own lock, and never while a flush is pending; that is the whole of the write protocol.
 /// Reading: one loop, in <see cref="ReadAllAsync"/>.
 /// </remarks>
-internal abstract class FrameConnection
+internal abstract class FrameConnection : IDisposable
 {
     /// <summary>Whether pings of ours can be sent and their pongs seen; otherwise the host keeps the connection alive.</summary>
     public abstract bool CanPing { get; }
@@ -56,4 +56,7 @@ internal abstract class FrameConnection
 
     /// <summary>Drops the connection without further words.</summary>
     public abstract void Abort();
+
+    /// <summary>Gives up what it holds, once reading has ended.</summary>
+    public abstract void Dispose();
 }

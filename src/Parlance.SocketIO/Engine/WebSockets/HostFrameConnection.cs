@@ -8,7 +8,7 @@ namespace Parlance.SocketIO.Engine.WebSockets;
 /// The way for hosts whose bytes cannot be had, such as TestServer or IIS: the host's own <see cref="WebSocket"/>, a call for each frame.
 /// Pings are the host's affair here.
 /// </summary>
-internal sealed class HostFrameConnection(WebSocket socket, long messageBytesMax, Action abort) : FrameConnection, IDisposable
+internal sealed class HostFrameConnection(WebSocket socket, long messageBytesMax, Action abort) : FrameConnection
 {
     private readonly CancellationTokenSource _reading = new();
     private readonly List<(byte[] Payload, FrameOpcode Opcode)> _appended = [];
@@ -79,7 +79,7 @@ internal sealed class HostFrameConnection(WebSocket socket, long messageBytesMax
         abort();
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         _reading.Dispose();
         socket.Dispose();

@@ -90,6 +90,11 @@ internal sealed class PipeFrameConnection(PipeReader input, PipeWriter output, l
 
     public override void Abort() => abort();
 
+    public override void Dispose()
+    {
+        // The pipes are the host's.
+    }
+
     /// <summary>Handles one message or control frame. <paramref name="more"/> is false when the buffer holds no further one.</summary>
     private static FrameEnd? Dispatch(FrameReader reader, ref ReadOnlySequence<byte> buffer, IFrameSink sink, out bool more)
     {

@@ -43,6 +43,7 @@ internal sealed class WebSocketTransport(EngineSocket socket, FrameConnection co
         await socket.PendingFlush(this).ConfigureAwait(false);
 
         socket.OnWebSocketFinished(this);
+        connection.Dispose();
     }
 
     public override bool TryWrite(FrameBuffer message)
@@ -71,6 +72,12 @@ internal sealed class WebSocketTransport(EngineSocket socket, FrameConnection co
 
     public override bool Close()
     {
+        if (_flushing)
+        {
+            // What was sent last is still on its way; the end of the flush asks again.
+            return false;
+        }
+
         SendClose(CloseCode.NoStatus);
         return true;
     }
