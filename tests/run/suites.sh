@@ -12,6 +12,7 @@ types         fast,ci,full     60  check       npm --prefix web run types --work
 gate          fast,ci,full     60  check       node --test tests/run/count-results.test.mjs
 repo          fast,ci,full     60  dotnet      Repo.Tests
 protocol      fast,ci,full    120  dotnet      Parlance.SocketIO.Protocol.Tests
+generators    fast,ci,full    180  dotnet      Parlance.SocketIO.Generators.Tests
 page          fast,ci,full    120  vitest      web/app
 quickstart    ci,full         300  check       node --test tests/Quickstart/quickstart.test.mjs
 TABLE
