@@ -11,6 +11,8 @@ namespace Parlance.SocketIO.Engine.WebSockets;
 /// </summary>
 internal sealed class PipeFrameConnection(PipeReader input, PipeWriter output, long messageBytesMax, Action abort) : FrameConnection
 {
+    private volatile bool _stopped;
+
     public override bool CanPing => true;
 
     public override void Append(ReadOnlySpan<byte> frame, int headerLength, FrameOpcode opcode) => output.Write(frame);
@@ -74,7 +76,10 @@ internal sealed class PipeFrameConnection(PipeReader input, PipeWriter output, l
 
                 sink.OnBatchEnd();
                 input.AdvanceTo(buffer.Start, buffer.End);
-                if (result.IsCompleted || result.IsCanceled)
+
+                // Kestrel cancels the read of each connection when the host begins to stop. Ours ends when the server closes it, so that running
+                // handlers can still answer.
+                if (result.IsCompleted || _stopped)
                 {
                     return FrameEnd.StreamEnded;
                 }
@@ -86,7 +91,11 @@ internal sealed class PipeFrameConnection(PipeReader input, PipeWriter output, l
         }
     }
 
-    public override void StopReading() => input.CancelPendingRead();
+    public override void StopReading()
+    {
+        _stopped = true;
+        input.CancelPendingRead();
+    }
 
     public override void Abort() => abort();
 
