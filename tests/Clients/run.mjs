@@ -13,8 +13,9 @@ const args = process.argv.slice(2);
 const wanted = args.filter((arg) => !arg.startsWith('--'));
 const target = chooseTarget();
 
-// `process` and `edge-cases` need a server that they can start, configure and kill.
-const folders = /^https?:/.test(target) ? ['suites', 'browser'] : ['suites', 'process', 'browser', 'edge-cases'];
+// `process` and `edge-cases` need a server of their own, to configure, count and kill.
+const running = /^https?:/.test(target);
+const folders = running ? ['suites', 'browser'] : ['suites', 'process', 'browser', 'edge-cases'];
 const files = folders
   .flatMap((folder) => readdirSync(join(here, folder)).map((file) => join(folder, file)))
   .filter((file) => file.endsWith('.test.mjs') && (wanted.length === 0 || wanted.some((part) => file.includes(part))));
@@ -25,7 +26,15 @@ if (files.length === 0) {
 console.log(`target: ${target}`);
 spawn(
   process.execPath,
-  ['--test', '--test-reporter=spec', '--test-concurrency=2', '--test-timeout=150000', '--test-force-exit', ...files],
+  [
+    '--test',
+    '--test-reporter=spec',
+    // Suites that share a server also share its namespaces.
+    `--test-concurrency=${running ? 1 : 2}`,
+    '--test-timeout=150000',
+    '--test-force-exit',
+    ...files,
+  ],
   {
     cwd: here,
     stdio: 'inherit',

@@ -19,7 +19,7 @@ inEveryMode('rooms', (it) => {
   });
 
   it('are told when they are made, joined, left and dropped', async (clients) => {
-    const room = `told-${clients.mode.name}`;
+    const room = `told-${clients.mode.name}-${process.pid}`;
     const [one, two] = await connectAll(clients, 2);
     await ask(one, 'join', room);
     await ask(two, 'join', room);

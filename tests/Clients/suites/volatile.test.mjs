@@ -33,9 +33,8 @@ inEveryMode('volatile', (it) => {
 
     assert.equal(socket.heard.all('certain').length, 10);
     if (mode.transports.at(-1) === 'polling') {
+      // A WebSocket may have sent the first one by then.
       assert.deepEqual(socket.heard.all('maybe'), []);
-    } else {
-      assert.ok(socket.heard.all('maybe').length <= 10);
     }
   });
 

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Parlance.SocketIO.Fixture;
+
+/// <summary>The command line of tests/Clients/fixture/README.md. What is not given keeps the server's default.</summary>
+internal sealed record FixtureOptions
+{
+    public int Port { get; init; }
+
+    public TimeSpan? PingInterval { get; init; }
+
+    public TimeSpan? PingTimeout { get; init; }
+
+    public TimeSpan? ConnectTimeout { get; init; }
+
+    public long? MaxHttpBufferSize { get; init; }
+
+    public string? CorsOrigin { get; init; }
+
+    public bool EdgeCases { get; init; }
+
+    public bool UntilStdinEnds { get; init; }
+
+    public static FixtureOptions Parse(ReadOnlySpan<string> args)
+    {
+        var options = new FixtureOptions();
+        for (var i = 0; i < args.Length; i++)
+        {
+            options = args[i] switch
+            {
+                "--port" => options with { Port = (int)Number(args[++i]) },
+                "--ping-interval" => options with { PingInterval = TimeSpan.FromMilliseconds(Number(args[++i])) },
+                "--ping-timeout" => options with { PingTimeout = TimeSpan.FromMilliseconds(Number(args[++i])) },
+                "--connect-timeout" => options with { ConnectTimeout = TimeSpan.FromMilliseconds(Number(args[++i])) },
+                "--max-http-buffer-size" => options with { MaxHttpBufferSize = Number(args[++i]) },
+                "--cors-origin" => options with { CorsOrigin = args[++i] },
+                "--edge-cases" => options with { EdgeCases = true },
+                "--until-stdin-ends" => options with { UntilStdinEnds = true },
+                var unknown => throw new ArgumentException($"Unknown option {unknown}", nameof(args)),
+            };
+        }
+
+        return options;
+    }
+
+    public void Apply(SocketIOOptions target)
+    {
+        target.Cookie = new EngineCookieOptions();
+        target.CleanupEmptyChildNamespaces = true;
+        target.PingInterval = PingInterval ?? target.PingInterval;
+        target.PingTimeout = PingTimeout ?? target.PingTimeout;
+        target.ConnectTimeout = ConnectTimeout ?? target.ConnectTimeout;
+        target.MaxHttpBufferSize = MaxHttpBufferSize ?? target.MaxHttpBufferSize;
+        if (CorsOrigin is not null)
+        {
+            target.Cors = new EngineCorsOptions { Credentials = true, Origins = { CorsOrigin } };
+        }
+    }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+}
