@@ -87,6 +87,7 @@ public sealed partial class EngineSocket
     private void OnClosed(DisconnectReason reason, string? description)
     {
         StopHeartbeat();
+        CompleteDrain();
         _server.Remove(this);
         _receiver.OnClose(reason, description);
         _events?.RaiseClose(_server, reason, description);

@@ -6,6 +6,8 @@ namespace Parlance.SocketIO;
 
 public sealed partial class EngineSocket
 {
+    private TaskCompletionSource? _drained;
+
     /// <summary>Sends one encoded text message; without a copy when the transport takes it at once.</summary>
     /// <returns>False when it was dropped.</returns>
     internal bool Send(FrameBuffer message, SendFlags flags)
@@ -108,8 +110,40 @@ public sealed partial class EngineSocket
         }
     }
 
+    /// <summary>
+    /// Completes when nothing waits to be sent any more, or the session has ended. Awaited between messages, it lets a producer go at its
+    /// client's pace instead of running into <see cref="EngineOptions.SendBufferBytesMax"/>.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task DrainAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            if (_queue.IsEmpty || _state == EngineState.Closed)
+            {
+                return Task.CompletedTask;
+            }
+
+            _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _drained.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    private void CompleteDrain()
+    {
+        TaskCompletionSource? drained;
+        lock (_gate)
+        {
+            drained = _drained;
+            _drained = null;
+        }
+
+        drained?.TrySetResult();
+    }
+
     private void OnDrained()
     {
+        CompleteDrain();
         _events?.RaiseDrain(_server);
         _server.RaiseDrain(this);
         FinishClosing();

@@ -81,6 +81,9 @@ public abstract class GatewayMethod
         {
             stop.ThrowIfCancellationRequested();
             context.Socket.Emit(context.EventName, item);
+
+            // At the client's pace: a stream must not fill the send buffer of one who reads slowly.
+            await context.Socket.Conn.DrainAsync(stop).ConfigureAwait(false);
         }
     }
 }

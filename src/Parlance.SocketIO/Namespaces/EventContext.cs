@@ -71,9 +71,20 @@ public sealed class EventContext
     /// <summary>Acknowledges the event. Only the first call has an effect, and only when the client asked for it.</summary>
     public void Ack(params ReadOnlySpan<object?> args)
     {
-        if (_ackId is { } id && Interlocked.Exchange(ref _acked, 1) == 0)
+        if (_ackId is not { } id || Interlocked.Exchange(ref _acked, 1) != 0)
+        {
+            return;
+        }
+
+        try
         {
             Socket.SendAck(id, args);
+        }
+        catch
+        {
+            // Nothing was sent: what cannot be written can still be answered with an error.
+            Volatile.Write(ref _acked, 0);
+            throw;
         }
     }
 

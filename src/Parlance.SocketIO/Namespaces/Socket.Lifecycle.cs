@@ -156,8 +156,15 @@ public sealed partial class Socket
     /// <summary>The connection went away before the middleware had decided.</summary>
     internal void Abandon()
     {
-        _life = Life.Disconnected;
+        CancellationTokenSource? disconnected;
+        lock (_lifeGate)
+        {
+            _life = Life.Disconnected;
+            disconnected = _disconnected;
+        }
+
         _ = Namespace.Adapter.DelAll(this);
+        disconnected?.Cancel();
     }
 
     private void Leave(DisconnectReason reason, string? description, bool dropEvents)

@@ -130,4 +130,14 @@ public sealed class GatewayHookTests
             io.Services.AddSingleton<Gate>();
         },
         beforeMapping);
+
+    [Fact]
+    public async Task A_result_that_cannot_be_written_is_an_internal_error()
+    {
+        await using var app = await StartOrder();
+        await using var client = await app.ConnectAsync("/order");
+
+        Assert.Equal("""[{"error":{"code":"internal","message":"Internal server error"}}]""", await client.Ask("""["unwritable"]"""));
+        Assert.Contains("OrderGateway.Unwritable", app.Log.TakeError(), StringComparison.Ordinal);
+    }
 }

@@ -101,6 +101,9 @@ internal sealed class LostServiceGateway
 [Gateway("/order")]
 internal sealed class OrderGateway(Journal journal, Gate gate)
 {
+    [SubscribeMessage("unwritable")]
+    public object Unwritable() => new Endless();
+
     [SubscribeMessage("slow")]
     public async Task Slow()
     {
@@ -114,4 +117,9 @@ internal sealed class OrderGateway(Journal journal, Gate gate)
 
     [SubscribeMessage("free", Concurrent = true)]
     public void Free() => journal.Write("free");
+
+    internal sealed class Endless
+    {
+        public Endless Self => this;
+    }
 }
