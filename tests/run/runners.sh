@@ -18,6 +18,9 @@ run_dotnet() {
     -noLogo -noColor -noAutoReporters -failSkips -explicit "$explicit" -longRunning 60 -ctrf "$results"
 }
 
+# The server that the clients' suite drives. ./test has built it.
+export PARLANCE_FIXTURE=$PARLANCE_ARTIFACTS/bin/Parlance.SocketIO.Fixture/release/Parlance.SocketIO.Fixture.dll
+
 run_node() { npm_packages "$what" && limited "$limit" npm --prefix "$what" test; }
 
 run_vitest() {
