@@ -123,6 +123,18 @@ public sealed partial class EngineSocket
 
     internal void OnBatchEnd() => _receiver.OnBatchEnd();
 
+    /// <summary>
+    /// A WebSocket that is still being probed, or that waits for the last POST, has brought nothing: the POST ends its own batch, on its own
+    /// thread, and the receiver is called by one thread at a time.
+    /// </summary>
+    internal void OnWebSocketBatchEnd(WebSocketTransport transport)
+    {
+        if (transport == _transport && _upgradeWait is null)
+        {
+            _receiver.OnBatchEnd();
+        }
+    }
+
     /// <summary>Completed unless the receiver's backlog is full, or an upgrade waits for the last POST: until then nothing more is read.</summary>
     internal ValueTask ReadyAsync()
     {

@@ -170,7 +170,7 @@ internal sealed class WebSocketTransport(EngineSocket socket, FrameConnection co
 
     void IFrameSink.OnPong() => socket.OnWebSocketPong(this);
 
-    void IFrameSink.OnBatchEnd() => socket.OnBatchEnd();
+    void IFrameSink.OnBatchEnd() => socket.OnWebSocketBatchEnd(this);
 
     ValueTask IFrameSink.ReadyAsync() => socket.ReadyAsync();
 
