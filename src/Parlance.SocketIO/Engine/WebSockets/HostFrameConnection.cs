@@ -71,7 +71,17 @@ internal sealed class HostFrameConnection(WebSocket socket, long messageBytesMax
         }
     }
 
-    public override void StopReading() => _reading.Cancel();
+    public override void StopReading()
+    {
+        try
+        {
+            _reading.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Reading has ended by itself meanwhile, which is all that was wanted.
+        }
+    }
 
     public override void Abort()
     {
