@@ -14,6 +14,9 @@ internal enum PollingAdmission : byte
 
     /// <summary>The session does not poll any more.</summary>
     NotPolling,
+
+    /// <summary>The session ended after the request had found it. Admitted, a poll would wait for ever.</summary>
+    Closed,
 }
 
 public sealed partial class EngineSocket
@@ -25,6 +28,11 @@ public sealed partial class EngineSocket
         answer = null;
         lock (_gate)
         {
+            if (_state == EngineState.Closed)
+            {
+                return PollingAdmission.Closed;
+            }
+
             if (_transport is not PollingTransport polling)
             {
                 return PollingAdmission.NotPolling;
@@ -91,6 +99,11 @@ public sealed partial class EngineSocket
     {
         lock (_gate)
         {
+            if (_state == EngineState.Closed)
+            {
+                return PollingAdmission.Closed;
+            }
+
             if (_transport is not PollingTransport polling)
             {
                 return PollingAdmission.NotPolling;

@@ -31,6 +31,9 @@ internal static class PollingRequests
             case PollingAdmission.NotPolling:
                 await socket.Server.RefuseAsync(context, EngineError.BadRequest("session has been upgraded")).ConfigureAwait(false);
                 return;
+            case PollingAdmission.Closed:
+                await socket.Server.RefuseAsync(context, EngineError.UnknownSid()).ConfigureAwait(false);
+                return;
             case PollingAdmission.Overlap:
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
                 return;
@@ -58,6 +61,10 @@ internal static class PollingRequests
             var packets = (await answer!.ConfigureAwait(false)).Packets;
             socket.PollAnswered(await TryWriteAsync(socket.Server, context, packets).ConfigureAwait(false));
         }
+        else
+        {
+            await socket.Server.RefuseAsync(context, EngineError.BadRequest("closed while it was being opened")).ConfigureAwait(false);
+        }
     }
 
     public static async Task PostAsync(EngineSocket socket, HttpContext context)
@@ -66,6 +73,9 @@ internal static class PollingRequests
         {
             case PollingAdmission.NotPolling:
                 await socket.Server.RefuseAsync(context, EngineError.BadRequest("session has been upgraded")).ConfigureAwait(false);
+                return;
+            case PollingAdmission.Closed:
+                await socket.Server.RefuseAsync(context, EngineError.UnknownSid()).ConfigureAwait(false);
                 return;
             case PollingAdmission.Overlap:
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -147,8 +157,9 @@ internal static class PollingRequests
                 reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
             }
         }
-        catch (Exception error) when (error is IOException or BadHttpRequestException or ConnectionAbortedException or OperationCanceledException)
+        catch (Exception error) when (error is IOException or BadHttpRequestException or ConnectionAbortedException or OperationCanceledException or InvalidDataException)
         {
+            // The last is a broken body where the application inflates requests.
             socket.CloseNow(DisconnectReason.TransportError, DiscardReason.Error, "data request connection closed prematurely");
             return new ReadResult(default, isCanceled: true, isCompleted: true);
         }
