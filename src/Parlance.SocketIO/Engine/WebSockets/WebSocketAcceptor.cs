@@ -69,6 +69,7 @@ internal static class WebSocketAcceptor
     {
         Span<byte> nonce = stackalloc byte[16];
         return HasVersion(context)
+            && HttpMethods.IsGet(context.Request.Method)
             && string.Equals(context.Request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase)
             && Convert.TryFromBase64String(context.Request.Headers.SecWebSocketKey.ToString(), nonce, out var written)
             && written == nonce.Length;
