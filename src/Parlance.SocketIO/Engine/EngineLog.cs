@@ -5,8 +5,28 @@ namespace Parlance.SocketIO.Engine;
 /// <summary>What the library writes to the log. Ids 1000 to 1099; never a message's text, a token, a session id or an address.</summary>
 internal sealed partial class EngineLog(ILogger logger)
 {
+    // What a client wrote goes into the log shortened and without control characters, with which it could forge lines (OWASP ASVS 16.4.1).
+    private const int ClientTextMax = 64;
+
+    /// <summary>Prepares for the log what a client chose: a namespace or event may have any name.</summary>
+    public static string Plain(string clientText)
+    {
+        var text = clientText.Length <= ClientTextMax ? clientText : clientText[..ClientTextMax] + "...";
+        return !text.Any(char.IsControl)
+            ? text
+            : string.Create(text.Length, text, static (plain, text) =>
+            {
+                for (var index = 0; index < text.Length; index++)
+                {
+                    plain[index] = char.IsControl(text[index]) ? '?' : text[index];
+                }
+            });
+    }
+
+    public void Refused(int code, string message, string context) => WriteRefused(code, message, Plain(context));
+
     [LoggerMessage(1000, LogLevel.Debug, "Connection refused: {Code} {Message} ({Context})")]
-    public partial void Refused(int code, string message, string context);
+    private partial void WriteRefused(int code, string message, string context);
 
     [LoggerMessage(1001, LogLevel.Debug, "Connection opened over {Transport}")]
     public partial void Opened(string transport);
@@ -20,17 +40,25 @@ internal sealed partial class EngineLog(ILogger logger)
     [LoggerMessage(1004, LogLevel.Error, "An event listener of a connection threw")]
     public partial void ListenerFailed(Exception error);
 
+    public void HandlerFailed(Exception error, string @event, string @namespace) => WriteHandlerFailed(error, Plain(@event), Plain(@namespace));
+
     [LoggerMessage(1005, LogLevel.Error, "The handler of event {Event} in namespace {Namespace} threw")]
-    public partial void HandlerFailed(Exception error, string @event, string @namespace);
+    private partial void WriteHandlerFailed(Exception error, string @event, string @namespace);
+
+    public void HookFailed(Exception error, string hook, string @namespace) => WriteHookFailed(error, hook, Plain(@namespace));
 
     [LoggerMessage(1006, LogLevel.Error, "A {Hook} handler in namespace {Namespace} threw")]
-    public partial void HookFailed(Exception error, string hook, string @namespace);
+    private partial void WriteHookFailed(Exception error, string hook, string @namespace);
+
+    public void MiddlewareFailed(Exception error, string @namespace) => WriteMiddlewareFailed(error, Plain(@namespace));
 
     [LoggerMessage(1007, LogLevel.Error, "A middleware of namespace {Namespace} threw; the connection is refused")]
-    public partial void MiddlewareFailed(Exception error, string @namespace);
+    private partial void WriteMiddlewareFailed(Exception error, string @namespace);
 
-    [LoggerMessage(1008, LogLevel.Debug, "Event {Event} in namespace {Namespace} did not have the arguments that its handler takes")]
-    public partial void ArgumentsRefused(Exception error, string @event, string @namespace);
+    public void ClientFailed(Exception error, string @event, string @namespace) => WriteClientFailed(error, Plain(@event), Plain(@namespace));
+
+    [LoggerMessage(1008, LogLevel.Debug, "Event {Event} in namespace {Namespace}: its client sent something else than its handler takes, or did not answer")]
+    private partial void WriteClientFailed(Exception error, string @event, string @namespace);
 
     [LoggerMessage(1009, LogLevel.Debug, "A client sent an invalid packet: {Error}")]
     public partial void InvalidPacket(string error);

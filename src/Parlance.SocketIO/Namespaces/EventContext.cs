@@ -65,7 +65,14 @@ public sealed class EventContext
     public T? Get<T>(int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
-        return index < Arguments.Count ? Arguments[index].Get<T>(Socket.Namespace.Server.Serializer) : default;
+        try
+        {
+            return index < Arguments.Count ? Arguments[index].Get<T>(Socket.Namespace.Server.Serializer) : default;
+        }
+        catch (JsonException error) when (ClientFault.Mark(error))
+        {
+            throw;
+        }
     }
 
     /// <summary>Acknowledges the event. Only the first call has an effect, and only when the client asked for it.</summary>

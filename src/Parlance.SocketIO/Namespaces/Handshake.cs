@@ -67,5 +67,15 @@ public sealed class Handshake
 
     /// <summary>The auth object as a type; null when there is none.</summary>
     /// <exception cref="JsonException">It does not fit the type.</exception>
-    public T? GetAuth<T>() => Auth.ValueKind == JsonValueKind.Undefined ? default : Auth.Deserialize<T>(_server.Serializer.Options);
+    public T? GetAuth<T>()
+    {
+        try
+        {
+            return Auth.ValueKind == JsonValueKind.Undefined ? default : Auth.Deserialize<T>(_server.Serializer.Options);
+        }
+        catch (JsonException error) when (ClientFault.Mark(error))
+        {
+            throw;
+        }
+    }
 }

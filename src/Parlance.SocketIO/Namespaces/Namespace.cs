@@ -123,6 +123,11 @@ public sealed partial class Namespace
         {
             return refusal;
         }
+        catch (Exception error) when (ClientFault.Is(error))
+        {
+            Server.Engine.Log.ClientFailed(error, "connect", Name);
+            return new ConnectErrorException("Invalid auth");
+        }
         catch (Exception error)
         {
             Server.Engine.Log.MiddlewareFailed(error, Name);
@@ -184,6 +189,10 @@ public sealed partial class Namespace
             try
             {
                 await handler(socket).ConfigureAwait(false);
+            }
+            catch (Exception error) when (ClientFault.Is(error))
+            {
+                Server.Engine.Log.ClientFailed(error, "connection", Name);
             }
             catch (Exception error)
             {

@@ -162,7 +162,7 @@ public sealed partial class Socket
             }
             catch (Exception error)
             {
-                Server.Engine.Log.HandlerFailed(error, context.EventName, Namespace.Name);
+                OnHandlerFailed(context, error);
             }
         }
 
@@ -213,7 +213,7 @@ public sealed partial class Socket
             }
             catch (Exception error)
             {
-                Server.Engine.Log.HandlerFailed(error, context.EventName, Namespace.Name);
+                OnHandlerFailed(context, error);
                 continue;
             }
 
@@ -232,16 +232,29 @@ public sealed partial class Socket
         {
             await invocation.ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_life == Life.Disconnected)
-        {
-            // The handler stopped because its client has gone, as it was asked to.
-        }
         catch (Exception error)
         {
-            Server.Engine.Log.HandlerFailed(error, context.EventName, Namespace.Name);
+            OnHandlerFailed(context, error);
         }
 
         await InvokeHandlersAsync(context, handlers.From(next)).ConfigureAwait(false);
+    }
+
+    private void OnHandlerFailed(EventContext context, Exception error)
+    {
+        if (error is OperationCanceledException && _life == Life.Disconnected)
+        {
+            // The handler stopped because its client has gone, as it was asked to.
+        }
+        else if (ClientFault.Is(error))
+        {
+            Server.Engine.Log.ClientFailed(error, context.EventName, Namespace.Name);
+            RaiseError(error);
+        }
+        else
+        {
+            Server.Engine.Log.HandlerFailed(error, context.EventName, Namespace.Name);
+        }
     }
 
     /// <summary>The namespace's handlers of an event, then the socket's own.</summary>

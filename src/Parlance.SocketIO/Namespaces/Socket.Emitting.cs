@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Parlance.SocketIO.Protocol;
 
 namespace Parlance.SocketIO;
@@ -136,7 +137,14 @@ public sealed partial class Socket
     internal async Task<T?> FirstAsync<T>(Task<ArgumentList> ack)
     {
         var arguments = await ack.ConfigureAwait(false);
-        return arguments.Count > 0 ? arguments[0].Get<T>(Server.Serializer) : default;
+        try
+        {
+            return arguments.Count > 0 ? arguments[0].Get<T>(Server.Serializer) : default;
+        }
+        catch (JsonException error) when (ClientFault.Mark(error))
+        {
+            throw;
+        }
     }
 
     internal void SendAck(ulong id, ReadOnlySpan<object?> args) => _peer.SendAck(this, id, args);

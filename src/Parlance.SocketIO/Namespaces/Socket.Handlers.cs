@@ -195,7 +195,7 @@ public sealed partial class Socket
         }
         catch (JsonException error)
         {
-            Server.Engine.Log.ArgumentsRefused(error, context.EventName, Namespace.Name);
+            Server.Engine.Log.ClientFailed(error, context.EventName, Namespace.Name);
             RaiseError(error);
             value = default!;
             return false;
