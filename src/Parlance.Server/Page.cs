@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Parlance.Server;
+
+/// <summary>The web page: the files of <c>wwwroot</c>, compressed. Nothing else of the server is compressed here.</summary>
+internal static class Page
+{
+    private const string SocketPath = "/socket.io";
+    private const string HashedFiles = "/assets/";
+
+    public static void AddPage(this IServiceCollection services) => services.AddResponseCompression(options =>
+    {
+        // Secrets next to chosen text are what makes compression over TLS dangerous. These files hold neither.
+        options.EnableForHttps = true;
+        options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
+    });
+
+    public static void UsePage(this IApplicationBuilder app) => app.UseWhen(
+        context => !context.Request.Path.StartsWithSegments(SocketPath, StringComparison.Ordinal),
+        static branch =>
+        {
+            branch.UseResponseCompression();
+            branch.UseDefaultFiles();
+            branch.UseStaticFiles(new StaticFileOptions
+            {
+                OnPrepareResponse = static file => file.Context.Response.Headers.CacheControl =
+                    // A hashed name never comes again with another content; everything else is asked for each time.
+                    file.Context.Request.Path.StartsWithSegments(HashedFiles.TrimEnd('/'), StringComparison.Ordinal)
+                        ? "public, max-age=31536000, immutable"
+                        : "no-cache",
+            });
+        });
+}
