@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Parlance.SocketIO.Engine.Sending;
-using Parlance.SocketIO.Engine.Timing;
 using Parlance.SocketIO.Protocol;
 
 namespace Parlance.SocketIO;
@@ -10,13 +8,11 @@ namespace Parlance.SocketIO;
 /// A Socket.IO client on one Engine.IO connection, with a socket for each namespace that it has joined. The Node.js server's <c>Client</c>.
 /// </summary>
 /// <remarks>
-/// A CONNECT to a namespace that exists is carried out when the read or POST that brought it has been handed over: what follows it there comes before the reply and is
-/// a violation, as with the Node.js server.
+/// A CONNECT to a namespace that exists is carried out when the read or POST that brought it has been handed over: what follows it there
+/// comes before the reply and is a violation, as with the Node.js server.
 /// </remarks>
-internal sealed class ClientConnection : SocketPeer, IEngineReceiver
+internal sealed partial class ClientConnection : SocketPeer, IEngineReceiver
 {
-    private const string InvalidNamespace = "Invalid namespace";
-
     private readonly Lock _gate = new();
     private readonly PacketDecoder _decoder;
 
@@ -80,55 +76,6 @@ internal sealed class ClientConnection : SocketPeer, IEngineReceiver
         ReleaseBacklog();
     }
 
-    public override void SendEvent(Socket socket, ulong? ackId, string eventName, ReadOnlySpan<object?> args, SendFlags flags)
-    {
-        var buffer = FrameBuffer.Rent();
-        try
-        {
-            PacketEncoding.WriteEvent(buffer, Server.Serializer, socket.Namespace.Name, ackId, eventName, args);
-            Send(buffer, flags);
-        }
-        finally
-        {
-            buffer.Return();
-        }
-    }
-
-    public override void SendBroadcast(BroadcastPacket packet, SendFlags flags) => Conn.Send(packet.SocketIO, flags);
-
-    public override void SendAck(Socket socket, ulong ackId, ReadOnlySpan<object?> args)
-    {
-        var buffer = FrameBuffer.Rent();
-        try
-        {
-            PacketEncoding.WriteAck(buffer, Server.Serializer, socket.Namespace.Name, ackId, args);
-            Send(buffer, SendFlags.None);
-        }
-        finally
-        {
-            buffer.Return();
-        }
-    }
-
-    public override void SendAckError(Socket socket, ulong ackId, object error) =>
-        SendAck(socket, ackId, [new Dictionary<string, object>(StringComparer.Ordinal) { ["error"] = error }]);
-
-    public override void SendConnected(Socket socket)
-    {
-        var buffer = FrameBuffer.Rent();
-        PacketEncoding.WriteConnect(buffer, Server.Serializer, socket.Namespace.Name, socket.Id);
-        Conn.Send(buffer, SendFlags.None);
-        buffer.Return();
-    }
-
-    public override void SendDisconnect(Socket socket)
-    {
-        var buffer = FrameBuffer.Rent();
-        PacketEncoding.WriteDisconnect(buffer, Server.Serializer, socket.Namespace.Name);
-        Conn.Send(buffer, SendFlags.None);
-        buffer.Return();
-    }
-
     public override void Remove(Socket socket)
     {
         lock (_gate)
@@ -160,18 +107,6 @@ internal sealed class ClientConnection : SocketPeer, IEngineReceiver
     {
         Conn.CloseGracefully(discard: false, DisconnectReason.ForcedServerClose);
         OnClose(DisconnectReason.ForcedServerClose, description: null);
-    }
-
-    private void Send(FrameBuffer buffer, SendFlags flags)
-    {
-        if (buffer.Attachments.Count == 0)
-        {
-            Conn.Send(buffer, flags);
-        }
-        else
-        {
-            Conn.Send(OutgoingPacket.From(buffer, !flags.HasFlag(SendFlags.NoCompress)).WithAttachments(buffer.Attachments), flags);
-        }
     }
 
     private void OnDecoded(DecodeStatus status, in Packet packet)
@@ -238,132 +173,6 @@ internal sealed class ClientConnection : SocketPeer, IEngineReceiver
         }
     }
 
-    private void OnConnect(string nsp, ReadOnlyMemory<byte> auth)
-    {
-        bool added;
-        bool full;
-        lock (_gate)
-        {
-            if (_closed)
-            {
-                return;
-            }
-
-            full = _sockets.Count >= Server.Options.NamespacesPerConnectionMax && !_sockets.ContainsKey(nsp);
-            added = !full && _sockets.TryAdd(nsp, null);
-            _left?.Remove(nsp);
-        }
-
-        if (full)
-        {
-            SendConnectError(nsp, "Too many namespaces", data: null);
-        }
-        else if (added)
-        {
-            Look(nsp, ParseAuth(auth));
-        }
-        else
-        {
-            Close();
-        }
-    }
-
-    /// <summary>Finds the namespace; refused at once when there is none.</summary>
-    private void Look(string nsp, JsonElement auth)
-    {
-        var search = Server.FindForConnectAsync(nsp, auth);
-        if (!search.IsCompletedSuccessfully)
-        {
-            _ = LookAsync(nsp, auth, search);
-        }
-        else if (search.Result is { } target)
-        {
-            (_admissions ??= []).Add((target, auth));
-        }
-        else
-        {
-            Refuse(nsp, InvalidNamespace, data: null);
-        }
-    }
-
-    private async Task LookAsync(string nsp, JsonElement auth, ValueTask<Namespace?> search)
-    {
-        if (await search.ConfigureAwait(false) is { } target)
-        {
-            await AdmitAsync(target, auth).ConfigureAwait(false);
-        }
-        else
-        {
-            Refuse(nsp, InvalidNamespace, data: null);
-        }
-    }
-
-    private async Task AdmitAsync(Namespace target, JsonElement auth)
-    {
-        var nsp = target.Name;
-        var socket = new Socket(target, this, new Handshake(Conn.Request, auth, Server));
-        var refusal = await target.AdmitAsync(socket).ConfigureAwait(false);
-        if (refusal is not null)
-        {
-            socket.Abandon();
-            target.ConnectEnded();
-            Refuse(nsp, refusal.Message, refusal.ErrorData);
-            return;
-        }
-
-        bool admitted;
-        lock (_gate)
-        {
-            admitted = !_closed;
-            if (admitted)
-            {
-                _sockets[nsp] = socket;
-                StopConnectTimer();
-            }
-        }
-
-        if (admitted)
-        {
-            target.Connect(socket);
-        }
-        else
-        {
-            socket.Abandon();
-        }
-
-        target.ConnectEnded();
-    }
-
-    private void Refuse(string nsp, string message, object? data)
-    {
-        lock (_gate)
-        {
-            _sockets.Remove(nsp);
-        }
-
-        SendConnectError(nsp, message, data);
-    }
-
-    private void SendConnectError(string nsp, string message, object? data)
-    {
-        var buffer = FrameBuffer.Rent();
-        try
-        {
-            PacketEncoding.WriteConnectError(buffer, Server.Serializer, nsp, message, data);
-            Conn.Send(buffer, SendFlags.None);
-        }
-        catch (Exception error) when (data is not null)
-        {
-            // The application's data cannot be written; its message can.
-            Server.Engine.Log.MiddlewareFailed(error, nsp);
-            SendConnectError(nsp, message, data: null);
-        }
-        finally
-        {
-            buffer.Return();
-        }
-    }
-
     private void OnInvalid(string error)
     {
         Server.Engine.Log.InvalidPacket(error);
@@ -381,29 +190,5 @@ internal sealed class ClientConnection : SocketPeer, IEngineReceiver
 
         Conn.CloseGracefully(discard: false, DisconnectReason.ForcedClose);
         OnClose(DisconnectReason.ForcedClose, error);
-    }
-
-    // The decoder has made sure that it is an object.
-    private JsonElement ParseAuth(ReadOnlyMemory<byte> payload) =>
-        payload.IsEmpty ? default : JsonElement.Parse(payload.Span, new JsonDocumentOptions { MaxDepth = Server.Options.JsonDepthMax });
-
-    private void StopConnectTimer()
-    {
-        _connectTimer?.Stop();
-        _connectTimer = null;
-    }
-
-    /// <summary>Closes a connection that has joined no namespace in time. Once stopped it no longer holds the connection.</summary>
-    private sealed class ConnectTimer(ClientConnection connection) : WheelItem
-    {
-        private ClientConnection? _connection = connection;
-
-        public void Stop() => Volatile.Write(ref _connection, null);
-
-        protected internal override long OnDue(long nowMs)
-        {
-            Volatile.Read(ref _connection)?.Close();
-            return Done;
-        }
     }
 }

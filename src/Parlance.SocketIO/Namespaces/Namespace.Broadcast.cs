@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using Parlance.SocketIO.Protocol;
 
 namespace Parlance.SocketIO;
 
 public sealed partial class Namespace
 {
+    private readonly ConcurrentDictionary<string, HandlerList<Func<ServerSideEvent, Task>>> _serverSideHandlers = new(StringComparer.Ordinal);
+
     private BroadcastOperator Everybody => field ??= new BroadcastOperator(Adapter, BroadcastOptions.All);
 
     /// <summary>Sends only to sockets that can be written to at once.</summary>
@@ -85,9 +88,6 @@ public sealed partial class Namespace
         var handlers = _serverSideHandlers.GetOrAdd(eventName, static _ => new HandlerList<Func<ServerSideEvent, Task>>());
         return handlers.Add(handler);
     }
-
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, HandlerList<Func<ServerSideEvent, Task>>> _serverSideHandlers =
-        new(StringComparer.Ordinal);
 
     /// <summary>Hands an event of another server to its handlers. For adapters.</summary>
     public async Task OnServerSideEvent(ServerSideEvent serverSideEvent)
