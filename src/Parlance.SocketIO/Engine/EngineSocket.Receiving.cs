@@ -135,14 +135,18 @@ public sealed partial class EngineSocket
         }
     }
 
-    /// <summary>Completed unless the receiver's backlog is full, or an upgrade waits for the last POST: until then nothing more is read.</summary>
+    /// <summary>Completed unless an upgrade waits for the last POST, or the receiver's backlog is full: until then no more frames are read.</summary>
+    internal ValueTask FramesReadyAsync() => _upgradeWait is { } wait ? AfterPostAsync(wait) : ReadyAsync();
+
+    private async ValueTask AfterPostAsync(Task post)
+    {
+        await post.ConfigureAwait(false);
+        await ReadyAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Completed unless the receiver's backlog is full: until then nothing more is read.</summary>
     internal ValueTask ReadyAsync()
     {
-        if (_upgradeWait is { } wait)
-        {
-            return new ValueTask(wait);
-        }
-
         var ready = _receiver.ReadyAsync();
         return ready.IsCompletedSuccessfully ? ready : PauseAsync(ready);
     }

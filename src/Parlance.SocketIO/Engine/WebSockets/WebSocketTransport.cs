@@ -172,7 +172,7 @@ internal sealed class WebSocketTransport(EngineSocket socket, FrameConnection co
 
     void IFrameSink.OnBatchEnd() => socket.OnWebSocketBatchEnd(this);
 
-    ValueTask IFrameSink.ReadyAsync() => socket.ReadyAsync();
+    ValueTask IFrameSink.ReadyAsync() => socket.FramesReadyAsync();
 
     /// <summary>Answers a ping; of several that come while the peer does not read only the last is answered (RFC 6455, section 5.5.3).</summary>
     public void Pong(ReadOnlyMemory<byte> payload)
