@@ -26,19 +26,9 @@ internal static class PollingRequests
 
     public static async Task PollAsync(EngineSocket socket, HttpContext context)
     {
-        switch (socket.BeginPoll(out var answer))
+        if (!await IsAdmittedAsync(socket, context, socket.BeginPoll(out var answer)).ConfigureAwait(false))
         {
-            case PollingAdmission.NotPolling:
-                await socket.Server.RefuseAsync(context, EngineError.BadRequest("session has been upgraded")).ConfigureAwait(false);
-                return;
-            case PollingAdmission.Closed:
-                await socket.Server.RefuseAsync(context, EngineError.UnknownSid()).ConfigureAwait(false);
-                return;
-            case PollingAdmission.Overlap:
-                context.Response.StatusCode = StatusCodes.Status400BadRequest;
-                return;
-            default:
-                break;
+            return;
         }
 
         var poll = answer!;
@@ -69,19 +59,9 @@ internal static class PollingRequests
 
     public static async Task PostAsync(EngineSocket socket, HttpContext context)
     {
-        switch (socket.BeginPost(context))
+        if (!await IsAdmittedAsync(socket, context, socket.BeginPost(context)).ConfigureAwait(false))
         {
-            case PollingAdmission.NotPolling:
-                await socket.Server.RefuseAsync(context, EngineError.BadRequest("session has been upgraded")).ConfigureAwait(false);
-                return;
-            case PollingAdmission.Closed:
-                await socket.Server.RefuseAsync(context, EngineError.UnknownSid()).ConfigureAwait(false);
-                return;
-            case PollingAdmission.Overlap:
-                context.Response.StatusCode = StatusCodes.Status400BadRequest;
-                return;
-            default:
-                break;
+            return;
         }
 
         try
@@ -91,6 +71,25 @@ internal static class PollingRequests
         finally
         {
             socket.EndPost();
+        }
+    }
+
+    /// <summary>Answers a request that came at the wrong time.</summary>
+    private static async Task<bool> IsAdmittedAsync(EngineSocket socket, HttpContext context, PollingAdmission admission)
+    {
+        switch (admission)
+        {
+            case PollingAdmission.NotPolling:
+                await socket.Server.RefuseAsync(context, EngineError.BadRequest("session has been upgraded")).ConfigureAwait(false);
+                return false;
+            case PollingAdmission.Closed:
+                await socket.Server.RefuseAsync(context, EngineError.UnknownSid()).ConfigureAwait(false);
+                return false;
+            case PollingAdmission.Overlap:
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return false;
+            default:
+                return true;
         }
     }
 
