@@ -7,7 +7,8 @@ namespace Repo.Tests.Documents;
 
 /// <summary>
 /// Compiles a block as a reader would paste it: with the usings of a web project, the variables that every page takes for
-/// granted where it does not declare them itself, and the types that other blocks of the same page declare.
+/// granted where it does not declare them itself, and the types that other blocks of the same page declare. Warnings about null
+/// count as errors: a web project has them on.
 /// </summary>
 internal sealed class BlockCompiler(IReadOnlyList<CodeBlock> page)
 {
@@ -34,10 +35,10 @@ internal sealed class BlockCompiler(IReadOnlyList<CodeBlock> page)
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private readonly Dictionary<string, string> types = page
-        .SelectMany(block => Parse(block.Code).ChildNodes().OfType<BaseTypeDeclarationSyntax>())
-        .GroupBy(type => type.Identifier.Text, StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => group.First().ToFullString(), StringComparer.Ordinal);
+    private readonly Dictionary<string, BorrowedType> types = page
+        .SelectMany(block => Types(Parse(block.Code)))
+        .GroupBy(type => type.Name, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
 
     /// <summary>The compiler's errors, none for a block that a reader can use.</summary>
     public IReadOnlyList<string> Errors(CodeBlock block)
@@ -64,7 +65,9 @@ internal sealed class BlockCompiler(IReadOnlyList<CodeBlock> page)
         var parts = Parse(block.Code);
         var statements = parts.Members.OfType<GlobalStatementSyntax>().Select(member => member.ToFullString()).ToArray();
         var declared = parts.Members.Where(member => member is not GlobalStatementSyntax).Select(member => member.ToFullString());
-        var source = string.Join('\n', [Usings, parts.Usings.ToFullString(), .. declarations, .. statements, .. declared, .. borrowed.Select(name => types[name])]);
+        var others = borrowed.Select(name => types[name]).ToArray();
+        var usings = parts.Usings.Select(Text).Concat(others.SelectMany(type => type.Usings)).Distinct(StringComparer.Ordinal);
+        var source = string.Join('\n', [Usings, .. usings, .. declarations, .. statements, .. declared, .. others.Select(type => type.Code)]);
         var kind = statements.Length > 0 ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         var compilation = CSharpCompilation.Create(
             "Block",
@@ -73,10 +76,22 @@ internal sealed class BlockCompiler(IReadOnlyList<CodeBlock> page)
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create([new GatewayGenerator().AsSourceGenerator()], parseOptions: Parsing)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var refused);
-        return [.. generated.GetDiagnostics().Concat(refused).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        return [.. generated.GetDiagnostics().Concat(refused).Where(IsError)];
     }
+
+    private static bool IsError(Diagnostic diagnostic) =>
+        diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id.StartsWith("CS86", StringComparison.Ordinal);
+
+    private static IEnumerable<BorrowedType> Types(CompilationUnitSyntax block) =>
+        from type in block.ChildNodes().OfType<BaseTypeDeclarationSyntax>()
+        select new BorrowedType(type.Identifier.Text, type.ToFullString(), [.. block.Usings.Select(Text)]);
+
+    private static string Text(UsingDirectiveSyntax line) => line.ToString();
 
     private static CompilationUnitSyntax Parse(string code) => CSharpSyntaxTree.ParseText(code, Parsing).GetCompilationUnitRoot();
 
     private static string MissingName(Diagnostic error) => error.Location.SourceTree!.GetText().ToString(error.Location.SourceSpan).Split('<')[0];
+
+    /// <summary>A type that another block of the page declares, with what that block uses.</summary>
+    private sealed record BorrowedType(string Name, string Code, string[] Usings);
 }

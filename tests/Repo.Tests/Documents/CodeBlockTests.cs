@@ -6,7 +6,7 @@ public sealed class CodeBlockTests
     [Fact]
     public void Every_code_block_of_the_documentation_compiles()
     {
-        var pages = Repository.Files.Where(path => Path.GetExtension(path) is ".md").Select(CodeBlock.In).Where(page => page.Count > 0).ToArray();
+        var pages = CodeBlock.OfEveryPage("csharp");
         Assert.NotEmpty(pages);
         Findings.AssertNone(
             pages.SelectMany(page =>
@@ -17,15 +17,26 @@ public sealed class CodeBlockTests
             "These blocks do not compile:");
     }
 
+    // Another name for C# would take a block out of the test above.
+    [Fact]
+    public void Blocks_name_a_language_that_is_looked_at() => Findings.AssertNone(
+        from path in Repository.Files
+        where Path.GetExtension(path) is ".md"
+        from block in CodeBlock.In(path)
+        where block.Language is not ("" or "csharp" or "js" or "html" or "json" or "sh" or "nginx")
+        select $"{block}: {block.Language}",
+        "Write csharp, js, html, json or sh:");
+
     [Theory]
     [InlineData("Console.WriteLine(1);", true)]
     [InlineData("app.MapGet(\"/\", () => Hello.Word);", true)]
     [InlineData("public sealed class Other;", true)]
     [InlineData("Console.WriteLin(1);", false)]
     [InlineData("nobody.Declared(this);", false)]
+    [InlineData("string text = null;", false)]
     public void A_block_that_would_not_compile_for_a_reader_is_found(string code, bool compiles)
     {
-        CodeBlock[] page = [new("a.md", 1, code), new("a.md", 9, "public static class Hello { public const string Word = \"hello\"; }")];
+        CodeBlock[] page = [new("a.md", 1, "csharp", code), new("a.md", 9, "csharp", "public static class Hello { public const string Word = \"hello\"; }")];
         Assert.Equal(compiles, new BlockCompiler(page).Errors(page[0]).Count == 0);
     }
 }
