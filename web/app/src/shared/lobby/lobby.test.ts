@@ -73,6 +73,20 @@ test('what others said meanwhile is there after the reconnection', async () => {
   expect(unread(room(), 'me')).toBe(0);
 });
 
+test('what the server no longer keeps is marked as missing', async () => {
+  lobby.send('lounge', 'one');
+  await vi.waitFor(() => expect(said()).toEqual(['one']));
+  server.cut();
+  server.messages.push(fromBen(7, 'seven'));
+  server.mend();
+  await vi.waitFor(() => expect(said()).toEqual(['one', 'gap', 'seven']));
+});
+
+test('a name that was changed in another tab is mine here too', () => {
+  server.fire('people:change', { room: 'lounge', rev: 2, kind: 'renamed', person: { id: 'me', name: 'Anna' } });
+  expect(lobby.getState().me).toEqual({ id: 'me', name: 'Anna' });
+});
+
 test('after a restart of the server the room is made again and the old words stay above a line', async () => {
   lobby.send('lounge', 'before');
   await vi.waitFor(() => expect(said()).toEqual(['before']));

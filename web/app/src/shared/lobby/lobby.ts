@@ -1,4 +1,4 @@
-import type { Ack, ChatError, ClientEvents, Joined, ServerEvents, TypingChange } from './contract';
+import type { Ack, ChatError, ClientEvents, Joined, PeopleChange, ServerEvents, TypingChange } from './contract';
 import {
   disconnected,
   entered,
@@ -65,9 +65,7 @@ export class Lobby {
     socket.on('disconnect', () => this.#lose());
     socket.on('connect_error', () => this.#lose());
     socket.on('room:change', (change) => this.#set(roomsChanged(this.#state, change)));
-    socket.on('people:change', (change) => {
-      this.#set(withRoom(this.#state, change.room, (room) => peopleChanged(room, change, Date.now())));
-    });
+    socket.on('people:change', (change) => this.#peopleChanged(change));
     socket.on('message:new', (message) => {
       this.#set(withRoom(this.#state, message.room, (room) => messageArrived(room, message)));
     });
@@ -311,6 +309,14 @@ export class Lobby {
       return await this.#socket.ask(event, payload, answerTimeoutMs);
     } catch {
       return { ok: false, error: noAnswer };
+    }
+  }
+
+  #peopleChanged(change: PeopleChange): void {
+    this.#set(withRoom(this.#state, change.room, (room) => peopleChanged(room, change, Date.now())));
+    if (change.kind === 'renamed' && change.person.id === this.#state.me?.id) {
+      // In another tab, perhaps.
+      this.#set({ ...this.#state, me: change.person });
     }
   }
 
