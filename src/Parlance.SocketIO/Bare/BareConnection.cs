@@ -43,6 +43,10 @@ internal sealed class BareConnection : SocketPeer, IEngineReceiver
         {
             Violate("Wait for the answer to auth.");
         }
+        else if (frame is { EventName: null, IsError: true })
+        {
+            socket.OnAckError(frame.Id!.Value, Protocol.Argument.FromJson(frame.Data));
+        }
         else if (frame.EventName is null)
         {
             socket.OnAck(frame.Id!.Value, frame.Arguments);

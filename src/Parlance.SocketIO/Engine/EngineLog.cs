@@ -68,4 +68,7 @@ internal sealed partial class EngineLog(ILogger logger)
 
     [LoggerMessage(1011, LogLevel.Information, "Closing {Connections} connections")]
     public partial void Closing(int connections);
+
+    [LoggerMessage(1012, LogLevel.Error, "GenerateId threw; the connection is refused")]
+    public partial void GenerateIdFailed(Exception error);
 }

@@ -55,7 +55,11 @@ public class EngineOptions
     /// <summary>The cookie that carries the session's id in the first polling response. Default null: none.</summary>
     public EngineCookieOptions? Cookie { get; set; }
 
-    /// <summary>Cross-origin access. Default null: same origin only. Leave null to use ASP.NET Core's CORS on the endpoint instead.</summary>
+    /// <summary>Cross-origin access. Default null: same origin only.</summary>
+    /// <remarks>
+    /// ASP.NET Core's own CORS on the endpoint covers long-polling. Browsers send no preflight before a WebSocket, so an upgrade is judged by
+    /// this setting alone: a page of another origin that is not named here stays on polling.
+    /// </remarks>
     public EngineCorsOptions? Cors { get; set; }
 
     /// <summary>Makes session ids. Default: 128 random bits, after <see cref="SessionIdPrefix"/>. An id is a secret: who has it has the session.</summary>

@@ -139,7 +139,12 @@ public sealed partial class EngineServer
             return;
         }
 
-        var sid = Options.GenerateId is { } generate ? await generate(context).ConfigureAwait(false) : NewSid();
+        if (await MakeSidAsync(context).ConfigureAwait(false) is not { } sid)
+        {
+            await RefuseAsync(context, EngineError.BadRequest("no session id")).ConfigureAwait(false);
+            return;
+        }
+
         InitialHeaders?.Invoke(context.Response.Headers, context);
         Headers?.Invoke(context.Response.Headers, context);
         var task = upgrade ? OpenWebSocketAsync(context, sid, EngineFraming.EngineIO, ReceiverFactory) : OpenPollingAsync(context, sid);
@@ -254,6 +259,24 @@ public sealed partial class EngineServer
         }
 
         await transport.RunAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask<string?> MakeSidAsync(HttpContext context)
+    {
+        if (Options.GenerateId is not { } generate)
+        {
+            return NewSid();
+        }
+
+        try
+        {
+            return await generate(context).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            Log.GenerateIdFailed(error);
+            return null;
+        }
     }
 
     private bool HasUpgrades => Options.AllowUpgrades && Options.Transports.HasFlag(EngineTransports.WebSocket);

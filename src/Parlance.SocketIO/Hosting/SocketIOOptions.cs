@@ -53,7 +53,7 @@ public sealed class SocketIOOptions : EngineOptions
     /// <summary>How many namespaces one connection may join. Default 100; a further CONNECT is refused.</summary>
     public int NamespacesPerConnectionMax { get; set; } = 100;
 
-    /// <summary>How many arguments an event may have. Default 1,000; more closes the connection with <c>parse error</c> semantics.</summary>
+    /// <summary>How many arguments an event may have. Default 1,000; more is an invalid packet and closes the connection.</summary>
     public int EventArgumentsMax { get; set; } = 1_000;
 
     /// <summary>How deep the JSON of a packet may be nested. Default 512.</summary>

@@ -20,6 +20,16 @@ public sealed class AckTimeoutException() : TimeoutException("operation has time
 /// <summary>The client went away before it acknowledged.</summary>
 public sealed class SocketDisconnectedException() : Exception("socket has been disconnected");
 
+/// <summary>A client of the bare WebSocket door answered with <c>{ id, error }</c>.</summary>
+public sealed class AckErrorException : Exception
+{
+    internal AckErrorException(Protocol.Argument error)
+        : base("The client answered with an error.") => Error = error;
+
+    /// <summary>What it gave as the error.</summary>
+    public Protocol.Argument Error { get; }
+}
+
 /// <summary>Some clients did not acknowledge a broadcast: they were too slow, or went away.</summary>
 public sealed class BroadcastAckException : Exception
 {

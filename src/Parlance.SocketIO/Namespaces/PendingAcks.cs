@@ -11,6 +11,9 @@ internal abstract class PendingAck
 
     public abstract void OnAck(in ArgumentList arguments);
 
+    /// <summary>The client answered with an error, as it can on the bare WebSocket door.</summary>
+    public abstract void OnError(in Argument error);
+
     public abstract void OnTimeout();
 
     public abstract void OnDisconnected();
@@ -25,6 +28,8 @@ internal sealed class SingleAck : PendingAck
 
     public override void OnAck(in ArgumentList arguments) => _completion.TrySetResult(arguments);
 
+    public override void OnError(in Argument error) => _completion.TrySetException(new AckErrorException(error));
+
     public override void OnTimeout() => _completion.TrySetException(new AckTimeoutException());
 
     public override void OnDisconnected() => _completion.TrySetException(new SocketDisconnectedException());
@@ -37,6 +42,8 @@ internal sealed class SharedAck(BroadcastAck ack) : PendingAck
 {
     public override void OnAck(in ArgumentList arguments) =>
         ack.Response(arguments.Count > 0 ? arguments[0] : Argument.FromJson("null"u8.ToArray()));
+
+    public override void OnError(in Argument error) => ack.Gone();
 
     // The broadcast keeps its own time.
     public override void OnTimeout() => ack.Gone();

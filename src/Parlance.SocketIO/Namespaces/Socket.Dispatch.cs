@@ -173,7 +173,8 @@ public sealed partial class Socket
 
     private async ValueTask InvokeWithMiddlewareAsync(EventContext context, Handlers handlers)
     {
-        using var activity = Server.Activities.StartActivity(context.EventName, ActivityKind.Server);
+        // Only events that somebody handles have a span: their names are the application's, not whatever a client makes up.
+        using var activity = handlers.Count > 0 ? Server.Activities.StartActivity(context.EventName, ActivityKind.Server) : null;
         activity?.SetTag("socketio.namespace", Namespace.Name);
         try
         {

@@ -192,6 +192,14 @@ public sealed partial class Socket
         }
     }
 
+    internal void OnAckError(ulong id, in Argument error)
+    {
+        if (_acks is { } acks && acks.TryTake(id, out var ack))
+        {
+            ack!.OnError(error);
+        }
+    }
+
     private PendingAcks Acks => _acks ?? Interlocked.CompareExchange(ref _acks, new PendingAcks(Server), comparand: null) ?? _acks;
 
     private async Task<ArgumentList> WithCancellationAsync(ulong id, SingleAck ack, CancellationToken cancellationToken)
