@@ -43,12 +43,7 @@ static WebApplication Build(CommandLine command)
     });
     builder.WebHost.UseUrls([.. command.Urls]);
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-    builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console =>
-    {
-        console.SingleLine = true;
-        console.TimestampFormat = "yyyy-MM-dd HH:mm:ss ";
-    });
-
+    builder.Logging.UseCalmConsole();
     builder.Services.AddSingleton(TimeProvider.System);
 
     // The library gives running handlers two seconds; a client that never answers the close of its WebSocket gets one more, and no longer.
@@ -66,6 +61,7 @@ static WebApplication Build(CommandLine command)
     app.UseSecurityHeaders();
     app.UsePage();
     app.MapSocketIO();
+    app.MapSocketIOWebSocket("/ws", "/chat");
     app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
     app.MapHealthChecks("/health/ready");
     return app;

@@ -66,10 +66,11 @@ public sealed class CommandLineTests
         await using var first = await ServerProcess.StartAsync();
         using var directory = new TemporaryDirectory();
 
-        var (exitCode, _, errors) = await ServerProcess.RunToEndAsync("--urls", first.Address.GetLeftPart(UriPartial.Authority), "--data", directory.Path);
+        var (exitCode, output, errors) = await ServerProcess.RunToEndAsync("--urls", first.Address.GetLeftPart(UriPartial.Authority), "--data", directory.Path);
 
         Assert.Equal(1, exitCode);
         Assert.Matches("^parlance: .*address already in use.*\n$", errors);
+        Assert.Empty(output);
     }
 
     [Fact]

@@ -1,0 +1,35 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+
+namespace Parlance.Server.Tests;
+
+public sealed class DoorTests
+{
+    [Fact]
+    public async Task A_client_without_SocketIO_can_enter_by_a_bare_WebSocket()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(new UriBuilder(server.Address) { Scheme = "ws", Path = "/ws" }.Uri, TestContext.Current.CancellationToken);
+
+        await SendAsync(socket, """{ "event": "auth", "data": {}, "id": 1 }""");
+        var admitted = await ReceiveAsync(socket);
+        await SendAsync(socket, """{ "event": "lobby:enter", "data": { "key": "0123456789-0123456789-0123456789", "name": "Ann" }, "id": 2 }""");
+        var entered = await ReceiveAsync(socket);
+
+        Assert.Equal(1, admitted.GetProperty("id").GetInt32());
+        Assert.Equal(2, entered.GetProperty("id").GetInt32());
+        Assert.Equal("Ann", entered.GetProperty("data").GetProperty("me").GetProperty("name").GetString());
+    }
+
+    private static Task SendAsync(ClientWebSocket socket, string frame) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
+
+    private static async Task<JsonElement> ReceiveAsync(ClientWebSocket socket)
+    {
+        var buffer = new byte[4_096];
+        var result = await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10));
+        return JsonElement.Parse(buffer.AsSpan(0, result.Count));
+    }
+}
