@@ -8,6 +8,7 @@ public sealed class BroadcastAck
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource<IReadOnlyList<Argument>> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Argument> _responses = [];
+    private readonly List<(PendingAcks Acks, ulong Id)> _owed = [];
     private int _serversExpected;
     private int _clientsExpected;
     private int _gone;
@@ -47,12 +48,36 @@ public sealed class BroadcastAck
         }
     }
 
-    /// <summary>The time is over.</summary>
-    internal void TimeOut()
+    /// <summary>Remembers where a client's answer is waited for, so that the waiting can end.</summary>
+    /// <returns>False when the time is over already.</returns>
+    internal bool TryOwe(PendingAcks acks, ulong id)
     {
         lock (_gate)
         {
+            if (_completion.Task.IsCompleted)
+            {
+                return false;
+            }
+
+            _owed.Add((acks, id));
+            return true;
+        }
+    }
+
+    /// <summary>The time is over: nobody owes an answer any more.</summary>
+    internal void TimeOut()
+    {
+        (PendingAcks Acks, ulong Id)[] owed;
+        lock (_gate)
+        {
             _completion.TrySetException(Incomplete());
+            owed = [.. _owed];
+            _owed.Clear();
+        }
+
+        foreach (var (acks, id) in owed)
+        {
+            acks.TryTake(id, out _);
         }
     }
 

@@ -119,7 +119,7 @@ public sealed partial class Socket
         var wheel = Server.Engine.Wheel;
         var ack = new SingleAck { DeadlineMs = timeout is { } time ? wheel.NowMs + (long)time.TotalMilliseconds : long.MaxValue };
         var id = Namespace.NextAckId();
-        Acks.Add(id, ack);
+        Owe(id, ack);
         TellOutgoing(eventName, args);
         try
         {
@@ -162,10 +162,10 @@ public sealed partial class Socket
 
     internal void SendBroadcastWithAck(BroadcastPacket packet, SendFlags flags, BroadcastAck ack)
     {
-        var pending = new SharedAck(ack);
+        var id = packet.AckId!.Value;
         try
         {
-            Acks.Add(packet.AckId!.Value, pending);
+            Owe(id, new SharedAck(ack));
         }
         catch (InvalidOperationException)
         {
@@ -173,7 +173,25 @@ public sealed partial class Socket
             return;
         }
 
-        SendBroadcast(packet, flags);
+        if (ack.TryOwe(Acks, id))
+        {
+            SendBroadcast(packet, flags);
+        }
+        else
+        {
+            Acks.TryTake(id, out _);
+        }
+    }
+
+    private void Owe(ulong id, PendingAck ack)
+    {
+        Acks.Add(id, ack);
+
+        // Disconnected meanwhile, when there was nothing yet that could have been closed.
+        if (_life == Life.Disconnected)
+        {
+            Acks.Close();
+        }
     }
 
     internal void OnAck(in Packet packet)
