@@ -56,16 +56,21 @@ internal sealed class PendingAcks(SocketIOServer server)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ulong, PendingAck> _acks = [];
-    private long _nextLookMs = long.MaxValue;
+
+    // When the looks that stand in the wheel are due, the next one on top. A look is added only when it comes before all others, so they
+    // are few, however many acknowledgements are waited for.
+    private Stack<long>? _looks;
     private bool _closed;
 
     /// <exception cref="InvalidOperationException">The client owes too many.</exception>
     public void Add(ulong id, PendingAck ack)
     {
         var look = false;
+        bool closed;
         lock (_gate)
         {
-            if (!_closed)
+            closed = _closed;
+            if (!closed)
             {
                 if (_acks.Count >= server.Options.PendingAcksMax)
                 {
@@ -73,15 +78,11 @@ internal sealed class PendingAcks(SocketIOServer server)
                 }
 
                 _acks.Add(id, ack);
-                look = ack.DeadlineMs < _nextLookMs;
-                if (look)
-                {
-                    _nextLookMs = ack.DeadlineMs;
-                }
+                look = TryPlan(ack.DeadlineMs);
             }
         }
 
-        if (_closed)
+        if (closed)
         {
             ack.OnDisconnected();
             return;
@@ -129,9 +130,10 @@ internal sealed class PendingAcks(SocketIOServer server)
     private long ExpireAndNext(long nowMs)
     {
         List<PendingAck>? expired = null;
+        var next = long.MaxValue;
         lock (_gate)
         {
-            _nextLookMs = long.MaxValue;
+            _looks!.Pop();
             foreach (var (id, ack) in _acks)
             {
                 if (ack.DeadlineMs <= nowMs)
@@ -139,10 +141,15 @@ internal sealed class PendingAcks(SocketIOServer server)
                     (expired ??= []).Add(ack);
                     _acks.Remove(id);
                 }
-                else if (ack.DeadlineMs < _nextLookMs)
+                else
                 {
-                    _nextLookMs = ack.DeadlineMs;
+                    next = Math.Min(next, ack.DeadlineMs);
                 }
+            }
+
+            if (!TryPlan(next))
+            {
+                next = WheelItem.Done;
             }
         }
 
@@ -155,7 +162,19 @@ internal sealed class PendingAcks(SocketIOServer server)
             }
         }
 
-        return _nextLookMs == long.MaxValue ? WheelItem.Done : _nextLookMs;
+        return next;
+    }
+
+    /// <returns>Whether a look is needed that was not planned yet. With the gate held.</returns>
+    private bool TryPlan(long deadlineMs)
+    {
+        if (deadlineMs >= (_looks is { Count: > 0 } looks ? looks.Peek() : long.MaxValue))
+        {
+            return false;
+        }
+
+        (_looks ??= new Stack<long>(1)).Push(deadlineMs);
+        return true;
     }
 
     /// <summary>One look at the socket's deadlines, so that an acknowledgement with a timeout does not touch the server's wheel each time.</summary>
