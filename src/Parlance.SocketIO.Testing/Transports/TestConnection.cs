@@ -11,7 +11,7 @@ internal sealed class TestConnection(SocketIOTestClientOptions options, ITestRec
 {
     private static readonly OutgoingMessage s_pong = Text("3");
 
-    private readonly HttpClient _http = new(options.Handler ?? new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _http = NewHttpClient(options);
     private readonly Channel<Batch> _outgoing = Channel.CreateUnbounded<Batch>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource<string> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -135,6 +135,17 @@ internal sealed class TestConnection(SocketIOTestClientOptions options, ITestRec
 
         _http.Dispose();
         _stop.Dispose();
+    }
+
+    private static HttpClient NewHttpClient(SocketIOTestClientOptions options)
+    {
+        var http = new HttpClient(options.Handler ?? new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
+        foreach (var (name, value) in options.Headers)
+        {
+            http.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
+        }
+
+        return http;
     }
 
     private async Task RunAsync(TestTransport first, Task<WebSocketTestTransport?>? upgraded)
