@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Parlance.SocketIO;
+using Parlance.SocketIO.Testing;
+
+namespace Parlance.Chat.Tests;
+
+/// <summary>The chat on a free port, with a clock that the test moves.</summary>
+internal sealed class ChatApp : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly List<SocketIOTestClient> _clients = [];
+
+    private ChatApp(WebApplication app, ManualTimeProvider clock)
+    {
+        _app = app;
+        Clock = clock;
+    }
+
+    public ManualTimeProvider Clock { get; }
+
+    public static async Task<ChatApp> StartAsync()
+    {
+        var clock = new ManualTimeProvider();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSocketIO().AddChat();
+        var app = builder.Build();
+        app.MapSocketIO();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new(app, clock);
+    }
+
+    /// <summary>A connection that has not said who it is.</summary>
+    public async Task<Guest> StrangerAsync()
+    {
+        var client = new SocketIOTestClient(new Uri(_app.Urls.First()));
+        _clients.Add(client);
+        return new(await client.ConnectAsync("/chat", cancellationToken: TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Somebody who has entered. The same key is the same person.</summary>
+    public async Task<Guest> GuestAsync(string name, string? key = null)
+    {
+        var guest = await StrangerAsync();
+        var entered = await guest.AskAsync("lobby:enter", new { key = key ?? Guest.KeyOf(name), name });
+        Assert.True(entered.GetProperty("ok").GetBoolean(), entered.ToString());
+        guest.Id = entered.GetProperty("me").GetProperty("id").GetString()!;
+        return guest;
+    }
+
+    public async Task<Guest> GuestInAsync(string room, string name, string? key = null)
+    {
+        var guest = await GuestAsync(name, key);
+        var joined = await guest.JoinAsync(room);
+        Assert.True(joined.GetProperty("ok").GetBoolean(), joined.ToString());
+        return guest;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in _clients)
+        {
+            await client.DisposeAsync();
+        }
+
+        await _app.StopAsync(TestContext.Current.CancellationToken);
+        await _app.DisposeAsync();
+    }
+}

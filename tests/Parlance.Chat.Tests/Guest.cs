@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Parlance.SocketIO.Testing;
+
+namespace Parlance.Chat.Tests;
+
+/// <summary>Somebody's connection, and what they do with it.</summary>
+internal sealed class Guest(SocketIOTestSocket socket)
+{
+    public SocketIOTestSocket Socket => socket;
+
+    public string Id { get; set; } = "";
+
+    public static string KeyOf(string name) => $"{name}-0123456789-0123456789".Replace(' ', '-');
+
+    public Task<JsonElement> AskAsync(string eventName, object? payload) => socket.EmitWithAckAsync<JsonElement>(eventName, payload);
+
+    public Task<JsonElement> JoinAsync(string room, long after = 0, string epoch = "") => AskAsync("room:join", new { room, after, epoch });
+
+    public Task<JsonElement> SayAsync(string room, string text, string clientId) => AskAsync("message:send", new { room, clientId, text });
+
+    public Task<JsonElement> HearsAsync(string eventName) => socket.WaitForAsync<JsonElement>(eventName);
+
+    /// <summary>The texts that somebody sees who comes to the room now.</summary>
+    public async Task<string[]> HistoryAsync(string room)
+    {
+        var joined = await JoinAsync(room);
+        return [.. joined.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("text").GetString()!)];
+    }
+}
