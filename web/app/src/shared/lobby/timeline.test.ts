@@ -25,6 +25,12 @@ test('a message that comes as an ack and as a broadcast is there once', () => {
   expect(withMessage(once, message(1))).toBe(once);
 });
 
+test('a message whose ack was lost with the old server is there once, where the new server put it', () => {
+  const before = withMessage(withMessage([], message(1, 'sent')), message(2, 'later'));
+  const after = withMessage(withMark(before, 'restart', 9), message(1, 'sent'));
+  expect(texts(after)).toBe('later restart sent');
+});
+
 test('after a restart the counting begins anew, below what was there', () => {
   const before = withMessage(withMessage([], message(1)), message(2));
   const after = withMessage(withMark(before, 'restart', 9), message(1, 'new'));

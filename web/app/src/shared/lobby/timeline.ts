@@ -29,8 +29,13 @@ const trimmed = (timeline: Timeline): Timeline =>
 /**
  * Puts a message where its seq says. Acks and broadcasts may overtake each other, and both bring the sender's own
  * message, so the same one may come twice. Seqs are compared back to the last restart only: they began anew there.
+ * A message from before it, sent again because its ack was lost with the old server, moves to its new place.
  */
-export function withMessage(timeline: Timeline, message: Message): Timeline {
+export function withMessage(known: Timeline, message: Message): Timeline {
+  const key = `${message.author.id}/${message.clientId}`;
+  const restart = known.findLastIndex((item) => item.kind === 'restart');
+  const old = known.findIndex((item, index) => item.key === key && index < restart);
+  const timeline = old < 0 ? known : known.toSpliced(old, 1);
   let place = timeline.length;
   for (let index = timeline.length - 1; index >= 0; index--) {
     const item = timeline[index];
@@ -48,7 +53,7 @@ export function withMessage(timeline: Timeline, message: Message): Timeline {
     }
     place = index;
   }
-  const item: TimelineItem = { kind: 'message', key: `${message.author.id}/${message.clientId}`, message };
+  const item: TimelineItem = { kind: 'message', key, message };
   return trimmed([...timeline.slice(0, place), item, ...timeline.slice(place)]);
 }
 
