@@ -147,6 +147,12 @@ public sealed partial class EngineSocket
     /// <summary>Completed unless the receiver's backlog is full: until then nothing more is read.</summary>
     internal ValueTask ReadyAsync()
     {
+        if (_state == EngineState.Closed)
+        {
+            // What comes now is passed over: whoever reads shall see the end of the connection, and not wait for handlers.
+            return default;
+        }
+
         var ready = _receiver.ReadyAsync();
         return ready.IsCompletedSuccessfully ? ready : PauseAsync(ready);
     }

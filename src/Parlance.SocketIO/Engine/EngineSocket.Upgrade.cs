@@ -70,7 +70,14 @@ public sealed partial class EngineSocket
                 _upgrading = null;
             }
 
-            transport.SendClose(end.CloseCode == 0 ? CloseCode.NoStatus : end.CloseCode);
+            if (end.IsLost)
+            {
+                transport.Abort();
+            }
+            else
+            {
+                transport.SendClose(end.CloseCode == 0 ? CloseCode.NoStatus : end.CloseCode);
+            }
         }
 
         if (current)

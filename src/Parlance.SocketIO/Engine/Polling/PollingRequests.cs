@@ -64,6 +64,10 @@ internal static class PollingRequests
             return;
         }
 
+        // A full backlog may hold it for long, and nothing is read meanwhile.
+        using var aborted = context.RequestAborted.UnsafeRegister(
+            static state => ((EngineSocket)state!).CloseNow(DisconnectReason.TransportError, DiscardReason.Error, "data request connection closed prematurely"),
+            socket);
         try
         {
             await ReceiveAsync(socket, context).ConfigureAwait(false);
@@ -112,7 +116,7 @@ internal static class PollingRequests
 
         var reader = context.Request.BodyReader;
         var max = socket.Server.Options.MaxHttpBufferSize;
-        var body = context.Request.ContentLength > max ? null : await ReadBodyAsync(socket, reader, max).ConfigureAwait(false);
+        var body = context.Request.ContentLength > max ? null : await ReadBodyAsync(socket, context, reader, max).ConfigureAwait(false);
         if (body is not { } payload)
         {
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
@@ -135,7 +139,7 @@ internal static class PollingRequests
     }
 
     /// <returns>The whole body; null when it is too large; a cancelled result when the client has gone.</returns>
-    private static async Task<ReadResult?> ReadBodyAsync(EngineSocket socket, PipeReader reader, long max)
+    private static async Task<ReadResult?> ReadBodyAsync(EngineSocket socket, HttpContext context, PipeReader reader, long max)
     {
         try
         {
@@ -160,6 +164,9 @@ internal static class PollingRequests
         {
             // The last is a broken body where the application inflates requests.
             socket.CloseNow(DisconnectReason.TransportError, DiscardReason.Error, "data request connection closed prematurely");
+
+            // The host shall not look for a rest of the body; it would complain about one that cannot be read.
+            context.Abort();
             return new ReadResult(default, isCanceled: true, isCompleted: true);
         }
     }

@@ -25,6 +25,11 @@ internal readonly record struct FrameEnd(int CloseCode, bool PeerClosed)
 {
     public static FrameEnd StreamEnded { get; } = new(0, PeerClosed: false);
 
+    /// <summary>Reading failed: there is nobody to say goodbye to, and trying could fail once more.</summary>
+    public static FrameEnd ConnectionLost { get; } = new(0, PeerClosed: false) { IsLost = true };
+
+    public bool IsLost { get; private init; }
+
     public bool IsError => CloseCode != 0 && !PeerClosed;
 }
 

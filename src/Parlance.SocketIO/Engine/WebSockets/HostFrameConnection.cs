@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
 
 namespace Parlance.SocketIO.Engine.WebSockets;
 
@@ -8,7 +9,7 @@ namespace Parlance.SocketIO.Engine.WebSockets;
 /// The way for hosts whose bytes cannot be had, such as TestServer or IIS: the host's own <see cref="WebSocket"/>, a call for each frame.
 /// Pings are the host's affair here.
 /// </summary>
-internal sealed class HostFrameConnection(WebSocket socket, long messageBytesMax, Action abort) : FrameConnection
+internal sealed class HostFrameConnection(WebSocket socket, long messageBytesMax, HttpContext context) : FrameConnection
 {
     private readonly CancellationTokenSource _reading = new();
     private readonly List<(byte[] Payload, FrameOpcode Opcode)> _appended = [];
@@ -62,7 +63,7 @@ internal sealed class HostFrameConnection(WebSocket socket, long messageBytesMax
                 }
 
                 sink.OnBatchEnd();
-                await sink.ReadyAsync().ConfigureAwait(false);
+                await sink.ReadyAsync().AsTask().WaitAsync(context.RequestAborted).ConfigureAwait(false);
             }
         }
         catch (Exception error) when (IsConnectionError(error))
@@ -86,7 +87,7 @@ internal sealed class HostFrameConnection(WebSocket socket, long messageBytesMax
     public override void Abort()
     {
         socket.Abort();
-        abort();
+        context.Abort();
     }
 
     public override void Dispose()

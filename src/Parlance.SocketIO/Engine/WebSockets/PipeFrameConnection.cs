@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Pipelines;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
 
 namespace Parlance.SocketIO.Engine.WebSockets;
 
@@ -9,7 +11,7 @@ namespace Parlance.SocketIO.Engine.WebSockets;
 /// Our own framing on a pair of pipes: those of Kestrel's transport under an upgraded HTTP/1.1 connection (TLS included), or pipes around the
 /// stream of an HTTP/2 extended CONNECT. See docs/decisions/0001-own-websocket-framing.md.
 /// </summary>
-internal sealed class PipeFrameConnection(PipeReader input, PipeWriter output, long messageBytesMax, Action abort) : FrameConnection
+internal sealed class PipeFrameConnection(PipeReader input, PipeWriter output, long messageBytesMax, HttpContext context) : FrameConnection
 {
     private volatile bool _stopped;
 
@@ -26,7 +28,7 @@ internal sealed class PipeFrameConnection(PipeReader input, PipeWriter output, l
         }
         catch (Exception error) when (IsConnectionError(error))
         {
-            return new ValueTask<bool>(false);
+            return new ValueTask<bool>(Failed(error));
         }
 
         if (flush.IsCompletedSuccessfully)
@@ -68,7 +70,11 @@ internal sealed class PipeFrameConnection(PipeReader input, PipeWriter output, l
                         // Give back what was read before waiting; the rest is read again afterwards.
                         sink.OnBatchEnd();
                         input.AdvanceTo(buffer.Start);
-                        await ready.ConfigureAwait(false);
+                        if (!await IsReadyAsync(ready).ConfigureAwait(false))
+                        {
+                            return FrameEnd.StreamEnded;
+                        }
+
                         result = await input.ReadAsync().ConfigureAwait(false);
                         buffer = result.Buffer;
                     }
@@ -87,7 +93,7 @@ internal sealed class PipeFrameConnection(PipeReader input, PipeWriter output, l
         }
         catch (Exception error) when (IsConnectionError(error))
         {
-            return FrameEnd.StreamEnded;
+            return FrameEnd.ConnectionLost;
         }
     }
 
@@ -97,7 +103,7 @@ internal sealed class PipeFrameConnection(PipeReader input, PipeWriter output, l
         input.CancelPendingRead();
     }
 
-    public override void Abort() => abort();
+    public override void Abort() => context.Abort();
 
     public override void Dispose()
     {
@@ -154,12 +160,31 @@ internal sealed class PipeFrameConnection(PipeReader input, PipeWriter output, l
         }
 
         var code = payload.Length >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(payload) : 0;
-        return WebSocketFrame.IsValidCloseCode(code)
-            ? new FrameEnd(code, PeerClosed: true)
-            : new FrameEnd(CloseCode.ProtocolError, PeerClosed: false);
+        if (!WebSocketFrame.IsValidCloseCode(code))
+        {
+            return new FrameEnd(CloseCode.ProtocolError, PeerClosed: false);
+        }
+
+        return Utf8.IsValid(payload[2..]) ? new FrameEnd(code, PeerClosed: true) : new FrameEnd(CloseCode.InvalidUtf8, PeerClosed: false);
     }
 
-    private static async ValueTask<bool> AwaitFlushAsync(ValueTask<FlushResult> flush)
+    /// <summary>Waits until the sink takes more. Nothing is read meanwhile, so the end of the connection has to be learnt in another way.</summary>
+    /// <returns>False when the connection has ended.</returns>
+    private async ValueTask<bool> IsReadyAsync(ValueTask ready)
+    {
+        var gone = context.RequestAborted;
+        try
+        {
+            await ready.AsTask().WaitAsync(gone).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private async ValueTask<bool> AwaitFlushAsync(ValueTask<FlushResult> flush)
     {
         try
         {
@@ -168,8 +193,15 @@ internal sealed class PipeFrameConnection(PipeReader input, PipeWriter output, l
         }
         catch (Exception error) when (IsConnectionError(error))
         {
-            return false;
+            return Failed(error);
         }
+    }
+
+    // With TLS the bytes stay in the writer, and the host would try to send them again when it disposes it, and fail aloud.
+    private bool Failed(Exception error)
+    {
+        output.Complete(error);
+        return false;
     }
 
     // What a pipe or stream throws when the peer or the host has dropped the connection.

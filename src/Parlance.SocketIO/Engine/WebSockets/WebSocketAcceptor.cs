@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace Parlance.SocketIO.Engine.WebSockets;
 
@@ -41,7 +42,7 @@ internal static class WebSocketAcceptor
         if (context.Features.Get<IHttpWebSocketFeature>() is { IsWebSocketRequest: true } host)
         {
             var socket = await host.AcceptAsync(new WebSocketAcceptContext()).ConfigureAwait(false);
-            return new HostFrameConnection(socket, messageBytesMax, context.Abort);
+            return new HostFrameConnection(socket, messageBytesMax, context);
         }
 
         return null;
@@ -75,16 +76,26 @@ internal static class WebSocketAcceptor
             && written == nonce.Length;
     }
 
-    private static async Task<FrameConnection> AcceptPipesAsync(HttpContext context, IHttpUpgradeFeature upgrade, IDuplexPipe transport, long messageBytesMax)
+    private static async Task<FrameConnection?> AcceptPipesAsync(HttpContext context, IHttpUpgradeFeature upgrade, IDuplexPipe transport, long messageBytesMax)
     {
         var headers = context.Response.Headers;
         headers.Connection = "Upgrade";
         headers.Upgrade = "websocket";
         headers.SecWebSocketAccept = AcceptKey(context.Request.Headers.SecWebSocketKey.ToString());
 
-        // Flushes the 101. The stream that it returns is not used: the pipes below it are.
-        _ = await upgrade.UpgradeAsync().ConfigureAwait(false);
-        return new PipeFrameConnection(transport.Input, transport.Output, messageBytesMax, context.Abort);
+        try
+        {
+            // Flushes the 101. The stream that it returns is not used: the pipes below it are.
+            _ = await upgrade.UpgradeAsync().ConfigureAwait(false);
+        }
+        catch (InvalidOperationException)
+        {
+            // Kestrel's limit of upgraded connections is reached.
+            headers.Connection = headers.Upgrade = headers.SecWebSocketAccept = StringValues.Empty;
+            return null;
+        }
+
+        return new PipeFrameConnection(transport.Input, transport.Output, messageBytesMax, context);
     }
 
     private static async Task<FrameConnection> AcceptStreamAsync(HttpContext context, IHttpExtendedConnectFeature connect, long messageBytesMax)
@@ -105,7 +116,7 @@ internal static class WebSocketAcceptor
             PipeReader.Create(stream, new StreamPipeReaderOptions(useZeroByteReads: true)),
             PipeWriter.Create(stream),
             messageBytesMax,
-            context.Abort);
+            context);
     }
 
     /// <summary>RFC 6455, section 4.2.2, step 5.4.</summary>

@@ -36,14 +36,22 @@ internal sealed class WebSocketTransport(EngineSocket socket, FrameConnection co
     /// <summary>Reads until the connection ends. This is the body of the upgraded request.</summary>
     public async Task RunAsync()
     {
-        var end = await connection.ReadAllAsync(this).ConfigureAwait(false);
-        socket.OnWebSocketEnd(this, end);
+        var end = FrameEnd.ConnectionLost;
+        try
+        {
+            end = await connection.ReadAllAsync(this).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Also when something flies that nobody expects: a session does not outlive its reader.
+            socket.OnWebSocketEnd(this, end);
 
-        // A close frame that answers the peer may still be on its way out.
-        await socket.PendingFlush(this).ConfigureAwait(false);
+            // A close frame that answers the peer may still be on its way out.
+            await socket.PendingFlush(this).ConfigureAwait(false);
 
-        socket.OnWebSocketFinished(this);
-        connection.Dispose();
+            socket.OnWebSocketFinished(this);
+            connection.Dispose();
+        }
     }
 
     public override bool TryWrite(FrameBuffer message)
