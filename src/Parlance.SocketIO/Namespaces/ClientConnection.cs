@@ -20,6 +20,7 @@ internal sealed partial class ClientConnection : SocketPeer, IEngineReceiver
     private readonly Dictionary<string, Socket?> _sockets = new(1, StringComparer.Ordinal);
     private HashSet<string>? _left;
     private List<(Namespace Target, JsonElement Auth)>? _admissions;
+    private int _attachmentBytes;
     private bool _closed;
     private ConnectTimer? _connectTimer;
 
@@ -36,7 +37,11 @@ internal sealed partial class ClientConnection : SocketPeer, IEngineReceiver
 
     public void OnText(ReadOnlySequence<byte> message) => OnDecoded(_decoder.Text(message, out var packet), packet);
 
-    public void OnBinary(ReadOnlyMemory<byte> message) => OnDecoded(_decoder.Binary(message, out var packet), packet);
+    public void OnBinary(ReadOnlyMemory<byte> message)
+    {
+        _attachmentBytes += message.Length;
+        OnDecoded(_decoder.Binary(message, out var packet), packet);
+    }
 
     public void OnBatchEnd()
     {
@@ -82,6 +87,12 @@ internal sealed partial class ClientConnection : SocketPeer, IEngineReceiver
         {
             if (_sockets.Remove(socket.Namespace.Name))
             {
+                // Dynamic namespaces could be left without end. Whoever leaves so many waits for no pardon.
+                if (_left?.Count >= Server.Options.NamespacesPerConnectionMax)
+                {
+                    _left.Clear();
+                }
+
                 (_left ??= new HashSet<string>(StringComparer.Ordinal)).Add(socket.Namespace.Name);
             }
         }
@@ -117,6 +128,7 @@ internal sealed partial class ClientConnection : SocketPeer, IEngineReceiver
                 break;
             case DecodeStatus.Complete:
                 OnPacket(packet);
+                _attachmentBytes = 0;
                 break;
             default:
                 OnInvalid(_decoder.ErrorText);
@@ -159,7 +171,7 @@ internal sealed partial class ClientConnection : SocketPeer, IEngineReceiver
         switch (packet.Type)
         {
             case PacketType.Event or PacketType.BinaryEvent:
-                socket.OnEvent(packet);
+                socket.OnEvent(new EventContext(socket, packet, _attachmentBytes));
                 break;
             case PacketType.Ack or PacketType.BinaryAck:
                 socket.OnAck(packet);

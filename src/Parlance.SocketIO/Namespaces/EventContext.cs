@@ -7,12 +7,17 @@ namespace Parlance.SocketIO;
 /// <summary>One event that a client has sent, and the way to answer it. Thread-safe.</summary>
 public sealed class EventContext
 {
+    // Where an argument begins and ends.
+    private const int ArgumentBytes = 2 * sizeof(int);
+
     private readonly ulong? _ackId;
+    private readonly int _attachmentBytes;
     private int _acked;
 
-    internal EventContext(Socket socket, in Packet packet)
+    internal EventContext(Socket socket, in Packet packet, int attachmentBytes)
         : this(socket, packet.EventName, packet.Arguments, packet.AckId)
     {
+        _attachmentBytes = attachmentBytes;
     }
 
     internal EventContext(Socket socket, string eventName, in ArgumentList arguments, ulong? ackId)
@@ -46,14 +51,16 @@ public sealed class EventContext
 
     internal ulong? AckId => _ackId;
 
+    /// <summary>What it costs to keep the event.</summary>
     internal int Bytes
     {
         get
         {
-            var bytes = 0;
+            // Everything whose size the client chooses.
+            var bytes = (EventName.Length * sizeof(char)) + _attachmentBytes;
             foreach (var argument in Arguments)
             {
-                bytes += argument.Json.Length + (argument.IsBinary ? argument.Bytes.Length : 0);
+                bytes += argument.Json.Length + ArgumentBytes;
             }
 
             return bytes;

@@ -29,8 +29,12 @@ public sealed partial class Namespace
         Server = server;
         Name = name;
         Parent = parent;
-        server.Names.Add(name);
-        if (parent is not null)
+        if (parent is null)
+        {
+            // The table is for names of the application's choice. A child's comes from a client, who could fill it, or search for collisions.
+            server.Names.Add(name);
+        }
+        else
         {
             _middleware = parent.Middleware.Copy();
             _connectionHandlers = parent.ConnectionHandlers.Copy();

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Parlance.SocketIO.Protocol;
 
 namespace Parlance.SocketIO;
 
@@ -14,8 +13,6 @@ public sealed partial class Socket
     private Queue<(EventContext Context, int Bytes)>? _backlog;
     private int _running;
     private bool _ready;
-
-    internal void OnEvent(in Packet packet) => OnEvent(new EventContext(this, packet));
 
     internal void OnEvent(EventContext context)
     {
@@ -38,7 +35,11 @@ public sealed partial class Socket
 
         if (handlers.AllConcurrent)
         {
-            _ = InvokeAsync(context, handlers).AsTask();
+            var invocation = InvokeAsync(context, handlers);
+            if (!invocation.IsCompleted)
+            {
+                _ = CountAsync(invocation, context.Bytes);
+            }
         }
         else
         {
@@ -83,6 +84,14 @@ public sealed partial class Socket
             context = next;
             handlers = HandlersOf(next);
         }
+    }
+
+    /// <summary>An event that runs beside others counts as part of the backlog, or a client could have any number of them under way.</summary>
+    private async Task CountAsync(ValueTask invocation, int bytes)
+    {
+        _peer.BacklogAdded(bytes);
+        await invocation.ConfigureAwait(false);
+        _peer.BacklogRemoved(bytes);
     }
 
     private async Task ContinueAsync(ValueTask invocation)
