@@ -87,14 +87,39 @@ public abstract class Adapter
     public abstract Task<IReadOnlyList<Argument>> ServerSideEmitWithAck(string eventName, IReadOnlyList<object?> arguments);
 
     /// <summary>Tells listeners that a room was made.</summary>
-    protected void OnRoomCreated(string room) => RoomCreated?.Invoke(room);
+    protected void OnRoomCreated(string room) => Raise(RoomCreated, room);
 
     /// <summary>Tells listeners that a room has no members any more.</summary>
-    protected void OnRoomDeleted(string room) => RoomDeleted?.Invoke(room);
+    protected void OnRoomDeleted(string room) => Raise(RoomDeleted, room);
 
     /// <summary>Tells listeners that a socket joined a room.</summary>
-    protected void OnRoomJoined(string room, string socketId) => RoomJoined?.Invoke(room, socketId);
+    protected void OnRoomJoined(string room, string socketId) => Raise(RoomJoined, room, socketId);
 
     /// <summary>Tells listeners that a socket left a room.</summary>
-    protected void OnRoomLeft(string room, string socketId) => RoomLeft?.Invoke(room, socketId);
+    protected void OnRoomLeft(string room, string socketId) => Raise(RoomLeft, room, socketId);
+
+    private void Raise(Action<string>? listeners, string room)
+    {
+        try
+        {
+            listeners?.Invoke(room);
+        }
+        catch (Exception error)
+        {
+            Namespace.Server.Engine.Log.HookFailed(error, "room", Namespace.Name);
+        }
+    }
+
+    // A socket leaves its rooms when its connection ends, often on a thread where what flies ends the process.
+    private void Raise(Action<string, string>? listeners, string room, string socketId)
+    {
+        try
+        {
+            listeners?.Invoke(room, socketId);
+        }
+        catch (Exception error)
+        {
+            Namespace.Server.Engine.Log.HookFailed(error, "room", Namespace.Name);
+        }
+    }
 }

@@ -164,7 +164,16 @@ public sealed partial class Socket
         }
 
         _ = Namespace.Adapter.DelAll(this);
-        disconnected?.Cancel();
+        try
+        {
+            disconnected?.Cancel();
+        }
+        catch (AggregateException error)
+        {
+            // The application's callbacks. This may be the thread of a timer, where what flies ends the process.
+            Server.Engine.Log.HookFailed(error, "cancellation", Namespace.Name);
+        }
+
     }
 
     private void Leave(DisconnectReason reason, string? description, bool dropEvents)
@@ -202,7 +211,16 @@ public sealed partial class Socket
             DropBacklog();
         }
 
-        disconnected?.Cancel();
+        try
+        {
+            disconnected?.Cancel();
+        }
+        catch (AggregateException error)
+        {
+            // The application's callbacks. This may be the thread of a timer, where what flies ends the process.
+            Server.Engine.Log.HookFailed(error, "cancellation", Namespace.Name);
+        }
+
         RunHooks(handlers, reason, "disconnect");
     }
 
