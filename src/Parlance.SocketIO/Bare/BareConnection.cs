@@ -12,6 +12,9 @@ internal sealed class BareConnection : SocketPeer, IEngineReceiver
 {
     private const string AuthEvent = "auth";
 
+    // An Argument made of JSON takes no more.
+    private const int JsonDepthLimit = 512;
+
     private readonly Lock _gate = new();
     private readonly Namespace _namespace;
     private Socket? _socket;
@@ -31,7 +34,7 @@ internal sealed class BareConnection : SocketPeer, IEngineReceiver
 
     public void OnText(ReadOnlySequence<byte> message)
     {
-        if (!BareFrame.TryParse(message.ToArray(), Server.Options.JsonDepthMax, out var frame))
+        if (!BareFrame.TryParse(message.ToArray(), Math.Min(Server.Options.JsonDepthMax, JsonDepthLimit), out var frame))
         {
             Violate("A frame is { event, data, id } or a reply { id, data | error }.");
         }
