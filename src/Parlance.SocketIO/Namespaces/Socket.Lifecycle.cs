@@ -164,16 +164,7 @@ public sealed partial class Socket
         }
 
         _ = Namespace.Adapter.DelAll(this);
-        try
-        {
-            disconnected?.Cancel();
-        }
-        catch (AggregateException error)
-        {
-            // The application's callbacks. This may be the thread of a timer, where what flies ends the process.
-            Server.Engine.Log.HookFailed(error, "cancellation", Namespace.Name);
-        }
-
+        Cancel(disconnected);
     }
 
     private void Leave(DisconnectReason reason, string? description, bool dropEvents)
@@ -211,16 +202,7 @@ public sealed partial class Socket
             DropBacklog();
         }
 
-        try
-        {
-            disconnected?.Cancel();
-        }
-        catch (AggregateException error)
-        {
-            // The application's callbacks. This may be the thread of a timer, where what flies ends the process.
-            Server.Engine.Log.HookFailed(error, "cancellation", Namespace.Name);
-        }
-
+        Cancel(disconnected);
         RunHooks(handlers, reason, "disconnect");
     }
 
@@ -234,6 +216,19 @@ public sealed partial class Socket
         Namespace.Remove(this);
         _peer.Remove(this);
         _acks?.Close();
+    }
+
+    private void Cancel(CancellationTokenSource? disconnected)
+    {
+        try
+        {
+            disconnected?.Cancel();
+        }
+        catch (AggregateException error)
+        {
+            // The application's callbacks. This may be the thread of a timer, where what flies ends the process.
+            Server.Engine.Log.HookFailed(error, "cancellation", Namespace.Name);
+        }
     }
 
     private void RunHooks(Func<DisconnectReason, Task>[] handlers, DisconnectReason reason, string hook)
