@@ -90,7 +90,9 @@ public sealed partial class Socket
     private async Task CountAsync(ValueTask invocation, int bytes)
     {
         _peer.BacklogAdded(bytes);
+        Server.RunningEvents.Started();
         await invocation.ConfigureAwait(false);
+        Server.RunningEvents.Ended();
         _peer.BacklogRemoved(bytes);
     }
 
