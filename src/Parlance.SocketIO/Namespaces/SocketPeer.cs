@@ -10,6 +10,7 @@ internal abstract class SocketPeer(SocketIOServer server)
     private int _backlogCount;
     private long _backlogBytes;
     private TaskCompletionSource? _backlogRoom;
+    private bool _ended;
 
     public SocketIOServer Server { get; } = server;
 
@@ -64,7 +65,7 @@ internal abstract class SocketPeer(SocketIOServer server)
         room?.TrySetResult();
     }
 
-    /// <summary>Completed unless the backlog is full.</summary>
+    /// <summary>Completed unless the backlog is full and the connection lives.</summary>
     public ValueTask BacklogReadyAsync()
     {
         if (Volatile.Read(ref _backlogCount) == 0)
@@ -74,7 +75,7 @@ internal abstract class SocketPeer(SocketIOServer server)
 
         lock (_backlogGate)
         {
-            if (!IsFull())
+            if (_ended || !IsFull())
             {
                 return default;
             }
@@ -84,12 +85,13 @@ internal abstract class SocketPeer(SocketIOServer server)
         }
     }
 
-    /// <summary>Lets the read loop go on to learn that the connection has ended.</summary>
+    /// <summary>Lets the read loop go on to learn that the connection has ended, whatever still waits for its handler.</summary>
     protected void ReleaseBacklog()
     {
         TaskCompletionSource? room;
         lock (_backlogGate)
         {
+            _ended = true;
             room = _backlogRoom;
             _backlogRoom = null;
         }
