@@ -27,6 +27,7 @@ internal sealed class WebSocketTestTransport(WebSocket socket) : TestTransport
                 Deliver(receiver, type);
             }
 
+            await CloseAsync().ConfigureAwait(false);
             return "transport close";
         }
         catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
@@ -77,18 +78,23 @@ internal sealed class WebSocketTestTransport(WebSocket socket) : TestTransport
 
     public override async ValueTask DisposeAsync()
     {
+        await CloseAsync().ConfigureAwait(false);
+        socket.Dispose();
+    }
+
+    /// <summary>Sends a close frame, or answers the server's.</summary>
+    private async Task CloseAsync()
+    {
         if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
         {
             try
             {
                 await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, CancellationToken.None).ConfigureAwait(false);
             }
-            catch (Exception error) when (error is WebSocketException or IOException or ObjectDisposedException)
+            catch (Exception error) when (error is WebSocketException or IOException or ObjectDisposedException or InvalidOperationException)
             {
                 // It was gone already.
             }
         }
-
-        socket.Dispose();
     }
 }
