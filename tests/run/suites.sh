@@ -13,6 +13,7 @@ gate          fast,ci,full     60  check       node --test tests/run/count-resul
 repo          fast,ci,full     60  dotnet      Repo.Tests
 protocol      fast,ci,full    120  dotnet      Parlance.SocketIO.Protocol.Tests
 generators    fast,ci,full    180  dotnet      Parlance.SocketIO.Generators.Tests
+socketio      fast,ci,full    180  dotnet      Parlance.SocketIO.Tests
 page          fast,ci,full    120  vitest      web/app
 chat          fast,ci,full    120  dotnet      Parlance.Chat.Tests
 server        fast,ci,full    120  dotnet      Parlance.Server.Tests
