@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 
 namespace Parlance.SocketIO;
 
@@ -11,9 +10,9 @@ internal static class ClientFault
 {
     private static readonly ConditionalWeakTable<Exception, object> s_marked = [];
 
-    /// <summary>Notes that an exception comes from reading what a client sent. For exception filters.</summary>
+    /// <summary>Notes that an exception comes from what a client sent, or owes. For exception filters.</summary>
     /// <returns>Always false, so that the exception flies on.</returns>
-    public static bool Mark(JsonException error)
+    public static bool Mark(Exception error)
     {
         s_marked.AddOrUpdate(error, s_marked);
         return false;

@@ -74,7 +74,9 @@ internal sealed class PendingAcks(SocketIOServer server)
             {
                 if (_acks.Count >= server.Options.PendingAcksMax)
                 {
-                    throw new InvalidOperationException($"The client owes {_acks.Count} acknowledgements; PendingAcksMax allows no more.");
+                    var error = new InvalidOperationException($"The client owes {_acks.Count} acknowledgements; PendingAcksMax allows no more.");
+                    ClientFault.Mark(error);
+                    throw error;
                 }
 
                 _acks.Add(id, ack);
