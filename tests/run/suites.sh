@@ -14,6 +14,7 @@ repo          fast,ci,full     60  dotnet      Repo.Tests
 protocol      fast,ci,full    120  dotnet      Parlance.SocketIO.Protocol.Tests
 generators    fast,ci,full    180  dotnet      Parlance.SocketIO.Generators.Tests
 socketio      fast,ci,full    180  dotnet      Parlance.SocketIO.Tests
+hostile       ci,full         900  dotnet      Parlance.SocketIO.Hostile.Tests
 page          fast,ci,full    120  vitest      web/app
 chat          fast,ci,full    120  dotnet      Parlance.Chat.Tests
 server        fast,ci,full    120  dotnet      Parlance.Server.Tests
