@@ -21,4 +21,5 @@ server        fast,ci,full    120  dotnet      Parlance.Server.Tests
 browser       ci,full         600  playwright  tests/Browser
 clients       ci,full         600  node        tests/Clients
 quickstart    ci,full         300  check       node --test tests/Quickstart/quickstart.test.mjs
+idle          full            300  check       dotnet $PARLANCE_ARTIFACTS/bin/Parlance.SocketIO.Idle/release/Parlance.SocketIO.Idle.dll
 TABLE
