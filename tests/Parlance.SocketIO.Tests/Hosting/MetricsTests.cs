@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Parlance.SocketIO.Tests.Harness;
+
+namespace Parlance.SocketIO.Tests.Hosting;
+
+public sealed class MetricsTests
+{
+    [Fact]
+    public async Task Connections_sockets_rooms_and_acks_are_counted()
+    {
+        await using var app = await TestApp.StartAsync(io: static io => io.Of("/chat"));
+        using var meter = new Meters(app);
+        var (webSocket, server) = await app.PairAsync(Wire.WebSocket);
+        var (polling, _) = await app.PairAsync(Wire.Polling, "/chat");
+        await app.PairAsync(Wire.Upgrade);
+        await server.Join("room");
+        var asked = server.EmitWithAck<int>("ask");
+        var received = await webSocket.WaitForAsync("ask");
+
+        Assert.Equal(1, meter["socketio.connections", "websocket"]);
+        Assert.Equal(2, meter["socketio.connections", "polling"]);
+        await Bounded.Eventually(() => meter["socketio.upgrades", ""] == 1, "the upgrade is counted");
+        Assert.Equal((2, 1), (meter["socketio.sockets", "/"], meter["socketio.sockets", "/chat"]));
+        Assert.Equal((3, 1), (meter.Observe("socketio.rooms", "/"), meter.Observe("socketio.rooms", "/chat")));
+        Assert.Equal(1, meter["socketio.acks.pending", ""]);
+
+        await received.AckAsync(1);
+        Assert.Equal(1, await asked.Within());
+        Assert.Equal(0, meter["socketio.acks.pending", ""]);
+        await webSocket.Client.AbortAsync();
+        await polling.Client.DisposeAsync();
+        await Bounded.Eventually(() => meter["socketio.connections", "websocket"] == 0 && meter["socketio.connections", "polling"] == 1, "the connections are gone");
+        Assert.Equal((1, 0), (meter["socketio.sockets", "/"], meter["socketio.sockets", "/chat"]));
+    }
+
+    [Fact]
+    public async Task Packets_and_bytes_are_counted_in_both_directions()
+    {
+        await using var app = await TestApp.StartAsync();
+        var wire = await app.JoinAsync(Wire.WebSocket);
+        using var meter = new Meters(app);
+        var socket = Assert.Single(app.Io.Sockets.Sockets.Values);
+
+        await wire.SendAsync("42[\"event\"]", "42[\"event\"]");
+        await Bounded.Eventually(() => meter["socketio.packets", "in"] == 2, "they have come");
+        socket.Emit("event", new string('x', 100));
+        app.Io.Emit("event", new string('x', 100));
+        await wire.NextAsync();
+
+        Assert.True(meter["socketio.bytes", "in"] is >= 20 and < 60);
+        Assert.Equal(2, meter["socketio.packets", "out"]);
+        Assert.True(meter["socketio.bytes", "out"] is >= 200 and < 300);
+    }
+
+    [Fact]
+    public async Task Answers_that_never_come_are_not_pending_for_ever()
+    {
+        var time = new Testing.ManualTimeProvider();
+        await using var app = await TestApp.StartAsync(time: time);
+        using var meter = new Meters(app);
+        var (client, server) = await app.PairAsync(Wire.WebSocket);
+
+        var single = server.EmitWithAck<int>("ask", 1, TimeSpan.FromSeconds(1));
+        var broadcast = app.Io.Timeout(TimeSpan.FromSeconds(1)).EmitWithAck<int>("ask");
+        var patient = server.EmitWithAck<int>("ask");
+        await Bounded.Eventually(() => meter["socketio.acks.pending", ""] == 3, "three are pending");
+        time.Advance(TimeSpan.FromSeconds(2));
+        await Assert.ThrowsAsync<AckTimeoutException>(() => single.Within());
+        await Assert.ThrowsAsync<BroadcastAckException>(() => broadcast.Within());
+        await Bounded.Eventually(() => meter["socketio.acks.pending", ""] == 1, "one is pending");
+        await client.DisconnectAsync();
+        await Assert.ThrowsAsync<SocketDisconnectedException>(() => patient.Within());
+
+        await Bounded.Eventually(() => meter["socketio.acks.pending", ""] == 0, "none is pending");
+    }
+
+    [Fact]
+    public async Task Each_event_that_is_handled_is_an_activity()
+    {
+        var name = $"event {nameof(Each_event_that_is_handled_is_an_activity)}";
+        var stopped = new Signal<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name is "Parlance.SocketIO",
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity =>
+            {
+                if (string.Equals(activity.DisplayName, name, StringComparison.Ordinal))
+                {
+                    stopped.Set(activity);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        var current = new Signal<Activity?>();
+        await using var app = await TestApp.StartAsync(io: io => io.Of("/chat").OnConnection(socket => socket.On(name, async _ =>
+        {
+            await Task.Yield();
+            current.Set(Activity.Current);
+        })));
+        var client = await app.ConnectAsync(Wire.WebSocket, "/chat");
+
+        await client.EmitAsync(name);
+
+        var activity = await stopped.NextAsync();
+        Assert.Same(activity, await current.NextAsync());
+        Assert.Equal((ActivityKind.Server, "/chat"), (activity.Kind, activity.GetTagItem("socketio.namespace")));
+    }
+
+    /// <summary>The sums of one application's instruments, by the value of their tag.</summary>
+    private sealed class Meters : IDisposable
+    {
+        private readonly MeterListener _listener = new();
+        private readonly ConcurrentDictionary<(string Instrument, string Tag), long> _sums = new();
+        private readonly ConcurrentDictionary<(string Instrument, string Tag), long> _observed = new();
+
+        public Meters(TestApp app)
+        {
+            var factory = app.Services.GetRequiredService<IMeterFactory>();
+            _listener.InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Name is "Parlance.SocketIO" && instrument.Meter.Scope == factory)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            };
+            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
+            {
+                var key = (instrument.Name, tags.Length > 0 ? tags[0].Value?.ToString() ?? "" : "");
+                if (instrument.IsObservable)
+                {
+                    _observed[key] = value;
+                }
+                else
+                {
+                    _sums.AddOrUpdate(key, value, (_, sum) => sum + value);
+                }
+            });
+            _listener.Start();
+        }
+
+        public long this[string instrument, string tag] => _sums.GetValueOrDefault((instrument, tag));
+
+        public long Observe(string instrument, string tag)
+        {
+            _listener.RecordObservableInstruments();
+            return _observed.GetValueOrDefault((instrument, tag));
+        }
+
+        public void Dispose() => _listener.Dispose();
+    }
+}
