@@ -10,6 +10,16 @@ public sealed class BroadcastPacket
     private OutgoingPacket? _socketIO;
     private OutgoingPacket? _bare;
 
+    /// <summary>Makes the packet of an event that another server has published, to be sent to this server's sockets. For adapters.</summary>
+    /// <param name="ns">The namespace on this server.</param>
+    /// <param name="eventName">The event's name.</param>
+    /// <param name="arguments">The event's arguments.</param>
+    /// <param name="compress">Whether long-polling responses may be compressed.</param>
+    public BroadcastPacket(Namespace ns, string eventName, IReadOnlyList<object?> arguments, bool compress = true)
+        : this(CheckNamespace(ns).Server, ns.Name, eventName, [.. arguments], compress)
+    {
+    }
+
     internal BroadcastPacket(SocketIOServer server, string nsp, string eventName, object?[] arguments, bool compress, ulong? ackId = null)
     {
         _server = server;
@@ -29,7 +39,8 @@ public sealed class BroadcastPacket
     /// <summary>The event's arguments.</summary>
     public IReadOnlyList<object?> Arguments { get; }
 
-    internal bool Compress { get; }
+    /// <summary>Whether long-polling responses may be compressed.</summary>
+    public bool Compress { get; }
 
     internal ulong? AckId { get; }
 
@@ -38,9 +49,18 @@ public sealed class BroadcastPacket
     /// <summary>The same event for another namespace, whose name is part of the encoding.</summary>
     internal BroadcastPacket For(string nsp) => new(_server, nsp, EventName, ArgumentArray, Compress, AckId);
 
+    /// <summary>The same event, to be acknowledged. The number is this server's own: another may use the same.</summary>
+    internal BroadcastPacket WithAck(ulong ackId) => new(_server, Namespace, EventName, ArgumentArray, Compress, ackId);
+
     /// <summary>The packet as Socket.IO clients read it.</summary>
     internal OutgoingPacket SocketIO => _socketIO ??= PacketEncoding.Event(_server.Serializer, Namespace, AckId, EventName, ArgumentArray, Compress);
 
     /// <summary>The frame as clients of the bare WebSocket door read it.</summary>
     internal OutgoingPacket BareFrame => _bare ??= BareFrames.Event(_server.Serializer, AckId, EventName, ArgumentArray);
+
+    private static Namespace CheckNamespace(Namespace ns)
+    {
+        ArgumentNullException.ThrowIfNull(ns);
+        return ns;
+    }
 }

@@ -98,6 +98,8 @@ public class InMemoryAdapter(Namespace ns) : Adapter(ns)
         ArgumentNullException.ThrowIfNull(packet);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(ack);
+        var asked = packet.AckId is null ? packet.WithAck(Namespace.NextAckId()) : packet;
+
         // A socket may be in a room before it is connected: a middleware put it there.
         Socket[] sockets = [.. Select(options).Where(static socket => socket.Connected)];
 
@@ -106,7 +108,7 @@ public class InMemoryAdapter(Namespace ns) : Adapter(ns)
         var flags = options.Flags;
         foreach (var socket in sockets)
         {
-            socket.SendBroadcastWithAck(packet, flags, ack);
+            socket.SendBroadcastWithAck(asked, flags, ack);
         }
     }
 
