@@ -12,6 +12,9 @@ internal static class GatewayErrorJson
     /// <summary>What everybody is told about an exception that nobody mapped.</summary>
     public static readonly JsonElement Internal = Write(new GatewayException(GatewayException.InternalCode, "Internal server error"), JsonSerializerOptions.Web);
 
+    /// <summary>What the client is told when a handler itself read an argument or an answer that does not fit.</summary>
+    public static readonly JsonElement Unreadable = Write(new GatewayException(GatewayException.InvalidCode, "A value could not be read."), JsonSerializerOptions.Web);
+
     public static JsonElement Write(GatewayException exception, JsonSerializerOptions options)
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -37,6 +37,12 @@ internal sealed class GatewayErrors(JsonSerializerOptions options, ILogger logge
             return GatewayErrorJson.Write(expected, options);
         }
 
+        if (ClientFault.Is(exception))
+        {
+            GatewayLog.ClientFailed(logger, exception, where);
+            return exception is JsonException ? GatewayErrorJson.Unreadable : GatewayErrorJson.Internal;
+        }
+
         GatewayLog.HandlerFailed(logger, exception, where);
         return GatewayErrorJson.Internal;
     }

@@ -67,7 +67,7 @@ internal sealed class GatewayHooks
         {
             return false;
         }
-        catch (GatewayException exception)
+        catch (Exception exception) when (exception is GatewayException || ClientFault.Is(exception))
         {
             GatewayAnswer.Tell(_socket, _errors.Describe(exception, hook.GetType().Name));
             return false;

@@ -23,6 +23,9 @@ internal static partial class GatewayLog
     [LoggerMessage(1105, LogLevel.Error, "The services of an event of {Handler} could not be disposed of")]
     public static partial void ScopeFailed(ILogger logger, Exception exception, string handler);
 
+    [LoggerMessage(1107, LogLevel.Debug, "{Handler}: its client sent something else than it takes, did not answer, or left")]
+    public static partial void ClientFailed(ILogger logger, Exception exception, string handler);
+
     [LoggerMessage(1106, LogLevel.Information, "Gateway {Gateway} serves namespace {Namespace} with {Events} events")]
     public static partial void Attached(ILogger logger, string gateway, string @namespace, int events);
 }

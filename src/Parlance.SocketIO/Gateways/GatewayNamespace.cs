@@ -123,6 +123,11 @@ internal sealed class GatewayNamespace(string name, IServiceProvider services, G
             {
                 throw new ConnectErrorException(exception.Message, exception.ErrorData ?? ErrorCode(exception));
             }
+            catch (Exception exception) when (ClientFault.Is(exception))
+            {
+                GatewayLog.ClientFailed(errors.Logger, exception, gateway.Name);
+                throw new ConnectErrorException("Invalid auth");
+            }
             catch (Exception exception) when (exception is not ConnectErrorException)
             {
                 GatewayLog.GuardFailed(errors.Logger, exception, name);
