@@ -8,9 +8,8 @@ namespace Parlance.SocketIO.Hostile.Tests;
 /// </summary>
 public abstract class CaseTests
 {
-    private protected static async Task RunAsync(Servers servers, IReadOnlyDictionary<string, HostileCase> cases, string name)
+    private protected static async Task RunAsync(Servers servers, HostileCase hostile)
     {
-        var hostile = cases[name];
         var server = await servers.GetAsync(hostile.Profile);
         await using (var attack = new Attack(server))
         {
@@ -22,57 +21,48 @@ public abstract class CaseTests
         server.Leaks.AssertNone();
         Unobserved.AssertNone();
     }
-
-    private protected static Dictionary<string, HostileCase> Table(params IEnumerable<HostileCase>[] topics) =>
-        topics.SelectMany(static topic => topic).ToDictionary(static hostile => hostile.Name, StringComparer.Ordinal);
-
-    private protected static TheoryData<string> Names(Dictionary<string, HostileCase> cases) => new(cases.Keys);
 }
 
 /// <summary>What comes in by HTTP: requests, handshakes, polling bodies.</summary>
 public sealed class HttpCaseTests(Servers servers) : CaseTests, IClassFixture<Servers>
 {
-    private static readonly Dictionary<string, HostileCase> s_cases = Table(RequestCases.All(), HandshakeCases.All(), EngineCases.All());
-
-    public static TheoryData<string> Cases => Names(s_cases);
+    public static TheoryData<string> Cases => new(CaseTables.Http.Keys);
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public Task The_server_survives(string name) => RunAsync(servers, s_cases, name);
+    public Task The_server_survives(string name) => RunAsync(servers, CaseTables.Http[name]);
+
+    [Fact]
+    public void There_are_hundreds_of_cases() =>
+        Assert.InRange(CaseTables.Http.Count + CaseTables.Packets.Count + CaseTables.Transports.Count + CaseTables.Load.Count, 200, int.MaxValue);
 }
 
 /// <summary>What comes in as packets, by polling and by WebSocket.</summary>
 public sealed class PacketCaseTests(Servers servers) : CaseTests, IClassFixture<Servers>
 {
-    private static readonly Dictionary<string, HostileCase> s_cases = Table(PacketCases.All(), JsonCases.All(), AttachmentCases.All());
-
-    public static TheoryData<string> Cases => Names(s_cases);
+    public static TheoryData<string> Cases => new(CaseTables.Packets.Keys);
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public Task The_server_survives(string name) => RunAsync(servers, s_cases, name);
+    public Task The_server_survives(string name) => RunAsync(servers, CaseTables.Packets[name]);
 }
 
 /// <summary>What comes in as WebSocket frames, and what happens while a session changes its transport.</summary>
 public sealed class TransportCaseTests(Servers servers) : CaseTests, IClassFixture<Servers>
 {
-    private static readonly Dictionary<string, HostileCase> s_cases = Table(FrameCases.All(), UpgradeCases.All(), OverlapCases.All(), BareCases.All());
-
-    public static TheoryData<string> Cases => Names(s_cases);
+    public static TheoryData<string> Cases => new(CaseTables.Transports.Keys);
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public Task The_server_survives(string name) => RunAsync(servers, s_cases, name);
+    public Task The_server_survives(string name) => RunAsync(servers, CaseTables.Transports[name]);
 }
 
 /// <summary>Too slow and too much, and the same over HTTP/2 and TLS.</summary>
 public sealed class LoadCaseTests(Servers servers) : CaseTests, IClassFixture<Servers>
 {
-    private static readonly Dictionary<string, HostileCase> s_cases = Table(SilenceCases.All(), FloodCases.All(), Http2Cases.All(), TlsCases.All());
-
-    public static TheoryData<string> Cases => Names(s_cases);
+    public static TheoryData<string> Cases => new(CaseTables.Load.Keys);
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public Task The_server_survives(string name) => RunAsync(servers, s_cases, name);
+    public Task The_server_survives(string name) => RunAsync(servers, CaseTables.Load[name]);
 }

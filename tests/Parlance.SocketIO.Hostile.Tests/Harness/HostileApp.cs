@@ -42,6 +42,7 @@ internal sealed partial class HostileApp
         app.MapSocketIO();
         app.MapSocketIO("/inflating");
         app.MapSocketIOWebSocket("/ws", "/");
+        app.MapSocketIOWebSocket("/gate-ws", HostileGateway.Namespace);
         app.MapEngineIO(configure: static engine => engine.Connection += static socket => socket.Message += message =>
         {
             if (message.IsBinary)

@@ -79,7 +79,7 @@ internal sealed class HostileServer : IAsyncDisposable
             }
 
             configure?.Invoke(options);
-        });
+        }).AddGateway<HostileGateway>();
         builder.Services.AddEngineIO();
 
         var app = builder.Build();
