@@ -67,10 +67,21 @@ public sealed class BroadcastAck
     /// <summary>The time is over: nobody owes an answer any more.</summary>
     internal void TimeOut()
     {
-        (PendingAcks Acks, ulong Id)[] owed;
         lock (_gate)
         {
             _completion.TrySetException(Incomplete());
+        }
+
+        Forget();
+    }
+
+    /// <summary>Nothing was sent, or the time is over: no answer is waited for any more.</summary>
+    internal void Forget()
+    {
+        (PendingAcks Acks, ulong Id)[] owed;
+        lock (_gate)
+        {
+            _completion.TrySetCanceled();
             owed = [.. _owed];
             _owed.Clear();
         }

@@ -96,7 +96,16 @@ public sealed class BroadcastOperator
             wheel.Add(new AckTimer(ack), wheel.NowMs + (long)timeout.TotalMilliseconds);
         }
 
-        _adapter.BroadcastWithAck(packet, _options, ack);
+        try
+        {
+            _adapter.BroadcastWithAck(packet, _options, ack);
+        }
+        catch
+        {
+            ack.Forget();
+            throw;
+        }
+
         var serializer = _adapter.Namespace.Server.Serializer;
         var responses = await ack.Completion.ConfigureAwait(false);
         return [.. responses.Select(response => response.Get<T>(serializer))];
