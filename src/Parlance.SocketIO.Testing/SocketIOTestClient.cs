@@ -144,9 +144,7 @@ public sealed class SocketIOTestClient : IAsyncDisposable
         {
             if (!_open)
             {
-                using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                timeout.CancelAfter(Options.Timeout);
-                await _connection.OpenAsync(timeout.Token).ConfigureAwait(false);
+                await OpenInTimeAsync(cancellationToken).ConfigureAwait(false);
                 _open = true;
                 _ = WatchAsync();
             }
@@ -154,6 +152,20 @@ public sealed class SocketIOTestClient : IAsyncDisposable
         finally
         {
             _opening.Release();
+        }
+    }
+
+    private async Task OpenInTimeAsync(CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(Options.Timeout);
+        try
+        {
+            await _connection.OpenAsync(timeout.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The server at {Options.Address} did not open a connection in {Options.Timeout}.", error);
         }
     }
 
