@@ -86,6 +86,23 @@ public sealed class SocketIOTestClientTests
     [Theory]
     [InlineData(SocketIOTestTransport.WebSocket)]
     [InlineData(SocketIOTestTransport.Polling)]
+    public async Task A_server_that_opens_no_connection_is_a_timeout(SocketIOTestTransport transport)
+    {
+        var gate = new Gate();
+        await using var app = await TestApp.StartAsync(options => options.AllowRequest = async _ =>
+        {
+            await gate.Opened;
+            return AllowRequestResult.Deny();
+        });
+        await using var client = new SocketIOTestClient(new SocketIOTestClientOptions { Address = app.Address, Transport = transport, Timeout = TimeSpan.FromMilliseconds(50) });
+
+        await Assert.ThrowsAsync<TimeoutException>(() => client.ConnectAsync().Within());
+        gate.Open();
+    }
+
+    [Theory]
+    [InlineData(SocketIOTestTransport.WebSocket)]
+    [InlineData(SocketIOTestTransport.Polling)]
     public async Task A_connection_that_is_refused_is_the_frameworks_exception(SocketIOTestTransport transport)
     {
         await using var app = await TestApp.StartAsync(static options => options.AllowRequest = static _ => ValueTask.FromResult(AllowRequestResult.Deny()));
