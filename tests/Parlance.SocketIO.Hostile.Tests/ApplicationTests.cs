@@ -64,6 +64,34 @@ public sealed class ApplicationTests
     }
 
     [Fact]
+    public async Task A_disconnection_handler_that_blocks_holds_up_no_heartbeat()
+    {
+        await using var server = await HostileServer.StartAsync(Profile.Impatient);
+        using var blocked = new ManualResetEventSlim();
+        using var release = new ManualResetEventSlim();
+        server.IO.OnConnection(socket => socket.On("block", (EventContext _) => socket.OnDisconnect((DisconnectReason _) =>
+        {
+            blocked.Set();
+            release.Wait(Patience.Limit);
+        })));
+        await using var attack = new Attack(server);
+        var (blocking, other) = (await attack.WebSocketAsync(), await attack.WebSocketAsync());
+        await blocking.TextAsync("42[\"block\"]");
+        blocking.Answers = false;
+        var ending = blocking.ExpectCloseAsync();
+        var reading = other.ReadUntilAsync("431");
+        await Eventually.TrueAsync(() => blocked.IsSet, "the handler blocks");
+
+        var pings = other.Pings;
+        await Eventually.TrueAsync(() => other.Pings >= pings + 2, "the other client still gets its pings");
+
+        release.Set();
+        await other.TextAsync("421[\"echo\"]");
+        await reading;
+        await ending;
+    }
+
+    [Fact]
     public async Task Too_many_WebSockets_for_the_host_are_refused()
     {
         await using var server = await HostileServer.StartAsync(limits: static limits => limits.MaxConcurrentUpgradedConnections = 1);

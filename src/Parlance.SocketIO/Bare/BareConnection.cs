@@ -196,7 +196,7 @@ internal sealed class BareConnection : SocketPeer, IEngineReceiver
         {
             if (Volatile.Read(ref connection._socket) is null)
             {
-                connection.Close();
+                RunApart(static connection => connection.Close(), connection);
             }
 
             return Done;

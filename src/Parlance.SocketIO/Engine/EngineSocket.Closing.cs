@@ -97,7 +97,7 @@ public sealed partial class EngineSocket
     {
         protected internal override long OnDue(long nowMs)
         {
-            socket.CloseNow(socket._closingReason, DiscardReason.Error);
+            RunApart(static socket => socket.CloseNow(socket._closingReason, DiscardReason.Error), socket);
             return Done;
         }
     }

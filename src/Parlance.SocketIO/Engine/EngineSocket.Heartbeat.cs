@@ -60,7 +60,7 @@ public sealed partial class EngineSocket
                 return Math.Min(deadline, nowMs + _server.PingIntervalMs);
             }
 
-            CloseNow(DisconnectReason.PingTimeout, DiscardReason.Error);
+            WheelItem.RunApart(static socket => socket.CloseNow(DisconnectReason.PingTimeout, DiscardReason.Error), this);
             return WheelItem.Done;
         }
 

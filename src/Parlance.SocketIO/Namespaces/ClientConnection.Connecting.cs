@@ -132,7 +132,11 @@ internal sealed partial class ClientConnection
 
         protected internal override long OnDue(long nowMs)
         {
-            Volatile.Read(ref _connection)?.Close();
+            if (Volatile.Read(ref _connection) is { } connection)
+            {
+                RunApart(static connection => connection.Close(), connection);
+            }
+
             return Done;
         }
     }

@@ -7,6 +7,9 @@ internal sealed class WebSocketPeer(RawConnection connection)
 
     public RawConnection Connection => connection;
 
+    /// <summary>How many heartbeats have come.</summary>
+    public int Pings { get; private set; }
+
     /// <summary>Masks its frames with zeros, so that what is recorded can be read and changed.</summary>
     public bool Legible { get; set; }
 
@@ -55,6 +58,7 @@ internal sealed class WebSocketPeer(RawConnection connection)
             connection.Consume(length);
             if (frame.Opcode == Frame.Ping || (frame.Opcode == Frame.Text && frame.TextPayload is "2"))
             {
+                Pings++;
                 if (Answers)
                 {
                     await SendAsync(frame.Opcode == Frame.Ping ? new Frame(Frame.Pong, frame.Payload) : Frame.OfText("3"));

@@ -13,6 +13,12 @@ internal abstract class WheelItem
     /// <summary>Called outside every lock, on a timer thread; must not block.</summary>
     /// <returns>When to look again, in the wheel's milliseconds, or <see cref="Done"/>.</returns>
     protected internal abstract long OnDue(long nowMs);
+
+    /// <summary>
+    /// Runs what ends in the application's code, such as its handlers of a disconnection: on the wheel's own thread one of them that takes
+    /// its time would hold up every heartbeat.
+    /// </summary>
+    internal static void RunApart<T>(Action<T> action, T target) => ThreadPool.UnsafeQueueUserWorkItem(action, target, preferLocal: false);
 }
 
 /// <summary>
