@@ -9,10 +9,13 @@ public sealed class MemoryTests
     private const string Placeholder = "{\"_placeholder\":true,\"num\":0}";
     private const int Megabyte = 1_000_000;
 
+    // Where large messages are sent, every thread of the pool may keep a buffer of a megabyte. Without the limit it would be hundreds.
+    private const int Pooled = 60;
+
     private static readonly TimeSpan s_blocked = TimeSpan.FromMilliseconds(500);
 
     [Fact]
-    public async Task Attachments_behind_a_waiting_handler_fill_the_backlog_and_no_more() => await AssertGrowthAsync(20, async attack =>
+    public async Task Attachments_behind_a_waiting_handler_fill_the_backlog_and_no_more() => await AssertGrowthAsync(Pooled, async attack =>
     {
         var peer = await HoldAsync(attack);
         var packet = Frame.OfText($"451-[\"echo\",[{Placeholder}]]").ToBytes();
@@ -22,7 +25,7 @@ public sealed class MemoryTests
     });
 
     [Fact]
-    public async Task Long_event_names_behind_a_waiting_handler_fill_the_backlog_and_no_more() => await AssertGrowthAsync(20, async attack =>
+    public async Task Long_event_names_behind_a_waiting_handler_fill_the_backlog_and_no_more() => await AssertGrowthAsync(Pooled, async attack =>
     {
         var peer = await HoldAsync(attack);
         await SendUntilBlockedAsync(peer, Frame.OfText($"42[\"{new string('x', 900_000)}\"]").ToBytes());
@@ -30,7 +33,7 @@ public sealed class MemoryTests
     });
 
     [Fact]
-    public async Task Handlers_that_run_together_fill_the_backlog_and_no_more() => await AssertGrowthAsync(20, async attack =>
+    public async Task Handlers_that_run_together_fill_the_backlog_and_no_more() => await AssertGrowthAsync(Pooled, async attack =>
     {
         var peer = await attack.WebSocketAsync();
         await SendUntilBlockedAsync(peer, Frame.OfText($"42[\"together\",\"{new string('x', 900_000)}\"]").ToBytes());
@@ -38,7 +41,7 @@ public sealed class MemoryTests
     });
 
     [Fact]
-    public async Task A_reader_that_is_slow_fills_its_buffer_and_no_more() => await AssertGrowthAsync(20, async attack =>
+    public async Task A_reader_that_is_slow_fills_its_buffer_and_no_more() => await AssertGrowthAsync(Pooled, async attack =>
     {
         var peer = await WebSocketPeer.OpenAsync(await attack.OpenAsync(receiveBufferBytes: 4_096));
         await peer.ConnectAsync();
@@ -72,6 +75,25 @@ public sealed class MemoryTests
         }
 
         return peers;
+    });
+
+    [Fact]
+    public async Task Auth_of_many_namespaces_is_no_larger_than_one_message() => await AssertGrowthAsync(Pooled, async attack =>
+    {
+        var peer = await attack.WebSocketAsync();
+        var auth = $"{{\"a\":[1{string.Concat(Enumerable.Repeat(",1", 400_000))}]}}";
+        for (var name = 0; name < 50; name++)
+        {
+            await peer.TextAsync($"40/dyn-{name},{auth}");
+            var answer = await peer.ReadUntilAsync($"4{(name == 0 ? 0 : 4)}/dyn-{name},");
+            Assert.Equal(name > 0, answer.Contains("Too much auth data", StringComparison.Ordinal));
+        }
+
+        // Room again, once the first has gone.
+        await peer.TextAsync("41/dyn-0,");
+        await peer.TextAsync($"40/dyn-again,{auth}");
+        await peer.ReadUntilAsync("40/dyn-again,");
+        return peer;
     });
 
     [Fact]

@@ -85,15 +85,17 @@ public static class SocketIOEndpointRouteBuilderExtensions
     {
         // A prefix, as in Node.js: what follows the slash is not looked at. Without the slash the request is somebody else's.
         var prefix = "/" + path.Trim('/');
-        var policies = engine.Options.AddTrailingSlash ? new { rest = (object)new TrailingSlashConstraint(prefix) } : null;
+        var policies = engine.Options.AddTrailingSlash ? new { rest = (object)new TrailingSlashConstraint() } : null;
         var pattern = RoutePatternFactory.Parse($"{prefix}/{{**{Rest}}}", defaults: null, parameterPolicies: policies);
         return endpoints.Map(pattern, handler).WithDisplayName($"{kind} {prefix}");
     }
 
     /// <summary>Routing treats <c>/socket.io</c> and <c>/socket.io/</c> alike; Socket.IO does not.</summary>
-    private sealed class TrailingSlashConstraint(string prefix) : IRouteConstraint
+    private sealed class TrailingSlashConstraint : IRouteConstraint
     {
         public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-            httpContext is null || httpContext.Request.Path.Value?.EndsWith(prefix, StringComparison.OrdinalIgnoreCase) != true;
+            httpContext is null
+            || !string.IsNullOrEmpty(values[routeKey] as string)
+            || httpContext.Request.Path.Value?.EndsWith('/') == true;
     }
 }

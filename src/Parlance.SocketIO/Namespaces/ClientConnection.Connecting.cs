@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Parlance.SocketIO.Engine.Timing;
 
@@ -10,7 +11,7 @@ internal sealed partial class ClientConnection
     private void OnConnect(string nsp, ReadOnlyMemory<byte> auth)
     {
         bool added;
-        bool full;
+        string? refusal;
         lock (_gate)
         {
             if (_closed)
@@ -18,14 +19,15 @@ internal sealed partial class ClientConnection
                 return;
             }
 
-            full = _sockets.Count >= Server.Options.NamespacesPerConnectionMax && !_sockets.ContainsKey(nsp);
-            added = !full && _sockets.TryAdd(nsp, null);
+            refusal = _sockets.ContainsKey(nsp) ? null : RefusalOf(auth.Length);
+            added = refusal is null && _sockets.TryAdd(nsp, null);
+            _authBytes += added ? auth.Length : 0;
             _left?.Remove(nsp);
         }
 
-        if (full)
+        if (refusal is not null)
         {
-            SendConnectError(nsp, "Too many namespaces", data: null);
+            SendConnectError(nsp, refusal, data: null);
         }
         else if (added)
         {
@@ -36,6 +38,12 @@ internal sealed partial class ClientConnection
             Close();
         }
     }
+
+    /// <summary>Why one more namespace is too much; null when it is not. With the gate held.</summary>
+    private string? RefusalOf(int authBytes) =>
+        _sockets.Count >= Server.Options.NamespacesPerConnectionMax ? "Too many namespaces"
+        : authBytes + _authBytes > Server.Options.MaxHttpBufferSize ? "Too much auth data"
+        : null;
 
     /// <summary>Finds the namespace; refused at once when there is none.</summary>
     private void Look(string nsp, JsonElement auth)
@@ -51,7 +59,7 @@ internal sealed partial class ClientConnection
         }
         else
         {
-            Refuse(nsp, InvalidNamespace, data: null);
+            Refuse(nsp, auth, InvalidNamespace, data: null);
         }
     }
 
@@ -63,7 +71,7 @@ internal sealed partial class ClientConnection
         }
         else
         {
-            Refuse(nsp, InvalidNamespace, data: null);
+            Refuse(nsp, auth, InvalidNamespace, data: null);
         }
     }
 
@@ -76,7 +84,7 @@ internal sealed partial class ClientConnection
         {
             socket.Abandon();
             target.ConnectEnded();
-            Refuse(nsp, refusal.Message, refusal.ErrorData);
+            Refuse(nsp, auth, refusal.Message, refusal.ErrorData);
             return;
         }
 
@@ -103,15 +111,20 @@ internal sealed partial class ClientConnection
         target.ConnectEnded();
     }
 
-    private void Refuse(string nsp, string message, object? data)
+    private void Refuse(string nsp, JsonElement auth, string message, object? data)
     {
         lock (_gate)
         {
-            _sockets.Remove(nsp);
+            if (_sockets.Remove(nsp))
+            {
+                _authBytes -= BytesOf(auth);
+            }
         }
 
         SendConnectError(nsp, message, data);
     }
+
+    private static int BytesOf(JsonElement auth) => auth.ValueKind == JsonValueKind.Undefined ? 0 : JsonMarshal.GetRawUtf8Value(auth).Length;
 
     // The decoder has made sure that it is an object.
     private JsonElement ParseAuth(ReadOnlyMemory<byte> payload) =>

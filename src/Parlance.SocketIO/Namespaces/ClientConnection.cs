@@ -21,6 +21,9 @@ internal sealed partial class ClientConnection : SocketPeer, IEngineReceiver
     private HashSet<string>? _left;
     private List<(Namespace Target, JsonElement Auth)>? _admissions;
     private int _attachmentBytes;
+
+    // Each handshake keeps its auth object. All of them together may be as large as one message, as a single one may be.
+    private long _authBytes;
     private bool _closed;
     private ConnectTimer? _connectTimer;
 
@@ -87,6 +90,8 @@ internal sealed partial class ClientConnection : SocketPeer, IEngineReceiver
         {
             if (_sockets.Remove(socket.Namespace.Name))
             {
+                _authBytes -= BytesOf(socket.Handshake.Auth);
+
                 // Dynamic namespaces could be left without end. Whoever leaves so many waits for no pardon.
                 if (_left?.Count >= Server.Options.NamespacesPerConnectionMax)
                 {
