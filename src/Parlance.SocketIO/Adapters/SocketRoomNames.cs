@@ -16,7 +16,16 @@ internal sealed class SocketRoomNames
                 return false;
             }
 
-            join();
+            try
+            {
+                join();
+            }
+            catch
+            {
+                _names.Remove(room);
+                throw;
+            }
+
             return true;
         }
     }

@@ -175,7 +175,17 @@ internal sealed class BareConnection : SocketPeer, IEngineReceiver
             error["data"] = data;
         }
 
-        Conn.Send(BareFrames.ErrorReply(Server.Serializer, _authId, error), SendFlags.None);
+        try
+        {
+            Conn.Send(BareFrames.ErrorReply(Server.Serializer, _authId, error), SendFlags.None);
+        }
+        catch (Exception failure) when (error.Remove("data"))
+        {
+            // The application's data cannot be written; its message can.
+            Server.Engine.Log.MiddlewareFailed(failure, _namespace.Name);
+            Conn.Send(BareFrames.ErrorReply(Server.Serializer, _authId, error), SendFlags.None);
+        }
+
         Close();
     }
 

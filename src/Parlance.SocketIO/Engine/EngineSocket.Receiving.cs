@@ -141,6 +141,7 @@ public sealed partial class EngineSocket
     private async ValueTask AfterPostAsync(Task post)
     {
         await post.ConfigureAwait(false);
+        _upgradeWait = null;
         await ReadyAsync().ConfigureAwait(false);
     }
 

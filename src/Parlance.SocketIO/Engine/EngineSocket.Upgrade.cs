@@ -137,6 +137,7 @@ public sealed partial class EngineSocket
 
     private void CompleteUpgrade(WebSocketTransport transport)
     {
+        bool drained;
         lock (_gate)
         {
             if (_upgrading != transport || _state != EngineState.Open)
@@ -151,11 +152,15 @@ public sealed partial class EngineSocket
             polling.Discard(DiscardReason.Upgraded);
             Volatile.Write(ref _transport, transport);
             Pump();
+            drained = _queue.IsEmpty && _transport.Writable;
         }
 
-        _ = _upgradeWait?.ContinueWith(static (_, state) => ((EngineSocket)state!)._upgradeWait = null, this, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         _server.Metrics.Upgraded();
         _events?.RaiseUpgrade(_server);
+        if (drained)
+        {
+            OnDrained();
+        }
     }
 
     /// <summary>Closes a WebSocket that did not become the transport. The session does not notice.</summary>

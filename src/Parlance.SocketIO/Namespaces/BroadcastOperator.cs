@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Parlance.SocketIO.Engine.Timing;
 
 namespace Parlance.SocketIO;
@@ -108,7 +109,14 @@ public sealed class BroadcastOperator
 
         var serializer = _adapter.Namespace.Server.Serializer;
         var responses = await ack.Completion.ConfigureAwait(false);
-        return [.. responses.Select(response => response.Get<T>(serializer))];
+        try
+        {
+            return [.. responses.Select(response => response.Get<T>(serializer))];
+        }
+        catch (JsonException error) when (ClientFault.Mark(error))
+        {
+            throw;
+        }
     }
 
     private static string Named(string room)

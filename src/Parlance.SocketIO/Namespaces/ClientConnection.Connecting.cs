@@ -65,13 +65,26 @@ internal sealed partial class ClientConnection
 
     private async Task LookAsync(string nsp, JsonElement auth, ValueTask<Namespace?> search)
     {
-        if (await search.ConfigureAwait(false) is { } target)
+        Namespace? target;
+        try
         {
-            await AdmitAsync(target, auth).ConfigureAwait(false);
+            target = await search.ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            // The application's adapter factory, or its listener for new namespaces.
+            Server.Engine.Log.MiddlewareFailed(error, nsp);
+            Refuse(nsp, auth, "Internal server error", data: null);
+            return;
+        }
+
+        if (target is null)
+        {
+            Refuse(nsp, auth, InvalidNamespace, data: null);
         }
         else
         {
-            Refuse(nsp, auth, InvalidNamespace, data: null);
+            await AdmitAsync(target, auth).ConfigureAwait(false);
         }
     }
 

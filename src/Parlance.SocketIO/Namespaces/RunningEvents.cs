@@ -12,16 +12,18 @@ internal sealed class RunningEvents
     {
         if (Interlocked.Decrement(ref _count) == 0)
         {
-            Volatile.Read(ref _none)?.TrySetResult();
+            Interlocked.Exchange(ref _none, null)?.TrySetResult();
         }
     }
 
     public Task WhenNoneAsync()
     {
-        var none = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Volatile.Write(ref _none, none);
+        // Two who wait at the same time wait for the same end.
+        var fresh = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var none = Interlocked.CompareExchange(ref _none, fresh, comparand: null) ?? fresh;
         if (Volatile.Read(ref _count) == 0)
         {
+            Interlocked.CompareExchange(ref _none, null, none);
             none.TrySetResult();
         }
 

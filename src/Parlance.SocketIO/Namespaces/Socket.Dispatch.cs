@@ -69,7 +69,12 @@ public sealed partial class Socket
         while (true)
         {
             var invocation = InvokeAsync(context, handlers);
-            if (!invocation.IsCompleted)
+            if (!invocation.IsCompleted && handlers.AllConcurrent)
+            {
+                // It waited only for the connection handlers, and holds no slot from here on.
+                _ = CountAsync(invocation, context.Bytes);
+            }
+            else if (!invocation.IsCompleted)
             {
                 _ = ContinueAsync(invocation);
                 return;

@@ -211,7 +211,16 @@ public sealed partial class Socket
 
     private void Cleanup()
     {
-        _ = Namespace.Adapter.DelAll(this);
+        try
+        {
+            _ = Namespace.Adapter.DelAll(this);
+        }
+        catch (Exception error)
+        {
+            // An adapter of the application's must not keep the rest from being cleaned up.
+            Server.Engine.Log.HookFailed(error, "leave", Namespace.Name);
+        }
+
         Namespace.Everyone.Remove(this, closeIfEmpty: false);
         Namespace.Remove(this);
         _peer.Remove(this);
@@ -241,6 +250,8 @@ public sealed partial class Socket
 
     private async Task RunHookAsync(Func<DisconnectReason, Task> handler, DisconnectReason reason, string hook)
     {
+        // Counted, so that a server that closes waits for what the application still writes about its clients.
+        Server.RunningEvents.Started();
         try
         {
             await handler(reason).ConfigureAwait(false);
@@ -248,6 +259,10 @@ public sealed partial class Socket
         catch (Exception error)
         {
             Server.Engine.Log.HookFailed(error, hook, Namespace.Name);
+        }
+        finally
+        {
+            Server.RunningEvents.Ended();
         }
     }
 }

@@ -67,7 +67,13 @@ public sealed partial class Socket
     public Task Join(params IEnumerable<string> rooms)
     {
         ArgumentNullException.ThrowIfNull(rooms);
-        return Namespace.Adapter.AddAll(this, rooms as IReadOnlyCollection<string> ?? [.. rooms]);
+        string[] names = [.. rooms];
+        foreach (var room in names)
+        {
+            ArgumentNullException.ThrowIfNull(room, nameof(rooms));
+        }
+
+        return Namespace.Adapter.AddAll(this, names);
     }
 
     /// <summary>Joins a room.</summary>

@@ -26,6 +26,35 @@ internal static class OverlapCases
             await peer.Posts.ReadToEndAsync();
             await peer.ExpectClosedAsync(await attack.OpenAsync());
         });
+        foreach (var door in (Door[])[Door.Http1, Door.Tls])
+        {
+            yield return new HostileCase($"overlap: none between posts that take turns on two connections, {door}", async attack =>
+            {
+                var peer = await attack.PollingAsync(door);
+                RawConnection[] turns = [await attack.OpenAsync(door), await attack.OpenAsync(door)];
+                for (var post = 0; post < 500; post++)
+                {
+                    await turns[post % 2].SendAsync(Requests.Post(peer.Target, "6"u8));
+                    Assert.Equal(200, (await HttpAnswer.ReadAsync(turns[post % 2])).Status);
+                }
+
+                await peer.ExpectOpenAsync();
+            });
+        }
+
+        yield return new HostileCase("overlap: connections that are dropped as soon as their POST is answered", async attack =>
+        {
+            var peer = await attack.PollingAsync();
+            for (var post = 0; post < 300; post++)
+            {
+                await using var connection = await RawConnection.OpenAsync(attack.Server);
+                await connection.SendAsync(Requests.Post(peer.Target, "6"u8));
+                Assert.Equal(200, (await HttpAnswer.ReadAsync(connection)).Status);
+                connection.Reset();
+            }
+
+            await peer.ExpectOpenAsync();
+        });
         yield return new HostileCase("overlap: thirty polls", attack => CrowdAsync(attack, static peer => Encoding.ASCII.GetBytes(Requests.Get(peer.Target))));
         yield return new HostileCase("overlap: thirty posts", attack => CrowdAsync(attack, static peer => Requests.Post(peer.Target, "420[\"echo\",1]"u8)));
         yield return new HostileCase("overlap: thirty closes", attack => CrowdAsync(attack, static peer => Requests.Post(peer.Target, "1"u8)));

@@ -211,7 +211,9 @@ internal static class UpgradeCases
         {
             var peer = await attack.PollingAsync();
             var ws = await ProbeAsync(attack, peer);
-            await peer.Posts.SendAsync(Requests.PostHead(peer.Target, 1_000) + "4");
+            await peer.Posts.SendAsync(Requests.PostHead(peer.Target, 1_000, "Expect: 100-continue\r\n"));
+            Assert.Equal(100, (await HttpAnswer.ReadAsync(peer.Posts)).Status);
+            await peer.Posts.SendAsync("4");
             await ws.TextAsync("5");
             await ws.ExpectCloseAsync();
         }, Profile.Impatient);

@@ -64,17 +64,27 @@ internal static class PollingRequests
             return;
         }
 
-        // A full backlog may hold it for long, and nothing is read meanwhile.
-        using var aborted = context.RequestAborted.UnsafeRegister(
-            static state => ((EngineSocket)state!).CloseNow(DisconnectReason.TransportError, DiscardReason.Error, "data request connection closed prematurely"),
-            socket);
+        bool handled;
         try
         {
-            await ReceiveAsync(socket, context).ConfigureAwait(false);
+            // A full backlog may hold it for long, and nothing is read meanwhile.
+            using var aborted = context.RequestAborted.UnsafeRegister(
+                static state => ((EngineSocket)state!).CloseNow(DisconnectReason.TransportError, DiscardReason.Error, "data request connection closed prematurely"),
+                socket);
+            handled = await ReceiveAsync(socket, context).ConfigureAwait(false);
         }
         finally
         {
             socket.EndPost();
+        }
+
+        // Not before the end: whoever has the answer may send the next POST on another connection, or drop this one.
+        if (handled)
+        {
+            context.Response.ContentType = "text/html";
+            context.Response.ContentLength = 2;
+            context.Response.Headers.CacheControl = "no-store";
+            await context.Response.Body.WriteAsync("ok"u8.ToArray()).ConfigureAwait(false);
         }
     }
 
@@ -97,7 +107,8 @@ internal static class PollingRequests
         }
     }
 
-    private static async Task ReceiveAsync(EngineSocket socket, HttpContext context)
+    /// <returns>Whether the packets have been handled; otherwise the answer stands already, or there is nobody to have it.</returns>
+    private static async Task<bool> ReceiveAsync(EngineSocket socket, HttpContext context)
     {
         if (string.Equals(context.Request.ContentType, "application/octet-stream", StringComparison.OrdinalIgnoreCase))
         {
@@ -105,7 +116,7 @@ internal static class PollingRequests
             socket.PostRead();
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             socket.CloseNow(DisconnectReason.TransportError, DiscardReason.Error, "invalid content");
-            return;
+            return false;
         }
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -120,22 +131,18 @@ internal static class PollingRequests
         if (body is not { } payload)
         {
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            return;
+            return false;
         }
 
         if (payload.IsCanceled)
         {
-            return;
+            return false;
         }
 
         socket.PostRead();
         await HandleAsync(socket, payload.Buffer).ConfigureAwait(false);
         reader.AdvanceTo(payload.Buffer.End);
-
-        context.Response.ContentType = "text/html";
-        context.Response.ContentLength = 2;
-        context.Response.Headers.CacheControl = "no-store";
-        await context.Response.Body.WriteAsync("ok"u8.ToArray()).ConfigureAwait(false);
+        return true;
     }
 
     /// <returns>The whole body; null when it is too large; a cancelled result when the client has gone.</returns>

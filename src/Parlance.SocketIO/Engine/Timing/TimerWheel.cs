@@ -90,7 +90,7 @@ internal sealed class TimerWheel : IDisposable
         _armedTick = tick;
         if (!_disposed)
         {
-            _timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, (tick * _tickMs) - NowMs)), Timeout.InfiniteTimeSpan);
+            _timer.Change(TimeSpan.FromMilliseconds(Math.Clamp((tick * _tickMs) - NowMs, 1, int.MaxValue)), Timeout.InfiniteTimeSpan);
         }
     }
 
