@@ -52,7 +52,7 @@ public sealed partial class Socket
     /// <summary>The application's services; not a scope of its own.</summary>
     public IServiceProvider Services => Server.Services;
 
-    /// <summary>The rooms that it is in; the one of its own id is the first.</summary>
+    /// <summary>The rooms that it is in, that of its own id among them.</summary>
     public IReadOnlyCollection<string> Rooms => Namespace.Adapter.SocketRooms(this);
 
     /// <summary>Whether it is connected to its namespace.</summary>
