@@ -86,7 +86,17 @@ withServer('Chromium', {}, (server) => {
     test(`tells the server when its page is closed, ${name}`, async (t) => {
       const watch = await watcher(new Clients(t, server()));
       const page = await openPage(t, browser, server().url);
-      const id = await page.evaluate(async (options) => (await connect('/', options)).id, { transports });
+      const id = await page.evaluate(
+        async (options) => {
+          const socket = await connect('/', options);
+          // A page that closes between two polls can only time out. The answer comes after all that the server sends
+          // by itself, so that the next poll stays open; it has left before the request that follows it is answered.
+          await ask(socket, 'echo-ack', 'last');
+          await fetch('/');
+          return socket.id;
+        },
+        { transports },
+      );
       await page.close();
 
       const [left] = await watch.next('left', (event) => event.id === id);
