@@ -1,0 +1,82 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Parlance.Chat.Data;
+
+/// <summary>One connection inside one transaction, for as long as the work runs that it was given to.</summary>
+/// <remarks>
+/// Rows map by property name (<c>created_at</c> to <c>CreatedAt</c>): a row is a class or record with init properties. Ids are
+/// 16 big-endian bytes, times Unix milliseconds, booleans the numbers 0 and 1 in the database.
+/// </remarks>
+public sealed class DbSession
+{
+    private readonly DbConnection _connection;
+    private readonly DbTransaction? _transaction;
+    private readonly CancellationToken _cancel;
+    private readonly int? _thread;
+    private volatile bool _ended;
+
+    /// <summary>A session for one piece of work.</summary>
+    /// <param name="dialect">What the connection speaks.</param>
+    /// <param name="connection">Open, and nobody else's meanwhile.</param>
+    /// <param name="transaction">The driver's transaction; null where it was begun in SQL.</param>
+    /// <param name="thread">The only thread that may use it, by its managed id; null for any.</param>
+    /// <param name="cancel">Gives up every statement.</param>
+    public DbSession(Dialect dialect, DbConnection connection, DbTransaction? transaction, int? thread, CancellationToken cancel)
+    {
+        Dialect = dialect;
+        _connection = connection;
+        _transaction = transaction;
+        _thread = thread;
+        _cancel = cancel;
+    }
+
+    /// <summary>Which SQL the session speaks.</summary>
+    public Dialect Dialect { get; }
+
+    /// <summary>How long a statement may take; null for the driver's default, 0 for as long as it likes.</summary>
+    internal int? CommandTimeoutSeconds { get; set; }
+
+    /// <summary>Reads all rows.</summary>
+    /// <typeparam name="T">A row, or the value of a single column.</typeparam>
+    /// <param name="sql">The query.</param>
+    /// <param name="args">An object whose properties are the parameters.</param>
+    /// <returns>The rows, in the query's order.</returns>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null) =>
+        (await _connection.QueryAsync<T>(Command(sql, args))).AsList();
+
+    /// <summary>Reads one row, or none.</summary>
+    /// <typeparam name="T">A row, or the value of a single column.</typeparam>
+    /// <param name="sql">A query of at most one row.</param>
+    /// <param name="args">An object whose properties are the parameters.</param>
+    /// <returns>The row, or the default of its type.</returns>
+    /// <exception cref="InvalidOperationException">There were several rows.</exception>
+    public Task<T?> FindAsync<T>(string sql, object? args = null) => _connection.QuerySingleOrDefaultAsync<T>(Command(sql, args));
+
+    /// <summary>Reads the first column of the first row.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="sql">The query.</param>
+    /// <param name="args">An object whose properties are the parameters.</param>
+    /// <returns>The value; the type's default when there is no row.</returns>
+    public async Task<T> ScalarAsync<T>(string sql, object? args = null) => (await _connection.ExecuteScalarAsync<T>(Command(sql, args)))!;
+
+    /// <summary>Runs a statement.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="args">An object whose properties are the parameters.</param>
+    /// <returns>How many rows it touched.</returns>
+    public Task<int> ExecuteAsync(string sql, object? args = null) => _connection.ExecuteAsync(Command(sql, args));
+
+    /// <summary>Ends the session: its connection is somebody else's from here on. Called by the database, not by the work.</summary>
+    public void End() => _ended = true;
+
+    private CommandDefinition Command(string sql, object? args)
+    {
+        // Work that awaited something else goes on on another thread, beside the next writer's work, or after its own transaction.
+        if (_ended || (_thread is { } thread && Environment.CurrentManagedThreadId != thread))
+        {
+            throw new InvalidOperationException("The session is over, or on its way to another thread: the work in a transaction awaits nothing but its session.");
+        }
+
+        return new CommandDefinition(sql, args, _transaction, CommandTimeoutSeconds, cancellationToken: _cancel);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Data;
+using System.Globalization;
+using Dapper;
+using Parlance.Chat.Accounts;
+
+namespace Parlance.Chat.Data;
+
+/// <summary>How values lie in the database, alike in both. A new kind of id is a new line here.</summary>
+internal static class TypeHandlers
+{
+    public static void Register()
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        Use(new GuidHandler());
+        Use(new TimeHandler());
+        Use(new BooleanHandler());
+        Use(new IdHandler<UserId>());
+        Use(new IdHandler<SessionId>());
+    }
+
+    private static void Use<T>(SqlMapper.TypeHandler<T> handler)
+        where T : struct
+    {
+        // A type that Dapper knows by itself never reaches a handler.
+        SqlMapper.RemoveTypeMap(typeof(T));
+        SqlMapper.RemoveTypeMap(typeof(T?));
+        SqlMapper.AddTypeHandler(handler);
+    }
+
+    // Big-endian, so that the bytes of a UUID version 7 sort by time.
+    private static void SetBytes(IDbDataParameter parameter, Guid value)
+    {
+        parameter.DbType = DbType.Binary;
+        parameter.Value = value.ToByteArray(bigEndian: true);
+    }
+
+    private static Guid ParseBytes(object value) => new((byte[])value, bigEndian: true);
+
+    private sealed class GuidHandler : SqlMapper.TypeHandler<Guid>
+    {
+        public override void SetValue(IDbDataParameter parameter, Guid value) => SetBytes(parameter, value);
+
+        public override Guid Parse(object value) => ParseBytes(value);
+    }
+
+    private sealed class IdHandler<TId> : SqlMapper.TypeHandler<TId>
+        where TId : struct, IId<TId>
+    {
+        public override void SetValue(IDbDataParameter parameter, TId value) => SetBytes(parameter, value.Value);
+
+        public override TId Parse(object value) => TId.Of(ParseBytes(value));
+    }
+
+    private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
+        {
+            parameter.DbType = DbType.Int64;
+            parameter.Value = value.ToUnixTimeMilliseconds();
+        }
+
+        public override DateTimeOffset Parse(object value) =>
+            DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+    }
+
+    // Columns are SMALLINT, since SQLite has no boolean; a comparison in a query is a boolean on PostgreSQL and a number on SQLite.
+    private sealed class BooleanHandler : SqlMapper.TypeHandler<bool>
+    {
+        public override void SetValue(IDbDataParameter parameter, bool value)
+        {
+            parameter.DbType = DbType.Int16;
+            parameter.Value = (short)(value ? 1 : 0);
+        }
+
+        public override bool Parse(object value) => value is bool flag ? flag : Convert.ToInt64(value, CultureInfo.InvariantCulture) != 0;
+    }
+}
