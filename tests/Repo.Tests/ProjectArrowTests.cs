@@ -15,7 +15,9 @@ public sealed class ProjectArrowTests
         ["Parlance.SocketIO.Testing"] = ["Parlance.SocketIO"],
         [Generators] = [],
         ["Parlance.Chat"] = ["Parlance.SocketIO"],
-        ["Parlance.Server"] = ["Parlance.Chat"],
+        ["Parlance.Storage.Sqlite"] = ["Parlance.Chat"],
+        ["Parlance.Storage.Postgres"] = ["Parlance.Chat"],
+        ["Parlance.Server"] = ["Parlance.Chat", "Parlance.Storage.Sqlite", "Parlance.Storage.Postgres"],
     };
 
     private static readonly string[] WithoutAspNet = ["Parlance.SocketIO.Protocol", Generators];

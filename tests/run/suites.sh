@@ -17,6 +17,7 @@ socketio      fast,ci,full    180  dotnet      Parlance.SocketIO.Tests
 hostile       ci,full         900  dotnet      Parlance.SocketIO.Hostile.Tests
 page          fast,ci,full    120  vitest      web/app
 chat          fast,ci,full    120  dotnet      Parlance.Chat.Tests
+storage       fast           120  dotnet      Parlance.Storage.Tests
 server        fast,ci,full    120  dotnet      Parlance.Server.Tests
 browser       ci,full         600  playwright  tests/Browser
 clients       ci,full         600  node        tests/Clients

@@ -1,0 +1,69 @@
+using Microsoft.Data.Sqlite;
+
+namespace Parlance.Storage.Sqlite;
+
+/// <summary>Opens connections to one file, all with the same promises.</summary>
+internal sealed class SqliteConnections
+{
+    private readonly string _connectionString;
+
+    public SqliteConnections(string file)
+    {
+        CreateFile(file);
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = SqliteOpenMode.ReadWrite,
+            DefaultTimeout = SqliteLimits.CommandTimeoutSeconds,
+            // Connections are kept here, with their settings.
+            Pooling = false,
+        }.ConnectionString;
+    }
+
+    public SqliteConnection OpenWriter() => Open($"""
+        PRAGMA journal_mode = WAL;
+        PRAGMA wal_autocheckpoint = {SqliteLimits.LogPagesMax};
+        """);
+
+    public SqliteConnection OpenReader() => Open("PRAGMA query_only = ON;");
+
+    // synchronous = FULL: an acknowledged commit survives the loss of power, not only of the process.
+    private SqliteConnection Open(string settings)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            connection.Open();
+            connection.Run($"""
+                PRAGMA busy_timeout = {SqliteLimits.BusyTimeoutMs};
+                PRAGMA synchronous = FULL;
+                PRAGMA foreign_keys = ON;
+                {settings}
+                """);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    // Only its owner may read it; SQLite gives the log and its index the mode of the file.
+    private static void CreateFile(string file)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
+        var directory = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+        }
+        else
+        {
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        new FileStream(file, options).Dispose();
+    }
+}

@@ -1,0 +1,25 @@
+namespace Parlance.Storage.Sqlite;
+
+internal static class SqliteLimits
+{
+    /// <summary>Writes that may wait for the writer; who comes later waits for a place. One batch holds them all.</summary>
+    public const int WaitingWritesMax = 1_024;
+
+    /// <summary>Reads at once. Each is a connection with a page cache of about 2 MB, and few disks have more to give.</summary>
+    public const int ReadersMax = 16;
+
+    /// <summary>How long SQLite itself waits for another process, such as the command line, to give a lock back.</summary>
+    public const int BusyTimeoutMs = 5_000;
+
+    /// <summary>How long a statement goes on asking for a lock after that.</summary>
+    public const int CommandTimeoutSeconds = 30;
+
+    /// <summary>Pages of 4 KiB in the write-ahead log at which a commit copies them back, even when there is no idle moment: 16 MiB.</summary>
+    public const int LogPagesMax = 4_096;
+
+    /// <summary>How long nobody has written when the log is copied back beside the readers.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long closing waits for reads that have not ended.</summary>
+    public static readonly TimeSpan ClosingPatience = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,145 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Parlance.Chat.Data;
+
+namespace Parlance.Storage.Sqlite;
+
+/// <summary>
+/// The one thread with the only connection that writes. Everything that waits becomes one transaction, in which each write
+/// has a savepoint: a hundred writers pay for one flush of the disk, and one that fails is undone alone.
+/// </summary>
+internal sealed partial class Writer : IAsyncDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly WriteQueue _queue;
+    private readonly ILogger _logger;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _logIsCopied = true;
+    private long _commits;
+
+    public Writer(SqliteConnection connection, WriteQueue queue, ILogger logger)
+    {
+        _connection = connection;
+        _queue = queue;
+        _logger = logger;
+        new Thread(Loop) { Name = "SQLite writer", IsBackground = true }.Start();
+    }
+
+    /// <summary>How many transactions have been committed.</summary>
+    public long Commits => Interlocked.Read(ref _commits);
+
+    /// <summary>Writes what still waits, copies the log into the file, and closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Close();
+        await _ended.Task;
+        await _connection.DisposeAsync();
+    }
+
+    private void Loop()
+    {
+        var batch = new List<PendingWrite>(SqliteLimits.WaitingWritesMax);
+        while (_queue.Take(batch, SqliteLimits.Idle))
+        {
+            if (batch.Count == 0)
+            {
+                CopyLog("PASSIVE");
+            }
+            else
+            {
+                Write(batch);
+                batch.Clear();
+            }
+        }
+
+        CopyLog("TRUNCATE");
+        _ended.SetResult();
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong, the callers hear of it and the thread goes on.")]
+    private void Write(List<PendingWrite> batch)
+    {
+        batch.RemoveAll(write => !write.TryStart());
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            // Immediate: a lock that another process holds is waited for here, and not in the middle of somebody's work.
+            _connection.Run("BEGIN IMMEDIATE");
+            batch.ForEach(RunApart);
+            _connection.Run("COMMIT");
+        }
+        catch (Exception failure)
+        {
+            Undo();
+            LogBatchFailed(failure, batch.Count);
+            // Those that failed by themselves too: they may have met rows of others, which are gone with the batch.
+            batch.ForEach(write => write.Fail(failure));
+            return;
+        }
+
+        _logIsCopied = false;
+        Interlocked.Increment(ref _commits);
+        batch.ForEach(write => write.Complete());
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "The work may throw anything: it is its caller's.")]
+    private void RunApart(PendingWrite write)
+    {
+        _connection.Run("SAVEPOINT apart");
+        var session = new DbSession(Dialect.Sqlite, _connection, transaction: null, Environment.CurrentManagedThreadId, write.Cancel);
+        try
+        {
+            write.Run(session);
+        }
+        catch (Exception reason) when (_connection.IsInTransaction())
+        {
+            write.Refuse(reason);
+            _connection.Run("ROLLBACK TO apart");
+        }
+        finally
+        {
+            session.End();
+        }
+
+        // A full disk ends the transaction, and with it the work of the others: RELEASE then fails, and the batch with it.
+        _connection.Run("RELEASE apart");
+    }
+
+    private void Undo()
+    {
+        if (_connection.IsInTransaction())
+        {
+            _connection.Run("ROLLBACK");
+        }
+    }
+
+    // Readers go on beside it. What cannot be copied yet because somebody still reads it is copied another time.
+    private void CopyLog(string mode)
+    {
+        if (_logIsCopied)
+        {
+            return;
+        }
+
+        _logIsCopied = true;
+        try
+        {
+            _connection.Run($"PRAGMA wal_checkpoint({mode})");
+        }
+        catch (SqliteException failure)
+        {
+            LogCheckpointFailed(failure);
+        }
+    }
+
+    [LoggerMessage(11001, LogLevel.Error, "A batch of {Writes} writes could not be committed; all of them failed")]
+    private partial void LogBatchFailed(Exception failure, int writes);
+
+    [LoggerMessage(11002, LogLevel.Warning, "The write-ahead log could not be copied into the database; it is tried again after the next write")]
+    private partial void LogCheckpointFailed(Exception failure);
+}
