@@ -86,3 +86,6 @@ const server = createServer(async (request, response) => {
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');
 console.log(`ready http://127.0.0.1:${server.address().port}`);
+
+// Whoever started this holds the other end of its input, and takes it along when it dies.
+process.stdin.on('end', () => process.exit()).resume();

@@ -99,3 +99,6 @@ async function rotate() {
 control.listen(0, '127.0.0.1');
 await once(control, 'listening');
 console.log(`ready ${provider.issuer.url} http://127.0.0.1:${control.address().port}`);
+
+// Whoever started this holds the other end of its input, and takes it along when it dies.
+process.stdin.on('end', () => process.exit()).resume();

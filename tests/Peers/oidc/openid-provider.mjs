@@ -58,3 +58,6 @@ const provider = new Provider(issuer, {
 
 server.on('request', provider.callback());
 console.log(`ready ${issuer}`);
+
+// Whoever started this holds the other end of its input, and takes it along when it dies.
+process.stdin.on('end', () => process.exit()).resume();
