@@ -1,5 +1,11 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Http;
 using Parlance.Chat.Lobby;
+using Parlance.Chat.Security;
+using Parlance.Chat.Settings;
 using Parlance.SocketIO;
 
 namespace Parlance.Chat;
@@ -7,12 +13,24 @@ namespace Parlance.Chat;
 /// <summary>The way into the chat: all features, one call.</summary>
 public static class ChatServices
 {
-    /// <summary>Adds the chat's gateways, on the namespace <c>/chat</c>, and what they need.</summary>
+    /// <summary>Adds the chat's use cases and its gateways, on the namespace <c>/chat</c>. A database and mail are the caller's to add.</summary>
     /// <param name="io">The Socket.IO server that carries them.</param>
+    /// <param name="options">What the program's configuration says.</param>
+    /// <param name="secret">The secret outside the database.</param>
     /// <returns>The same.</returns>
-    public static ISocketIOBuilder AddChat(this ISocketIOBuilder io)
+    public static ISocketIOBuilder AddChat(this ISocketIOBuilder io, ChatOptions options, MasterSecret secret)
     {
-        io.Services.TryAddSingleton(TimeProvider.System);
+        var services = io.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options).AddSingleton(secret).AddSingleton<SecretBox>().AddSingleton<SettingsStore>().AddSingleton<ApiDoor>();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+            json.SerializerOptions.RespectRequiredConstructorParameters = false;
+        });
+        // A request that cannot be read is refused like any other, in one place.
+        services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
+        services.AddAccounts();
         io.AddLobby();
         return io;
     }

@@ -1,6 +1,9 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Parlance.Chat;
+using Parlance.Chat.Data;
+using Parlance.Chat.Security;
+using Parlance.Integrations.Mail;
 using Parlance.Server;
 using Parlance.SocketIO;
 
@@ -15,6 +18,7 @@ try
     var app = Build(CommandLine.Parse(args));
     await using (app)
     {
+        await app.Services.GetRequiredService<ChatDatabase>().MigrateAsync(CancellationToken.None);
         await app.StartAsync();
         Console.WriteLine($"Parlance is ready: {string.Join(' ', app.Urls)}");
         await app.WaitForShutdownAsync();
@@ -50,7 +54,11 @@ static WebApplication Build(CommandLine command)
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
     builder.Services.AddHealthChecks().AddCheck<Readiness>("readiness");
     builder.Services.AddPage();
-    builder.Services.AddSocketIO().AddChat();
+    builder.Services.AddStorage(builder.Configuration, command.DataDirectory);
+    builder.Services.AddMail(builder.Configuration, command.DataDirectory);
+    var chat = new ChatOptions { DataDirectory = command.DataDirectory, PublicUrlFallback = PublicUrl.OfListening(command.Urls) };
+    builder.Configuration.GetSection("Parlance").Bind(chat);
+    builder.Services.AddSocketIO().AddChat(chat, MasterSecret.Load(chat.Secret, chat.DataDirectory));
     if (command is { CertificateFile: { } certificateFile, KeyFile: { } keyFile })
     {
         builder.UseCertificates(certificateFile, keyFile);
@@ -60,6 +68,7 @@ static WebApplication Build(CommandLine command)
     app.Services.GetService<Certificates>()?.Load();
     app.UseSecurityHeaders();
     app.UsePage();
+    app.MapChatApi();
     app.MapSocketIO();
     app.MapSocketIOWebSocket("/ws", "/chat");
     app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });

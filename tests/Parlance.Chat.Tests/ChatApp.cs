@@ -1,9 +1,13 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Parlance.Chat.Mail;
+using Parlance.Chat.Security;
 using Parlance.SocketIO;
 using Parlance.SocketIO.Testing;
+using Parlance.Storage.Testing;
 
 namespace Parlance.Chat.Tests;
 
@@ -11,28 +15,42 @@ namespace Parlance.Chat.Tests;
 internal sealed class ChatApp : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly TestDatabase _database;
     private readonly List<SocketIOTestClient> _clients = [];
 
-    private ChatApp(WebApplication app, ManualTimeProvider clock)
+    private ChatApp(WebApplication app, TestDatabase database, ManualTimeProvider clock)
     {
         _app = app;
+        _database = database;
         Clock = clock;
     }
 
     public ManualTimeProvider Clock { get; }
 
-    public static async Task<ChatApp> StartAsync()
+    public Uri Url => new(_app.Urls.First());
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <param name="mailIsReal">Whether the server takes mail to reach people: then accounts have to prove their address.</param>
+    public static async Task<ChatApp> StartAsync(bool mailIsReal = false)
     {
         var clock = new ManualTimeProvider();
+        var database = await TestDatabase.CreateAsync(clock);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddSocketIO().AddChat();
+        builder.Services.AddSingleton(database.Database);
+        builder.Services.AddMailOutbox(new MailOptions(EmailAddress.Parse("parlance@example.org"), mailIsReal));
+        var mailbox = new Mailbox();
+        builder.Services.AddSingleton(mailbox).AddSingleton<IMailTransport>(mailbox);
+        var options = new ChatOptions { PasswordIterations = 1000 };
+        builder.Services.AddSocketIO().AddChat(options, new MasterSecret(RandomNumberGenerator.GetBytes(MasterSecret.Length)));
         var app = builder.Build();
+        app.MapChatApi();
         app.MapSocketIO();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new(app, clock);
+        return new(app, database, clock);
     }
 
     /// <summary>A connection that has not said who it is.</summary>
@@ -70,5 +88,6 @@ internal sealed class ChatApp : IAsyncDisposable
 
         await _app.StopAsync(TestContext.Current.CancellationToken);
         await _app.DisposeAsync();
+        await _database.DisposeAsync();
     }
 }

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Parlance.Chat.Accounts.Email;
+using Parlance.Chat.Accounts.Invitations;
+using Parlance.Chat.Accounts.Limits;
+using Parlance.Chat.Accounts.Profiles;
+using Parlance.Chat.Accounts.Passwords;
+using Parlance.Chat.Accounts.SignIn;
+using Parlance.Chat.Accounts.Tokens;
+
+namespace Parlance.Chat.Accounts;
+
+/// <summary>The feature's parts.</summary>
+internal static class AccountServices
+{
+    public static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddSingleton<PasswordHashing>().AddSingleton<RateLimiter>();
+        services.AddSingleton<SigningKeys>().AddSingleton<AccessTokens>().AddSingleton<RefreshTokens>().AddSingleton<Actors>();
+        services.AddSingleton<OneTimeCodes>().AddSingleton<EmailProofs>().AddSingleton<RegistrationGate>();
+        services.AddSingleton<Challenges>().AddSingleton<CompleteSignIn>().AddSingleton<SignedAnswers>();
+        services.AddSingleton<Register>().AddSingleton<Login>().AddSingleton<RefreshSession>().AddSingleton<Logout>().AddSingleton<Reauthenticate>();
+        services.AddSingleton<GetMe>().AddSingleton<UpdateMe>();
+    }
+}

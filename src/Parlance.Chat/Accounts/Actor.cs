@@ -1,0 +1,25 @@
+namespace Parlance.Chat.Accounts;
+
+/// <summary>Who makes a request, on whatever door: the answer to a token that was checked just now.</summary>
+/// <param name="User">The account.</param>
+/// <param name="Session">The signed-in device; null for a personal access token.</param>
+/// <param name="Token">The personal access token; null for a session.</param>
+/// <param name="Role">What the account may do on the server.</param>
+/// <param name="Kind">A person or a bot.</param>
+/// <param name="Verified">Whether nothing stands between the account and the use of the server, such as an unproven address.</param>
+/// <param name="Scopes">What a personal access token is limited to; null without a limit.</param>
+/// <param name="SignedInAt">When the person last proved who they are.</param>
+internal sealed record Actor(
+    UserId User,
+    SessionId? Session,
+    Guid? Token,
+    ServerRole Role,
+    AccountKind Kind,
+    bool Verified,
+    IReadOnlySet<string>? Scopes,
+    DateTimeOffset SignedInAt)
+{
+    public bool IsAdministrator => Role is ServerRole.Administrator;
+
+    public bool May(string scope) => Scopes is null || Scopes.Contains(scope);
+}

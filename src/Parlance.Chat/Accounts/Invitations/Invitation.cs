@@ -1,0 +1,34 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Parlance.Chat.Security;
+
+namespace Parlance.Chat.Accounts.Invitations;
+
+/// <summary>A row of <c>invitations</c>: lets people register. Only the signature of its token is kept.</summary>
+internal sealed record Invitation
+{
+    public const string Columns = "id, role, note, created_by, created_at, expires_at, uses_max, uses, revoked_at";
+    private const int TokenBytes = 32;
+
+    public Guid Id { get; init; }
+
+    public ServerRole Role { get; init; }
+
+    public string Note { get; init; } = "";
+
+    public UserId CreatedBy { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public long? UsesMax { get; init; }
+
+    public long Uses { get; init; }
+
+    public DateTimeOffset? RevokedAt { get; init; }
+
+    public static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
+
+    public static byte[] MacOf(SecretBox box, string token) => box.Mac("invitation", token);
+}

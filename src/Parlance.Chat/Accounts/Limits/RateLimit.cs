@@ -1,0 +1,28 @@
+namespace Parlance.Chat.Accounts.Limits;
+
+/// <summary>How often something may happen: so many at once, and one more each interval.</summary>
+/// <param name="Name">Tells the limits of one key apart.</param>
+/// <param name="Burst">How many at once.</param>
+/// <param name="Every">How long until one more is allowed.</param>
+internal sealed record RateLimit(string Name, int Burst, TimeSpan Every)
+{
+    /// <summary>Wrong passwords and codes for one account, whoever tries.</summary>
+    public static readonly RateLimit SignInPerAccount = new("sign-in-account", 10, TimeSpan.FromMinutes(1));
+
+    /// <summary>Attempts to sign in from one address.</summary>
+    public static readonly RateLimit SignInPerAddress = new("sign-in-address", 60, TimeSpan.FromSeconds(5));
+
+    public static readonly RateLimit RegisterPerAddress = new("register-address", 30, TimeSpan.FromMinutes(1));
+
+    /// <summary>Mails to one mail address.</summary>
+    public static readonly RateLimit MailPerRecipient = new("mail-recipient", 5, TimeSpan.FromMinutes(5));
+
+    public static readonly RateLimit MailPerAddress = new("mail-address", 30, TimeSpan.FromMinutes(1));
+
+    /// <summary>Codes that were typed, for one account.</summary>
+    public static readonly RateLimit CodePerAccount = new("code-account", 10, TimeSpan.FromMinutes(1));
+
+    public static readonly RateLimit CodePerAddress = new("code-address", 60, TimeSpan.FromSeconds(5));
+
+    public static readonly RateLimit RefreshPerAddress = new("refresh-address", 300, TimeSpan.FromMilliseconds(200));
+}

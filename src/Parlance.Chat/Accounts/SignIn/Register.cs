@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Parlance.Chat.Accounts.Email;
+using Parlance.Chat.Accounts.Invitations;
+using Parlance.Chat.Accounts.Limits;
+using Parlance.Chat.Accounts.Passwords;
+using Parlance.Chat.Accounts.Sessions;
+using Parlance.Chat.Accounts.Users;
+using Parlance.Chat.Data;
+using Parlance.Chat.Http;
+using Parlance.Chat.Mail;
+
+namespace Parlance.Chat.Accounts.SignIn;
+
+/// <summary>
+/// Makes an account and signs in to it. An address that somebody has proved already is no obstacle, and nobody learns of it here: the new account
+/// claims it like any other, cannot ever prove it, and the address gets a mail that says so.
+/// </summary>
+internal sealed partial class Register(
+    ChatDatabase database,
+    PasswordHashing passwords,
+    RateLimiter limiter,
+    RegistrationGate gate,
+    EmailProofs proofs,
+    CompleteSignIn completion,
+    SignedAnswers answers,
+    TimeProvider clock,
+    ILogger<Register> logger)
+{
+    /// <param name="Username">What others mention the person by: 3 to 32 letters, digits, dots, hyphens, underscores.</param>
+    /// <param name="DisplayName">What others see; the user name when left out.</param>
+    /// <param name="Email">Where mail goes. Needed where the server asks for proof of one.</param>
+    /// <param name="Password">8 to 128 characters, any of them, not a common password.</param>
+    /// <param name="Invitation">An invitation's token, for servers that are not open.</param>
+    /// <param name="Locale">A language tag; <c>en</c> when left out.</param>
+    /// <param name="TimeZone">A name of the IANA database; <c>Etc/UTC</c> when left out.</param>
+    /// <param name="Client"><c>web</c> (the default) for the refresh token in a cookie, <c>body</c> for it in the answer.</param>
+    public sealed record Request(
+        string? Username,
+        string? DisplayName,
+        string? Email,
+        string? Password,
+        string? Invitation,
+        string? Locale,
+        string? TimeZone,
+        string? Client);
+
+    public async Task<Signed> HandleAsync(HttpContext context, Request request, CancellationToken cancel)
+    {
+        var client = ClientInfo.Of(context);
+        limiter.Take(RateLimit.RegisterPerAddress, client.Address);
+        var terms = await gate.ReadTermsAsync(cancel).ConfigureAwait(false);
+        var draft = Check(request, terms.EmailRequired);
+        var hash = await passwords.HashAsync(request.Password!, cancel).ConfigureAwait(false);
+
+        var outcome = await InsertAsync(draft with { PasswordHash = hash }, terms, request.Invitation, client, cancel).ConfigureAwait(false);
+        LogRegistered(outcome.User.Id, outcome.User.Role);
+        return await answers.GrantAsync(context, outcome.User, outcome.Session!, outcome.Session!.Generation, request.Client, cancel).ConfigureAwait(false);
+    }
+
+    private async Task<SignInOutcome> InsertAsync(User draft, RegistrationTerms terms, string? invitation, ClientInfo client, CancellationToken cancel)
+    {
+        try
+        {
+            return await database.WriteAsync(
+                async db =>
+                {
+                    var role = await gate.AdmitAsync(db, terms, draft.EmailKey, invitation).ConfigureAwait(false);
+                    var user = await NewUser.InsertAsync(db, draft with { Role = role }, clock).ConfigureAwait(false);
+                    if (user.EmailKey is not null)
+                    {
+                        await proofs.SendAsync(db, user, terms.Mail).ConfigureAwait(false);
+                    }
+
+                    return await completion.CompleteAsync(db, user.Id, SignInProof.FirstFactor, client).ConfigureAwait(false);
+                },
+                cancel).ConfigureAwait(false);
+        }
+        catch (Exception error) when (database.IsUniqueViolation(error))
+        {
+            throw ChatError.UsernameTaken();
+        }
+    }
+
+    private static User Check(Request request, bool emailRequired)
+    {
+        var validation = new Validation();
+        var username = ProfileRules.Username(validation, request.Username);
+        var email = string.IsNullOrWhiteSpace(request.Email) ? null : request.Email.Trim();
+        var emailKey = MailAddressSyntax.TryParse(email, out var address) ? address.Key : null;
+        validation.Require(emailKey is not null || (email is null && !emailRequired), "email", "an e-mail address");
+        if (PasswordRules.Fault(request.Password, username, email, request.DisplayName) is { } fault)
+        {
+            validation.Add("password", fault);
+        }
+
+        var user = new User
+        {
+            Kind = AccountKind.Person,
+            Role = ServerRole.Member,
+            Username = username,
+            DisplayName = string.IsNullOrWhiteSpace(request.DisplayName) ? username : ProfileRules.DisplayName(validation, request.DisplayName),
+            Email = email,
+            EmailKey = emailKey,
+            Locale = ProfileRules.Locale(validation, request.Locale),
+            TimeZone = ProfileRules.TimeZone(validation, request.TimeZone),
+        };
+        validation.ThrowIfInvalid();
+        return user;
+    }
+
+    [LoggerMessage(10113, LogLevel.Information, "User {User} registered as {Role}")]
+    private partial void LogRegistered(UserId user, ServerRole role);
+}

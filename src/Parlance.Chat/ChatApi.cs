@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Http;
+
+namespace Parlance.Chat;
+
+/// <summary>The HTTP API of the chat.</summary>
+public static class ChatApi
+{
+    /// <summary>Maps all endpoints under <c>/api/v1</c>, each with its own demand on whoever calls.</summary>
+    /// <param name="app">The application. Routing is added in front.</param>
+    public static void MapChatApi(this WebApplication app)
+    {
+        app.UseRouting();
+        app.UseWhen(
+            static context => context.Request.Path.StartsWithSegments(ApiDoor.Prefix, StringComparison.Ordinal),
+            static branch => branch.Use(static (context, next) => context.RequestServices.GetRequiredService<ApiDoor>().InvokeAsync(context, next)));
+        var api = app.MapGroup("/api/v1");
+        api.MapAccounts();
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Serialization;
+
+namespace Parlance.Chat.Settings;
+
+/// <summary>What administrators decide for the whole server. In the database, the same on all nodes.</summary>
+internal sealed record ServerSettings
+{
+    public string Name { get; init; } = "Parlance";
+
+    /// <summary>An emoji as logo; empty for the first letter of the name.</summary>
+    public string LogoEmoji { get; init; } = "";
+
+    /// <summary>The colour of the logo, as <c>#rrggbb</c>.</summary>
+    public string LogoColor { get; init; } = "#3d5a40";
+
+    /// <summary>Where people reach the server; null for the address that it listens on.</summary>
+    public string? PublicUrl { get; init; }
+
+    public RegistrationMode Registration { get; init; } = RegistrationMode.Open;
+
+    /// <summary>The e-mail domains of <see cref="RegistrationMode.Domain"/>, in lower case.</summary>
+    public IReadOnlyList<string> AllowedDomains { get; init; } = [];
+
+    public EmailVerification EmailVerification { get; init; } = EmailVerification.Automatic;
+}
+
+/// <summary>Who may make an account. An invitation works in every mode.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RegistrationMode>))]
+internal enum RegistrationMode
+{
+    [JsonStringEnumMemberName("open")]
+    Open,
+
+    [JsonStringEnumMemberName("invitation")]
+    Invitation,
+
+    /// <summary>Who proves an address of certain domains.</summary>
+    [JsonStringEnumMemberName("domain")]
+    Domain,
+}
+
+/// <summary>Whether an account is of use before its address is proved.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<EmailVerification>))]
+internal enum EmailVerification
+{
+    /// <summary>Required once mail really leaves the server.</summary>
+    [JsonStringEnumMemberName("automatic")]
+    Automatic,
+
+    [JsonStringEnumMemberName("required")]
+    Required,
+
+    [JsonStringEnumMemberName("optional")]
+    Optional,
+}
