@@ -13,7 +13,7 @@ namespace Parlance.Chat.Data;
 public sealed partial record Migration(int Number, string Name, string Sql)
 {
     /// <summary>Tells a file that was edited after it was applied.</summary>
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number:0000} ({Name})");
