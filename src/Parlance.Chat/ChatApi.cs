@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Providers;
 using Parlance.Chat.Http;
 
 namespace Parlance.Chat;
@@ -18,5 +19,6 @@ public static class ChatApi
             static branch => branch.Use(static (context, next) => context.RequestServices.GetRequiredService<ApiDoor>().InvokeAsync(context, next)));
         var api = app.MapGroup("/api/v1");
         api.MapAccounts();
+        api.MapProviders();
     }
 }

@@ -4,6 +4,7 @@ using Parlance.Chat.Accounts.Invitations;
 using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Accounts.Profiles;
 using Parlance.Chat.Accounts.Passwords;
+using Parlance.Chat.Accounts.Providers;
 using Parlance.Chat.Accounts.SignIn;
 using Parlance.Chat.Accounts.Tokens;
 
@@ -20,5 +21,6 @@ internal static class AccountServices
         services.AddSingleton<Challenges>().AddSingleton<CompleteSignIn>().AddSingleton<SignedAnswers>();
         services.AddSingleton<Register>().AddSingleton<Login>().AddSingleton<RefreshSession>().AddSingleton<Logout>().AddSingleton<Reauthenticate>();
         services.AddSingleton<GetMe>().AddSingleton<UpdateMe>();
+        services.AddProviders();
     }
 }

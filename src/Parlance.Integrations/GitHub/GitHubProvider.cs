@@ -16,6 +16,8 @@ internal sealed class GitHubProvider(GitHubSettings settings, ProviderHttp http)
 {
     public string Name => settings.Name;
 
+    public string Issuer => settings.Site.TrimEnd('/');
+
     public string Label => settings.Label;
 
     public IdentityProviderKind Kind => IdentityProviderKind.GitHub;

@@ -11,7 +11,7 @@ internal sealed partial class IdentitySettings
 {
     public const string Section = "Parlance:Identity";
 
-    private static readonly string[] Known = ["Kind", "Label", "Issuer", "ClientId", "ClientSecret", "Scopes"];
+    private static readonly string[] Known = ["Kind", "Label", "Issuer", "ClientId", "ClientSecret", "Scopes", "TrustEmail"];
     private readonly List<string> _faults = [];
 
     public List<OidcSettings> Oidc { get; } = [];
@@ -67,6 +67,9 @@ internal sealed partial class IdentitySettings
         Expect(IsAddress(issuer), $"{section.Path}:Issuer", "must be the provider's issuer: an https address, without query or fragment");
         Expect(Words(scopes).Contains("openid", StringComparer.Ordinal), $"{section.Path}:Scopes", "must hold the word openid; words are separated by spaces");
         Expect(!google || section["ClientSecret"] is { Length: > 0 }, $"{section.Path}:ClientSecret", "is missing: Google wants one");
+        var trust = section["TrustEmail"] ?? "false";
+        Expect(bool.TryParse(trust, out var trustEmail), $"{section.Path}:TrustEmail", "must be true or false");
+        Expect(!(trustEmail && google), $"{section.Path}:TrustEmail", "is not for Google, which says itself what it has verified");
         Oidc.Add(new OidcSettings
         {
             Name = name,
@@ -76,6 +79,7 @@ internal sealed partial class IdentitySettings
             ClientId = section["ClientId"] ?? "",
             ClientSecret = section["ClientSecret"] is { Length: > 0 } secret ? secret : null,
             Scopes = string.Join(' ', Words(scopes)),
+            TrustEmail = trustEmail,
         });
     }
 
@@ -84,6 +88,7 @@ internal sealed partial class IdentitySettings
         var site = section["Issuer"] ?? GitHubSettings.PublicSite;
         Expect(IsAddress(site), $"{section.Path}:Issuer", "must be the address of a GitHub Enterprise Server, or be left out for github.com");
         Expect(section["ClientSecret"] is { Length: > 0 }, $"{section.Path}:ClientSecret", "is missing: GitHub wants one");
+        Expect(section["TrustEmail"] is null, $"{section.Path}:TrustEmail", "is not for GitHub, which says itself what it has verified");
         GitHub.Add(new GitHubSettings
         {
             Name = name,

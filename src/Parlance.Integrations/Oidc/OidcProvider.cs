@@ -33,6 +33,8 @@ internal sealed partial class OidcProvider : IIdentityProvider, IDisposable
 
     public string Name => _settings.Name;
 
+    public string Issuer => _settings.Issuer;
+
     public string Label => _settings.Label;
 
     public IdentityProviderKind Kind => _settings.Kind;
@@ -125,11 +127,11 @@ internal sealed partial class OidcProvider : IIdentityProvider, IDisposable
             : throw Distrust.Untrusted("The user's information is about another subject.");
     }
 
-    private static ExternalIdentity Identity(JsonElement token, JsonElement profile) => new()
+    private ExternalIdentity Identity(JsonElement token, JsonElement profile) => new()
     {
         Subject = token.Text("sub")!,
         Email = profile.Text("email"),
-        EmailVerified = profile.Says("email_verified"),
+        EmailVerified = _settings.TrustEmail || profile.Says("email_verified"),
         DisplayName = profile.Text("name") ?? token.Text("name"),
         Username = profile.Text("preferred_username") ?? token.Text("preferred_username"),
         Locale = profile.Text("locale") ?? token.Text("locale"),

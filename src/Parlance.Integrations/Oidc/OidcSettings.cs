@@ -23,6 +23,12 @@ internal sealed record OidcSettings
 
     public string Scopes { get; init; } = "openid profile email";
 
+    /// <summary>
+    /// Take every address that the provider tells for proved, though it says nothing of that, as Entra does. For a provider whose people cannot
+    /// choose their address, such as a company's own.
+    /// </summary>
+    public bool TrustEmail { get; init; }
+
     /// <summary>Google ignores <c>max_age</c> and tells no <c>auth_time</c>: there, choosing the account again is all that can be asked for.</summary>
     public bool ProvesFreshSignIn => Kind is IdentityProviderKind.Oidc;
 }

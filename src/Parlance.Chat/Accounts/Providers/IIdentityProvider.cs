@@ -3,8 +3,11 @@ namespace Parlance.Chat.Accounts.Providers;
 /// <summary>A service that knows people by a sign-in of its own: an OpenID provider, or GitHub.</summary>
 public interface IIdentityProvider
 {
-    /// <summary>Its name in the configuration, in paths and beside the subjects that it knows: lower-case letters, digits and hyphens.</summary>
+    /// <summary>Its name in the configuration, and in paths: lower-case letters, digits and hyphens.</summary>
     string Name { get; }
+
+    /// <summary>Whose word it is: the OpenID issuer, or the site. With it a subject means the same person whatever <see cref="Name"/> the configuration uses.</summary>
+    string Issuer { get; }
 
     /// <summary>What its button says.</summary>
     string Label { get; }

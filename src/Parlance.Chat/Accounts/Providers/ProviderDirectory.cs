@@ -1,0 +1,23 @@
+namespace Parlance.Chat.Accounts.Providers;
+
+/// <summary>The identity providers that the configuration names.</summary>
+internal sealed class ProviderDirectory(IEnumerable<IIdentityProvider> providers)
+{
+    private readonly IReadOnlyList<IIdentityProvider> _providers = [.. providers];
+
+    /// <summary>For the sign-in page.</summary>
+    public IReadOnlyList<ProviderInfo> List() => [.. _providers.Select(provider => new ProviderInfo(provider.Name, provider.Label, provider.Kind))];
+
+    public IIdentityProvider? Find(string name) => _providers.FirstOrDefault(provider => string.Equals(provider.Name, name, StringComparison.Ordinal));
+
+    /// <exception cref="ChatError"><c>not_found</c>.</exception>
+    public IIdentityProvider Require(string name) => Find(name) ?? throw ChatError.NotFound("sign-in service");
+
+    public IIdentityProvider? OfIssuer(string issuer) => _providers.FirstOrDefault(provider => string.Equals(provider.Issuer, issuer, StringComparison.Ordinal));
+}
+
+/// <summary>A way to sign in through somebody else.</summary>
+/// <param name="Name">In paths.</param>
+/// <param name="Label">On the button.</param>
+/// <param name="Kind">The sort of service: <c>google</c>, <c>github</c> or <c>oidc</c>.</param>
+internal sealed record ProviderInfo(string Name, string Label, IdentityProviderKind Kind);
