@@ -41,6 +41,9 @@ const readers = {
   },
 };
 
+// The same test programs, beside another database.
+readers.postgres = readers.dotnet;
+
 /**
  * `failures` are the tests that the runner itself named; `why` says what else is wrong.
  * @param {{ runner: string, exitCode: number, log: string, results: string }} run

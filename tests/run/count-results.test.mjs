@@ -16,6 +16,7 @@ test('a check is one test', () => {
 
 test('the counters of a test project are taken over', () => {
   assert.deepEqual(run('dotnet', 1, { results: ctrf({ passed: 7, failed: 2, skipped: 1 }) }), [7, 2, 1]);
+  assert.deepEqual(run('postgres', 1, { results: ctrf({ passed: 7, failed: 2, skipped: 1 }) }), [7, 2, 1]);
 });
 
 test('both summaries of the Node test runner are understood, colours or not', () => {

@@ -12,10 +12,16 @@ run_check() { limited "$limit" bash -c "$what"; }
 
 # xunit's runner in the test program itself: quicker than VSTest, and it tells a crash by its exit code.
 run_dotnet() {
-  local explicit=off
+  local explicit=off without=()
   [ "$mode" = full ] && explicit=on
+  [ -n "${PARLANCE_TEST_POSTGRES:-}" ] || without=(-trait- database=postgres)
   limited "$limit" dotnet "$PARLANCE_ARTIFACTS/bin/$what/release/$what.dll" \
-    -noLogo -noColor -noAutoReporters -failSkips -explicit "$explicit" -longRunning 60 -ctrf "$results"
+    -noLogo -noColor -noAutoReporters -failSkips -explicit "$explicit" -longRunning 60 "${without[@]}" -ctrf "$results"
+}
+
+# The same with PostgreSQL beside it, as the database of all tests that do not choose one themselves.
+run_postgres() {
+  start_postgres && PARLANCE_TEST_DATABASE=postgres run_dotnet
 }
 
 # The server that the clients' suite drives. ./test has built it.

@@ -1,7 +1,7 @@
 # Every suite that ./test knows, in the order in which they run. A new suite is a new row.
 #   modes   where it takes part: fast (the inner loop), ci (plain ./test), full
 #   limit   seconds after which it is stopped and counts as failed
-#   runner  check: a command that passes or fails    dotnet: the test project's name
+#   runner  check: a command that passes or fails    dotnet: the test project's name    postgres: the same, with PostgreSQL
 #           node: a folder whose `npm test` ends in the summary of Node's test runner
 #           vitest, playwright: the folder to run it in
 read -r -d '' suites <<'TABLE'
@@ -17,7 +17,9 @@ socketio      fast,ci,full    180  dotnet      Parlance.SocketIO.Tests
 hostile       ci,full         900  dotnet      Parlance.SocketIO.Hostile.Tests
 page          fast,ci,full    120  vitest      web/app
 chat          fast,ci,full    120  dotnet      Parlance.Chat.Tests
+chat-postgres ci,full        180  postgres    Parlance.Chat.Tests
 storage       fast           120  dotnet      Parlance.Storage.Tests
+storage       ci,full        180  postgres    Parlance.Storage.Tests
 server        fast,ci,full    120  dotnet      Parlance.Server.Tests
 browser       ci,full         600  playwright  tests/Browser
 clients       ci,full         600  node        tests/Clients
