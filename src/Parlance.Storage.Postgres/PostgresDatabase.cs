@@ -58,7 +58,7 @@ public sealed partial class PostgresDatabase : ChatDatabase
         _retries.RunAsync(attempt => ReadOnceAsync(work, attempt, cancel), cancel);
 
     /// <inheritdoc/>
-    public override Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancel) =>
+    protected override Task<T> RunWriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancel) =>
         _retries.RunAsync(attempt => WriteOnceAsync(work, attempt, cancel), cancel);
 
     /// <inheritdoc/>

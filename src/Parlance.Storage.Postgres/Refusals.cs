@@ -24,5 +24,11 @@ internal static class Refusals
         return new DatabaseUnavailableException(reason, failure);
     }
 
+    public static DatabaseUnavailableException ExplainBreak(NpgsqlException failure, bool hasCommitted) => new(
+        hasCommitted
+            ? "The connection to PostgreSQL broke while a change was being committed: it may have been made or not."
+            : "The connection to PostgreSQL broke, again and again.",
+        failure);
+
     private static Exception Innermost(Exception failure) => failure.InnerException is { } inner ? Innermost(inner) : failure;
 }

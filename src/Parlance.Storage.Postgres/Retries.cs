@@ -27,6 +27,10 @@ internal sealed partial class Retries(TimeProvider clock, ILogger logger)
             {
                 LogAgain(failure, number);
             }
+            catch (NpgsqlException failure) when (HasBroken(failure))
+            {
+                throw Refusals.ExplainBreak(failure, attempt.HasCommitted);
+            }
 
             await Task.Delay(Pause(number), clock, cancel);
         }
@@ -36,9 +40,15 @@ internal sealed partial class Retries(TimeProvider clock, ILogger logger)
     private static bool IsWorthAnother(Exception failure, Attempt attempt) => failure switch
     {
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
-        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => !attempt.HasCommitted,
-        NpgsqlException { InnerException: IOException } => !attempt.HasCommitted,
+        NpgsqlException broken when HasBroken(broken) => !attempt.HasCommitted,
         _ => failure.InnerException is PostgresException inner && IsWorthAnother(inner, attempt),
+    };
+
+    private static bool HasBroken(NpgsqlException failure) => failure switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => true,
+        PostgresException => false,
+        _ => failure.InnerException is IOException,
     };
 
     // Jitter: two that met in a deadlock must not meet again.

@@ -40,7 +40,7 @@ internal sealed partial class Writer : IAsyncDisposable
     private void Loop()
     {
         var batch = new List<PendingWrite>(SqliteLimits.WaitingWritesMax);
-        while (_queue.Take(batch, SqliteLimits.Idle))
+        while (_queue.Take(batch, _logIsCopied ? Timeout.InfiniteTimeSpan : SqliteLimits.Idle))
         {
             if (batch.Count == 0)
             {
@@ -78,7 +78,8 @@ internal sealed partial class Writer : IAsyncDisposable
             Undo();
             LogBatchFailed(failure, batch.Count);
             // Those that failed by themselves too: they may have met rows of others, which are gone with the batch.
-            batch.ForEach(write => write.Fail(failure));
+            var reason = Refusals.Explain(failure);
+            batch.ForEach(write => write.Fail(reason));
             return;
         }
 
@@ -112,9 +113,17 @@ internal sealed partial class Writer : IAsyncDisposable
 
     private void Undo()
     {
-        if (_connection.IsInTransaction())
+        try
         {
-            _connection.Run("ROLLBACK");
+            if (_connection.IsInTransaction())
+            {
+                _connection.Run("ROLLBACK");
+            }
+        }
+        catch (SqliteException failure)
+        {
+            // The next BEGIN fails in its turn, and its callers hear of it.
+            LogRollbackFailed(failure);
         }
     }
 
@@ -142,4 +151,7 @@ internal sealed partial class Writer : IAsyncDisposable
 
     [LoggerMessage(11002, LogLevel.Warning, "The write-ahead log could not be copied into the database; it is tried again after the next write")]
     private partial void LogCheckpointFailed(Exception failure);
+
+    [LoggerMessage(11003, LogLevel.Error, "A batch could not be undone")]
+    private partial void LogRollbackFailed(Exception failure);
 }

@@ -112,6 +112,19 @@ public sealed class MigrationTests
         Assert.Equal(Migration.AllFor(Dialect.Sqlite).Select(Title), Migration.AllFor(Dialect.Postgres).Select(Title));
     }
 
+    [Fact]
+    public void Files_are_found_by_number_and_by_database()
+    {
+        var (sqlite, postgres) = (Migration.AllFrom(typeof(MigrationTests).Assembly, Dialect.Sqlite), Migration.AllFrom(typeof(MigrationTests).Assembly, Dialect.Postgres));
+
+        Assert.Equal([(1, "both"), (2, "apart")], sqlite.Select(Title));
+        Assert.Equal([(1, "both"), (2, "apart")], postgres.Select(Title));
+        Assert.Equal("CREATE TABLE both (id BLOB PRIMARY KEY);\n", sqlite[0].Sql);
+        Assert.Equal("CREATE TABLE both (id BYTEA PRIMARY KEY);\n", postgres[0].Sql);
+        Assert.Contains("AUTOINCREMENT", sqlite[1].Sql, StringComparison.Ordinal);
+        Assert.Contains("IDENTITY", postgres[1].Sql, StringComparison.Ordinal);
+    }
+
     private static (int, string) Title(Migration migration) => (migration.Number, migration.Name);
 
     private static Task<long> CountMoreAsync(ChatDatabase database) =>

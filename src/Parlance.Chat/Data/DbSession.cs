@@ -15,6 +15,7 @@ public sealed class DbSession
     private readonly CancellationToken _cancel;
     private readonly int? _thread;
     private volatile bool _ended;
+    private List<Action>? _afterCommit;
 
     /// <summary>A session for one piece of work.</summary>
     /// <param name="dialect">What the connection speaks.</param>
@@ -66,8 +67,14 @@ public sealed class DbSession
     /// <returns>How many rows it touched.</returns>
     public Task<int> ExecuteAsync(string sql, object? args = null) => _connection.ExecuteAsync(Command(sql, args));
 
+    /// <summary>Does something small once the transaction is on disk, such as waking whoever waits for its rows. Nothing happens if it is undone.</summary>
+    /// <param name="action">Does not throw, and takes no time.</param>
+    public void AfterCommit(Action action) => (_afterCommit ??= []).Add(action);
+
     /// <summary>Ends the session: its connection is somebody else's from here on. Called by the database, not by the work.</summary>
     public void End() => _ended = true;
+
+    internal void Committed() => _afterCommit?.ForEach(static action => action());
 
     private CommandDefinition Command(string sql, object? args)
     {

@@ -22,9 +22,14 @@ public sealed partial record Migration(int Number, string Name, string Sql)
     /// <param name="dialect">The database that they are for.</param>
     /// <returns>Those that serve both databases, and those for this one.</returns>
     /// <exception cref="InvalidOperationException">Two files have the same number, or one is named in another way.</exception>
-    public static IReadOnlyList<Migration> AllFor(Dialect dialect) => ReadFrom(typeof(Migration).Assembly, dialect);
+    public static IReadOnlyList<Migration> AllFor(Dialect dialect) => AllFrom(typeof(Migration).Assembly, dialect);
 
-    private static List<Migration> ReadFrom(Assembly assembly, Dialect dialect)
+    /// <summary>The migrations embedded in an assembly as <c>migrations/NNNN-name.sql</c>, by number.</summary>
+    /// <param name="assembly">Where they are.</param>
+    /// <param name="dialect">The database that they are for.</param>
+    /// <returns>Those that serve both databases, and those for this one.</returns>
+    /// <exception cref="InvalidOperationException">Two files have the same number, or one is named in another way.</exception>
+    public static IReadOnlyList<Migration> AllFrom(Assembly assembly, Dialect dialect)
     {
         var found = new SortedDictionary<int, Migration>();
         foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith("migrations/", StringComparison.Ordinal)))
@@ -39,7 +44,7 @@ public sealed partial record Migration(int Number, string Name, string Sql)
             }
         }
 
-        return [.. found.Values];
+        return found.Values.ToList();
     }
 
     private static bool IsFor(Dialect dialect, Group suffix) =>

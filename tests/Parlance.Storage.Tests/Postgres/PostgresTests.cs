@@ -64,6 +64,47 @@ public sealed class PostgresTests
     }
 
     [Fact(Timeout = Kinds.PatienceMs)]
+    public async Task A_connection_that_is_cut_in_every_attempt_is_told_after_a_bounded_number_of_them()
+    {
+        await using var db = await Schema.CreateAsync(Dialect.Postgres);
+        var runs = 0;
+
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(() => db.Database.WriteAsync(
+            session =>
+            {
+                runs++;
+                return session.ScalarAsync<bool>("SELECT pg_terminate_backend(pg_backend_pid())");
+            },
+            Kinds.Stop));
+
+        Assert.Equal(PostgresLimits.AttemptsMax, runs);
+    }
+
+    [Fact(Timeout = Kinds.PatienceMs)]
+    public async Task A_connection_that_is_cut_while_it_commits_is_not_tried_again()
+    {
+        await using var db = await Schema.CreateAsync(Dialect.Postgres);
+        await db.Database.WriteAsync(
+            session => session.ExecuteAsync("""
+                CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+                CREATE CONSTRAINT TRIGGER cut AFTER UPDATE ON counters DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cut();
+                """),
+            Kinds.Stop);
+        var runs = 0;
+
+        var failed = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => db.Database.WriteAsync(
+            session =>
+            {
+                runs++;
+                return session.IncrementAsync();
+            },
+            Kinds.Stop));
+
+        Assert.Equal(1, runs);
+        Assert.Contains("made or not", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Kinds.PatienceMs)]
     public async Task A_server_that_is_not_there_is_named_without_the_password()
     {
         await using var database = Open("Host=127.0.0.1;Port=1;Username=ann;Password=hunter2;Database=chat;Timeout=5");

@@ -146,6 +146,54 @@ public sealed class GroupCommitTests
     }
 
     [Fact(Timeout = Kinds.PatienceMs)]
+    public async Task A_full_disk_fails_the_write_and_spares_those_that_come_after()
+    {
+        await using var db = await Schema.CreateAsync(Dialect.Sqlite);
+        await db.Database.WriteAsync(session => session.ScalarAsync<long>("PRAGMA max_page_count = 100"), Kinds.Stop);
+
+        var failed = await Record.ExceptionAsync(() => db.Database.WriteAsync(
+            session => session.ExecuteAsync("INSERT INTO things (id, name) VALUES (zeroblob(1000000), 'large')"), Kinds.Stop));
+
+        Assert.NotNull(failed);
+        Assert.Contains("full", failed.Message, StringComparison.Ordinal);
+        await db.Database.IncrementAsync();
+        Assert.Equal(1, await db.Database.CountAsync());
+    }
+
+    [Fact(Timeout = Kinds.PatienceMs)]
+    public async Task Work_that_ends_the_transaction_itself_fails_its_batch()
+    {
+        await using var db = await Schema.CreateAsync(Dialect.Sqlite);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => db.Database.WriteAsync(session => session.ExecuteAsync("ROLLBACK"), Kinds.Stop));
+
+        await db.Database.IncrementAsync();
+        Assert.Equal(1, await db.Database.CountAsync());
+    }
+
+    [Fact(Timeout = Kinds.PatienceMs)]
+    public async Task More_readers_than_there_are_connections_wait_for_one()
+    {
+        await using var db = await Schema.CreateAsync(Dialect.Sqlite);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<long> HoldAsync() => db.Database.ReadAsync(
+            async session =>
+            {
+                await release.Task;
+                return await session.ValueAsync();
+            },
+            Kinds.Stop);
+        Task<long>[] held = [.. Enumerable.Range(0, SqliteLimits.ReadersMax).Select(_ => HoldAsync())];
+
+        var waiting = db.Database.CountAsync();
+
+        Assert.False(waiting.IsCompleted);
+        release.SetResult();
+        Assert.Equal(0, await waiting);
+        Assert.All(await Task.WhenAll(held), value => Assert.Equal(0, value));
+    }
+
+    [Fact(Timeout = Kinds.PatienceMs)]
     public async Task Closing_writes_what_still_waits()
     {
         await using var db = await Schema.CreateAsync(Dialect.Sqlite);

@@ -1,0 +1,1 @@
+CREATE TABLE both (id {bytes} PRIMARY KEY);
