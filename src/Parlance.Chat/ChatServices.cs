@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Sockets;
+using Parlance.Chat.Accounts.Operator;
 using Parlance.Chat.Http;
 using Parlance.Chat.Lobby;
 using Parlance.Chat.Security;
@@ -22,7 +24,9 @@ public static class ChatServices
     {
         var services = io.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(options).AddSingleton(secret).AddSingleton<SecretBox>().AddSingleton<SettingsStore>().AddSingleton<ApiDoor>();
+        services.AddSingleton(options).AddSingleton(secret).AddSingleton<SecretBox>().AddSingleton<SecretCheck>().AddSingleton<SettingsStore>()
+            .AddSingleton(provider => new PublicAddress(provider.GetRequiredService<SettingsStore>(), options)).AddSingleton<ApiDoor>();
+        services.AddKeyRing();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
@@ -31,6 +35,8 @@ public static class ChatServices
         // A request that cannot be read is refused like any other, in one place.
         services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddAccounts();
+        services.AddOperatorAccounts();
+        io.AddAccountSockets();
         io.AddLobby();
         return io;
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Parlance.Chat.Mail;
 using Parlance.Chat.Security;
+using Parlance.Chat.Tests.Accounts;
 using Parlance.SocketIO;
 using Parlance.SocketIO.Testing;
 using Parlance.Storage.Testing;
@@ -29,12 +30,16 @@ internal sealed class ChatApp : IAsyncDisposable
 
     public Uri Url => new(_app.Urls.First());
 
+    public Mailbox Mail => Services.GetRequiredService<Mailbox>();
+
     public IServiceProvider Services => _app.Services;
 
     /// <param name="mailIsReal">Whether the server takes mail to reach people: then accounts have to prove their address.</param>
-    public static async Task<ChatApp> StartAsync(bool mailIsReal = false)
+    /// <param name="clock">Where the clock starts, for tests with others who have a clock of their own.</param>
+    /// <param name="configure">Adds what the server does not have by itself.</param>
+    public static async Task<ChatApp> StartAsync(bool mailIsReal = false, ManualTimeProvider? clock = null, Action<IServiceCollection>? configure = null)
     {
-        var clock = new ManualTimeProvider();
+        clock ??= new ManualTimeProvider();
         var database = await TestDatabase.CreateAsync(clock);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -46,12 +51,23 @@ internal sealed class ChatApp : IAsyncDisposable
         builder.Services.AddSingleton(mailbox).AddSingleton<IMailTransport>(mailbox);
         var options = new ChatOptions { PasswordIterations = 1000 };
         builder.Services.AddSocketIO().AddChat(options, new MasterSecret(RandomNumberGenerator.GetBytes(MasterSecret.Length)));
+        configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapChatApi();
         app.MapSocketIO();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, database, clock);
     }
+
+    /// <summary>Somebody at the HTTP API who has not signed in.</summary>
+    public AccountApi Anyone() => new(Url);
+
+    /// <summary>Somebody who has just registered.</summary>
+    public Task<AccountApi> SomebodyAsync(string username, string? email = null) => Anyone().RegisterAsync(username, email);
+
+    /// <summary>Proves an address with the code of the mail that was sent there.</summary>
+    public async Task VerifyAsync(AccountApi somebody, string email) =>
+        (await somebody.PostAsync("auth/email/verify", new { code = Mailbox.CodeOf(await Mail.NextAsync(email)) })).Done();
 
     /// <summary>A connection that has not said who it is.</summary>
     public async Task<Guest> StrangerAsync()

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Threading.Channels;
 using Parlance.Chat.Mail;
 
@@ -29,4 +30,10 @@ internal sealed class Mailbox : IMailTransport
             }
         }
     }
+
+    /// <summary>The six digits of a mail.</summary>
+    public static string CodeOf(MailMessage mail) => Regex.Match(mail.Text, @"\b[0-9]{6}\b", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Value;
+
+    /// <summary>The token in the link of a mail.</summary>
+    public static string TokenOf(MailMessage mail) => Regex.Match(mail.Text, "#token=(?<token>[A-Za-z0-9_-]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["token"].Value;
 }

@@ -18,7 +18,6 @@ internal sealed class MailOutbox(SecretBox box, OutboxSignal signal, TimeProvide
             """,
             new { message.Id, Body = SealedMail.Seal(box, message), Now = now, GiveUpAt = now + message.GiveUpAfter });
 
-        // Before the commit, since a session does not tell of its own: MailSender looks a few times in quick succession.
-        signal.Set();
+        session.AfterCommit(signal.Set);
     }
 }

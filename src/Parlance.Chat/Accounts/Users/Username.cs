@@ -44,7 +44,8 @@ internal static class Username
         var skeleton = new StringBuilder(lower.Length);
         foreach (var rune in lower.EnumerateRunes())
         {
-            skeleton.Append(Confusables.Prototype(rune));
+            // A capital I looks like a small l and is a small i by now: all three are one.
+            skeleton.Append(rune.Value is 'i' ? "l" : Confusables.Prototype(rune));
         }
 
         return skeleton.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();

@@ -6,19 +6,14 @@ namespace Parlance.Chat.Mail.Outbox;
 /// <summary>Sends what lies in the outbox, on every node. When the server stops, it ends what it has begun and begins nothing more.</summary>
 internal sealed partial class MailSender(OutboxQueue queue, OutboxAttempt attempt, OutboxSignal signal, ILogger<MailSender> logger) : BackgroundService
 {
-    // The signal comes while its transaction is still open, so the first look can be too early. The last is how often a node looks anyway.
-    private static readonly TimeSpan[] Pauses =
-        [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1), MailLimits.LookEvery];
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            var pause = Pauses.Length - 1;
             while (true)
             {
                 await LookAsync(stoppingToken);
-                pause = await signal.WaitAsync(Pauses[pause], stoppingToken) ? 0 : Math.Min(pause + 1, Pauses.Length - 1);
+                await signal.WaitAsync(MailLimits.LookEvery, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -32,7 +27,8 @@ internal sealed partial class MailSender(OutboxQueue queue, OutboxAttempt attemp
         }
     }
 
-    private async Task LookAsync(CancellationToken stopping)
+    /// <summary>Sends all that is due. Never throws for what a database or a transport does.</summary>
+    internal async Task LookAsync(CancellationToken stopping)
     {
         try
         {
