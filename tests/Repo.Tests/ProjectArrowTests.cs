@@ -17,7 +17,8 @@ public sealed class ProjectArrowTests
         ["Parlance.Chat"] = ["Parlance.SocketIO"],
         ["Parlance.Storage.Sqlite"] = ["Parlance.Chat"],
         ["Parlance.Storage.Postgres"] = ["Parlance.Chat"],
-        ["Parlance.Server"] = ["Parlance.Chat", "Parlance.Storage.Sqlite", "Parlance.Storage.Postgres"],
+        ["Parlance.Integrations"] = ["Parlance.Chat"],
+        ["Parlance.Server"] = ["Parlance.Integrations", "Parlance.Storage.Sqlite", "Parlance.Storage.Postgres"],
     };
 
     private static readonly string[] WithoutAspNet = ["Parlance.SocketIO.Protocol", Generators];

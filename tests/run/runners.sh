@@ -13,6 +13,8 @@ run_check() { limited "$limit" bash -c "$what"; }
 # xunit's runner in the test program itself: quicker than VSTest, and it tells a crash by its exit code.
 run_dotnet() {
   local explicit=off without=()
+  # Some drive programs from npm.
+  ! grep -q /Peers/ "tests/$what/$what.csproj" || npm_packages tests/Peers || return
   [ "$mode" = full ] && explicit=on
   [ -n "${PARLANCE_TEST_POSTGRES:-}" ] || without=(-trait- database=postgres)
   limited "$limit" dotnet "$PARLANCE_ARTIFACTS/bin/$what/release/$what.dll" \

@@ -20,6 +20,7 @@ chat          fast,ci,full    120  dotnet      Parlance.Chat.Tests
 chat-postgres ci,full        180  postgres    Parlance.Chat.Tests
 storage       fast           120  dotnet      Parlance.Storage.Tests
 storage       ci,full        180  postgres    Parlance.Storage.Tests
+integrations  ci,full         300  postgres    Parlance.Integrations.Tests
 server        fast,ci,full    120  dotnet      Parlance.Server.Tests
 browser       ci,full         600  playwright  tests/Browser
 clients       ci,full         600  node        tests/Clients

@@ -49,7 +49,6 @@ const server = createServer(async (request, response) => {
   const body = Buffer.concat(parts);
   const wrong = checkSignature(request, body, account);
   if (wrong) {
-    console.error(wrong);
     answer(response, 403, wrong);
     return;
   }

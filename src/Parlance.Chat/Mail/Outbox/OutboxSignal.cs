@@ -11,18 +11,17 @@ internal sealed class OutboxSignal(TimeProvider clock)
     public void Set() => _set.Writer.TryWrite(true);
 
     /// <summary>Waits for the signal, which is thereby taken, or for the time to pass.</summary>
-    /// <returns>Whether there was a signal.</returns>
-    public async Task<bool> WaitAsync(TimeSpan within, CancellationToken cancel)
+    public async Task WaitAsync(TimeSpan within, CancellationToken cancel)
     {
         using var timeout = new CancellationTokenSource(within, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancel);
         try
         {
-            return await _set.Reader.ReadAsync(either.Token);
+            await _set.Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return false;
+            // Time to look anyway.
         }
     }
 }
