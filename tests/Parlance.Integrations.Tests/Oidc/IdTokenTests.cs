@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Parlance.Chat.Accounts.Providers;
+using Parlance.Peers;
 
 namespace Parlance.Integrations.Tests.Oidc;
 

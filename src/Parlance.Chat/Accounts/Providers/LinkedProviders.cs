@@ -11,10 +11,9 @@ internal sealed class LinkedProviders(ProviderDirectory providers)
     public async Task<ExternalLogin?> FindAsync(DbSession db, UserId user, string name) =>
         (await ExternalLoginStore.OfAsync(db, user)).FirstOrDefault(login => string.Equals(NameOf(login), name, StringComparison.Ordinal));
 
-    // A provider may have been renamed since, or have left the configuration: it is found by its issuer, or keeps its old name.
-    private string NameOf(ExternalLogin login) => providers.OfIssuer(login.Issuer)?.Name ?? login.Provider;
+    private string NameOf(ExternalLogin login) => providers.Of(login)?.Name ?? login.Provider;
 
-    private string LabelOf(ExternalLogin login) => providers.OfIssuer(login.Issuer)?.Label ?? login.Provider;
+    private string LabelOf(ExternalLogin login) => providers.Of(login)?.Label ?? login.Provider;
 }
 
 /// <summary>A provider that an account is linked to.</summary>

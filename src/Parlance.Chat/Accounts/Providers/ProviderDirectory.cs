@@ -13,7 +13,13 @@ internal sealed class ProviderDirectory(IEnumerable<IIdentityProvider> providers
     /// <exception cref="ChatError"><c>not_found</c>.</exception>
     public IIdentityProvider Require(string name) => Find(name) ?? throw ChatError.NotFound("sign-in service");
 
-    public IIdentityProvider? OfIssuer(string issuer) => _providers.FirstOrDefault(provider => string.Equals(provider.Issuer, issuer, StringComparison.Ordinal));
+    /// <summary>
+    /// The provider that a login is with. It may have been renamed since, and is found by its issuer then; null when it has left the configuration.
+    /// </summary>
+    public IIdentityProvider? Of(ExternalLogin login) =>
+        Find(login.Provider) is { } named && IsOf(named, login) ? named : _providers.FirstOrDefault(provider => IsOf(provider, login));
+
+    private static bool IsOf(IIdentityProvider provider, ExternalLogin login) => string.Equals(provider.Issuer, login.Issuer, StringComparison.Ordinal);
 }
 
 /// <summary>A way to sign in through somebody else.</summary>

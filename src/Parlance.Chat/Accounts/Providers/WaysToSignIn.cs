@@ -18,7 +18,7 @@ internal sealed class WaysToSignIn(ProviderDirectory providers)
             """,
             new { user });
         // A provider that has left the configuration lets nobody in.
-        if (own is 0 && !(await ExternalLoginStore.OfAsync(db, user)).Any(login => providers.OfIssuer(login.Issuer) is not null))
+        if (own is 0 && !(await ExternalLoginStore.OfAsync(db, user)).Any(login => providers.Of(login) is not null))
         {
             throw ChatError.LastSignInMethod();
         }

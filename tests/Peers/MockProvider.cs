@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
-using Parlance.Peers;
 
-namespace Parlance.Integrations.Tests.Oidc;
+namespace Parlance.Peers;
 
 /// <summary>The provider that can be told to lie, one process for all tests. Each test is a client of its own there.</summary>
 public sealed class MockProvider : IAsyncLifetime

@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Invitations;
+using Parlance.Chat.Data;
+using Parlance.Chat.Security;
+using Parlance.Chat.Settings;
+using Parlance.Integrations.Oidc;
+using Parlance.Peers;
+using Parlance.SocketIO.Testing;
+
+namespace Parlance.Chat.Tests.Accounts.Providers;
+
+/// <summary>
+/// The chat beside a real OpenID provider, to which it is two clients: <c>house</c> and <c>club</c>. A third, <c>away</c>, is a provider that
+/// nobody can reach. The clock begins with the provider's, so that its tokens are fresh.
+/// </summary>
+internal sealed class ProviderApp : IAsyncDisposable
+{
+    private readonly MockProvider _mock;
+    private readonly string _client = Guid.CreateVersion7().ToString("N");
+
+    private ProviderApp(MockProvider mock) => _mock = mock;
+
+    public ChatApp Chat { get; private set; } = null!;
+
+    public ChatDatabase Database => Chat.Services.GetRequiredService<ChatDatabase>();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<ProviderApp> StartAsync(MockProvider mock, bool mailIsReal = false)
+    {
+        var app = new ProviderApp(mock);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Parlance:Identity:house:Kind"] = "oidc",
+            ["Parlance:Identity:house:Label"] = "Our house",
+            ["Parlance:Identity:house:Issuer"] = mock.Issuer,
+            ["Parlance:Identity:house:ClientId"] = app._client,
+            ["Parlance:Identity:club:Kind"] = "oidc",
+            ["Parlance:Identity:club:Issuer"] = mock.Issuer,
+            ["Parlance:Identity:club:ClientId"] = app._client,
+            ["Parlance:Identity:away:Kind"] = "oidc",
+            ["Parlance:Identity:away:Issuer"] = "http://127.0.0.1:1",
+            ["Parlance:Identity:away:ClientId"] = app._client,
+        }).Build();
+        app.Chat = await ChatApp.StartAsync(mailIsReal, new ManualTimeProvider(TimeProvider.System.GetUtcNow()), services => services.AddIdentityProviders(configuration));
+        return app;
+    }
+
+    /// <summary>A browser that nobody has used yet.</summary>
+    public Browser Browser() => new(Chat.Url);
+
+    /// <summary>Says how the provider's next sign-ins go, in the words of mock-provider.mjs.</summary>
+    public Task ProviderSaysAsync(object behaviour) => _mock.BehaveAsync(_client, behaviour);
+
+    /// <summary>Who signs in at the provider next. Without an address when that is null.</summary>
+    public Task AtProviderIsAsync(string subject, string? email = null, bool verified = true) => ProviderSaysAsync(new
+    {
+        claims = new { sub = subject, email, email_verified = verified, preferred_username = subject, name = $"The {subject}", locale = "vi" },
+    });
+
+    public Task<long> SessionsAsync() => CountAsync("SELECT COUNT(*) FROM sessions");
+
+    public Task<long> AccountsAsync() => CountAsync("SELECT COUNT(*) FROM users");
+
+    public Task RunAsync(string sql, object? args = null) => Database.WriteAsync(db => db.ExecuteAsync(sql, args), Cancel);
+
+    /// <summary>An account whose address is proved.</summary>
+    public async Task<AccountApi> ProvenAsync(string username, string email)
+    {
+        var somebody = await Chat.SomebodyAsync(username, email);
+        await RunAsync("UPDATE users SET verified_email_key = email_key, version = version + 1 WHERE username = @username", new { username });
+        return somebody;
+    }
+
+    public Task DisableAsync(string username) =>
+        RunAsync("UPDATE users SET disabled_at = 1, version = version + 1 WHERE username = @username", new { username });
+
+    public async Task SettleAsync(Func<ServerSettings, ServerSettings> change)
+    {
+        var store = Chat.Services.GetRequiredService<SettingsStore>();
+        await store.SetAsync(change(await store.GetAsync(Cancel)), expectedVersion: null, Cancel);
+    }
+
+    /// <summary>An invitation by the first account, good once.</summary>
+    public async Task<string> InviteAsync(ServerRole role)
+    {
+        var token = Invitation.NewToken();
+        var mac = Invitation.MacOf(Chat.Services.GetRequiredService<SecretBox>(), token);
+        await RunAsync(
+            """
+            INSERT INTO invitations (id, token_mac, role, note, created_by, created_at, uses_max, uses)
+            SELECT @id, @mac, @role, '', id, 1, 1, 0 FROM users ORDER BY id LIMIT 1
+            """,
+            new { id = Guid.CreateVersion7(), mac, role });
+        return token;
+    }
+
+    public ValueTask DisposeAsync() => Chat.DisposeAsync();
+
+    private Task<long> CountAsync(string sql) => Database.ReadAsync(db => db.ScalarAsync<long>(sql), Cancel);
+}
