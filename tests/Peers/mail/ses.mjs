@@ -37,7 +37,10 @@ const ses = await createSes.default({ host: '127.0.0.1', port: 0 });
 const home = `http://127.0.0.1:${ses.address().port}`;
 
 const answer = (response, status, error, body) => {
-  response.writeHead(status, { 'content-type': 'application/json', ...(error && { 'x-amzn-ErrorType': `${error}:http://example/` }) });
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    ...(error && { 'x-amzn-ErrorType': `${error}:http://example/` }),
+  });
   response.end(body ?? JSON.stringify({ message: `${error}: <ann@example.org>` }));
 };
 
@@ -68,7 +71,14 @@ const server = createServer(async (request, response) => {
   if (inner.ok && sent) {
     const { emails } = await (await fetch(`${home}/store`)).json();
     const mail = await readMail(Buffer.from(sent.Content.Raw.Data, 'base64'));
-    console.log(JSON.stringify({ ...mail, stored: emails.at(-1).subject, receivers: sent.Destination.ToAddresses, sender: sent.FromEmailAddress }));
+    console.log(
+      JSON.stringify({
+        ...mail,
+        stored: emails.at(-1).subject,
+        receivers: sent.Destination.ToAddresses,
+        sender: sent.FromEmailAddress,
+      }),
+    );
   }
   answer(response, inner.status, undefined, text);
 });

@@ -14,9 +14,10 @@ const minutes = 60_000;
 export function checkSignature(request, body, account) {
   const { headers, method } = request;
   const url = new URL(request.url, 'http://any');
-  const parts = /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/ses\/aws4_request, SignedHeaders=([a-z0-9;-]+), Signature=([0-9a-f]{64})$/.exec(
-    headers.authorization ?? '',
-  );
+  const parts =
+    /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/ses\/aws4_request, SignedHeaders=([a-z0-9;-]+), Signature=([0-9a-f]{64})$/.exec(
+      headers.authorization ?? '',
+    );
   if (!parts) {
     return 'IncompleteSignature';
   }
@@ -28,8 +29,16 @@ export function checkSignature(request, body, account) {
     return 'UnrecognizedClientException';
   }
   // What is sent and could be changed on the way has to be signed.
-  const needed = ['host', ...Object.keys(headers).filter((name) => name.startsWith('x-amz-') || name === 'content-type')];
-  if (region !== account.region || !time.startsWith(date) || needed.some((name) => !names.includes(name)) || names.join() !== names.toSorted().join()) {
+  const needed = [
+    'host',
+    ...Object.keys(headers).filter((name) => name.startsWith('x-amz-') || name === 'content-type'),
+  ];
+  if (
+    region !== account.region ||
+    !time.startsWith(date) ||
+    needed.some((name) => !names.includes(name)) ||
+    names.join() !== names.toSorted().join()
+  ) {
     return 'InvalidSignatureException';
   }
   if (!(Math.abs(Date.now() - at) < 5 * minutes)) {
@@ -38,13 +47,19 @@ export function checkSignature(request, body, account) {
   const canonical = [
     method,
     url.pathname,
-    [...url.searchParams].map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).toSorted().join('&'),
+    [...url.searchParams]
+      .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+      .toSorted()
+      .join('&'),
     ...names.map((name) => `${name}:${headers[name]?.trim()}`),
     '',
     signed,
     sha256(body),
   ].join('\n');
   const toSign = ['AWS4-HMAC-SHA256', time, `${date}/${region}/ses/aws4_request`, sha256(canonical)].join('\n');
-  const key = [date, region, 'ses', 'aws4_request'].reduce((above, part) => hmac(above, part), `AWS4${account.secretAccessKey}`);
+  const key = [date, region, 'ses', 'aws4_request'].reduce(
+    (above, part) => hmac(above, part),
+    `AWS4${account.secretAccessKey}`,
+  );
   return timingSafeEqual(hmac(key, toSign), Buffer.from(signature, 'hex')) ? undefined : 'InvalidSignatureException';
 }

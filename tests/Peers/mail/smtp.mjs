@@ -44,7 +44,14 @@ const server = new SMTPServer({
       const mail = await readMail(raw);
       const { mailFrom } = session.envelope;
       console.log(
-        JSON.stringify({ ...mail, sender: mailFrom.address, options: mailFrom.args, receivers, secure: session.secure, user: session.user }),
+        JSON.stringify({
+          ...mail,
+          sender: mailFrom.address,
+          options: mailFrom.args,
+          receivers,
+          secure: session.secure,
+          user: session.user,
+        }),
       );
     }
     done(refusal);
