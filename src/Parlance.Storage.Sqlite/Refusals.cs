@@ -7,7 +7,7 @@ namespace Parlance.Storage.Sqlite;
 internal static class Refusals
 {
     public static Exception Explain(Exception failure) => failure is SqliteException { SqliteErrorCode: var code } && Reason(code) is { } reason
-        ? new DatabaseUnavailableException($"The database cannot be written to: {reason}.", failure)
+        ? new DatabaseUnavailableException($"The database file cannot be used: {reason}.", failure)
         : failure;
 
     // Result codes: https://sqlite.org/rescode.html

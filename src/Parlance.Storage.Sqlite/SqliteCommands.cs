@@ -5,7 +5,7 @@ namespace Parlance.Storage.Sqlite;
 
 internal static class SqliteCommands
 {
-    /// <summary>Runs SQL of our own that answers nothing.</summary>
+    /// <summary>Runs one statement of our own, whatever it answers.</summary>
     [SuppressMessage("Security", "CA2100", Justification = "Only constants of this project reach it.")]
     public static void Run(this SqliteConnection connection, string sql)
     {

@@ -20,32 +20,28 @@ internal sealed class SqliteConnections
         }.ConnectionString;
     }
 
-    public SqliteConnection OpenWriter() => Open($"""
-        PRAGMA journal_mode = WAL;
-        PRAGMA wal_autocheckpoint = {SqliteLimits.LogPagesMax};
-        """);
+    public SqliteConnection OpenWriter() => Open("PRAGMA journal_mode = WAL", $"PRAGMA wal_autocheckpoint = {SqliteLimits.LogPagesMax}");
 
-    public SqliteConnection OpenReader() => Open("PRAGMA query_only = ON;");
+    public SqliteConnection OpenReader() => Open("PRAGMA query_only = ON");
 
     // synchronous = FULL: an acknowledged commit survives the loss of power, not only of the process.
-    private SqliteConnection Open(string settings)
+    private SqliteConnection Open(params string[] settings)
     {
         var connection = new SqliteConnection(_connectionString);
         try
         {
             connection.Open();
-            connection.Run($"""
-                PRAGMA busy_timeout = {SqliteLimits.BusyTimeoutMs};
-                PRAGMA synchronous = FULL;
-                PRAGMA foreign_keys = ON;
-                {settings}
-                """);
+            connection.Run($"PRAGMA busy_timeout = {SqliteLimits.BusyTimeoutMs}");
+            connection.Run("PRAGMA synchronous = FULL");
+            connection.Run("PRAGMA foreign_keys = ON");
+            // Each by itself: behind a statement that answers rows the driver keeps errors to itself.
+            Array.ForEach(settings, connection.Run);
             return connection;
         }
-        catch
+        catch (SqliteException failure)
         {
             connection.Dispose();
-            throw;
+            throw Refusals.Explain(failure);
         }
     }
 

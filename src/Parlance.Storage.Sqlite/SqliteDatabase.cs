@@ -60,6 +60,12 @@ public sealed partial class SqliteDatabase : ChatDatabase
     protected override async Task<T> RunWriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancel)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        if (_writer.IsThisThread)
+        {
+            // It would wait for the end of the work that waits for it.
+            throw new InvalidOperationException("The work of a write began another one. Do both with the same session.");
+        }
+
         var write = new PendingWrite<T>(work, cancel);
         await _queue.AddAsync(write, cancel);
         return await write.WaitAsync();

@@ -15,6 +15,7 @@ internal sealed partial class Writer : IAsyncDisposable
     private readonly WriteQueue _queue;
     private readonly ILogger _logger;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Thread _thread;
     private bool _logIsCopied = true;
     private long _commits;
 
@@ -23,8 +24,12 @@ internal sealed partial class Writer : IAsyncDisposable
         _connection = connection;
         _queue = queue;
         _logger = logger;
-        new Thread(Loop) { Name = "SQLite writer", IsBackground = true }.Start();
+        _thread = new Thread(Loop) { Name = "SQLite writer", IsBackground = true };
+        _thread.Start();
     }
+
+    /// <summary>Whether somebody's work is asking.</summary>
+    public bool IsThisThread => Thread.CurrentThread == _thread;
 
     /// <summary>How many transactions have been committed.</summary>
     public long Commits => Interlocked.Read(ref _commits);

@@ -51,10 +51,8 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         var kind = dialect ?? Kind;
         var migrations = Migration.AllFor(kind);
-        var place = kind is Dialect.Postgres ? await PostgresServer.CreateMigratedAsync(migrations) : NewFile();
-        var created = new TestDatabase(kind, place, clock ?? TimeProvider.System, migrations);
-        await created.Database.MigrateAsync(CancellationToken.None);
-        return created;
+        var place = kind is Dialect.Postgres ? await PostgresServer.CreateMigratedAsync(migrations) : await SqliteTemplate.NewMigratedFileAsync();
+        return new TestDatabase(kind, place, clock ?? TimeProvider.System, migrations);
     }
 
     /// <summary>Makes an empty database for a schema of the test's own.</summary>
@@ -62,7 +60,7 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <param name="migrations">The schema; it has not been applied.</param>
     /// <returns>The database, empty.</returns>
     public static async Task<TestDatabase> CreateEmptyAsync(Dialect dialect, params IReadOnlyList<Migration> migrations) => new(
-        dialect, dialect is Dialect.Postgres ? await PostgresServer.CreateAsync() : NewFile(), TimeProvider.System, migrations);
+        dialect, dialect is Dialect.Postgres ? await PostgresServer.CreateAsync() : SqliteTemplate.NewFile(), TimeProvider.System, migrations);
 
     /// <summary>Opens it once more, as another process would.</summary>
     /// <param name="migrations">The schema that this process knows; null for the same.</param>
@@ -93,6 +91,4 @@ public sealed class TestDatabase : IAsyncDisposable
             Directory.Delete(Path.GetDirectoryName(Place)!, recursive: true);
         }
     }
-
-    private static string NewFile() => Path.Combine(Directory.CreateTempSubdirectory("parlance-").FullName, "parlance.db");
 }

@@ -68,7 +68,8 @@ public sealed class MigrationTests
     public async Task A_migration_that_fails_is_undone_and_named(Dialect dialect)
     {
         await using var db = await Schema.CreateAsync(dialect);
-        var broken = new Migration(3, "broken", "CREATE TABLE half (id INTEGER); INSERT INTO nowhere (id) VALUES (1);");
+        // The one in the middle answers rows.
+        var broken = new Migration(3, "broken", "CREATE TABLE half (id INTEGER); SELECT name FROM counters; INSERT INTO nowhere (id) VALUES (1);");
         var next = db.OpenAnother([.. Schema.For(dialect), broken]);
 
         var failed = await Assert.ThrowsAsync<MigrationFailedException>(() => next.MigrateAsync(Kinds.Stop));

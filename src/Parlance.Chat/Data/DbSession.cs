@@ -61,11 +61,25 @@ public sealed class DbSession
     /// <returns>The value; the type's default when there is no row.</returns>
     public async Task<T> ScalarAsync<T>(string sql, object? args = null) => (await _connection.ExecuteScalarAsync<T>(Command(sql, args)))!;
 
-    /// <summary>Runs a statement.</summary>
+    /// <summary>Runs one statement.</summary>
     /// <param name="sql">The statement.</param>
     /// <param name="args">An object whose properties are the parameters.</param>
     /// <returns>How many rows it touched.</returns>
     public Task<int> ExecuteAsync(string sql, object? args = null) => _connection.ExecuteAsync(Command(sql, args));
+
+    /// <summary>Runs statements one after the other, whatever they answer.</summary>
+    /// <remarks>SQLite's driver runs what follows a statement with rows only when its reader is closed, and then keeps errors to itself.</remarks>
+    internal async Task RunScriptAsync(string sql)
+    {
+        await using var reader = (DbDataReader)await _connection.ExecuteReaderAsync(Command(sql, args: null));
+        do
+        {
+            while (await reader.ReadAsync(_cancel))
+            {
+            }
+        }
+        while (await reader.NextResultAsync(_cancel));
+    }
 
     /// <summary>Does something small once the transaction is on disk, such as waking whoever waits for its rows. Nothing happens if it is undone.</summary>
     /// <param name="action">Does not throw, and takes no time.</param>

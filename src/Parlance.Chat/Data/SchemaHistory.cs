@@ -54,7 +54,7 @@ internal static class SchemaHistory
 
         try
         {
-            await session.ExecuteAsync(next.Sql);
+            await session.RunScriptAsync(next.Sql);
         }
         catch (DbException failure)
         {

@@ -113,6 +113,16 @@ public sealed class GroupCommitTests
     }
 
     [Fact(Timeout = Kinds.PatienceMs)]
+    public async Task A_write_within_a_write_is_refused()
+    {
+        await using var db = await Schema.CreateAsync(Dialect.Sqlite);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.Database.WriteAsync(_ => db.Database.IncrementAsync(), Kinds.Stop));
+
+        Assert.Equal(0, await db.Database.CountAsync());
+    }
+
+    [Fact(Timeout = Kinds.PatienceMs)]
     public async Task Callers_go_on_away_from_the_writers_thread()
     {
         await using var db = await Schema.CreateAsync(Dialect.Sqlite);

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Parlance.Storage.Sqlite;
+
 namespace Parlance.Storage.Tests.Sqlite;
 
 public sealed class SqliteFileTests
@@ -64,6 +67,21 @@ public sealed class SqliteFileTests
         using var migrating = Child.Start("migrate", Dialect.Sqlite, Path.Combine(Path.GetDirectoryName(db.Place)!, "second.db"), ("PARLANCE_SQLITE_LIBRARY", "bundled"));
         Assert.Equal("migrated", await migrating.ReadLineAsync());
         Assert.Equal(0, await migrating.EndAsync());
+    }
+
+    [Fact(Timeout = Kinds.PatienceMs)]
+    public async Task A_file_that_is_no_database_is_refused_and_left_alone()
+    {
+        var folder = Directory.CreateTempSubdirectory("parlance-").FullName;
+        var file = Path.Combine(folder, "parlance.db");
+        var text = new string('x', 5_000);
+        await File.WriteAllTextAsync(file, text, Kinds.Stop);
+
+        var refused = Assert.Throws<DatabaseUnavailableException>(() => SqliteDatabase.Open(file, TimeProvider.System, NullLoggerFactory.Instance));
+
+        Assert.Contains("no database", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(text, await File.ReadAllTextAsync(file, Kinds.Stop));
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact(Timeout = Kinds.PatienceMs)]
