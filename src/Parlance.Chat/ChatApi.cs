@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Providers;
+using Parlance.Chat.Accounts.Sockets;
 using Parlance.Chat.Http;
 
 namespace Parlance.Chat;
@@ -16,7 +17,11 @@ public static class ChatApi
         app.UseRouting();
         app.UseWhen(
             static context => context.Request.Path.StartsWithSegments(ApiDoor.Prefix, StringComparison.Ordinal),
-            static branch => branch.Use(static (context, next) => context.RequestServices.GetRequiredService<ApiDoor>().InvokeAsync(context, next)));
+            static branch =>
+            {
+                branch.UseEndingsHint();
+                branch.Use(static (context, next) => context.RequestServices.GetRequiredService<ApiDoor>().InvokeAsync(context, next));
+            });
         var api = app.MapGroup("/api/v1");
         api.MapAccounts();
         api.MapProviders();

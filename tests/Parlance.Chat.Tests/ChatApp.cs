@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Parlance.Chat.Data;
 using Parlance.Chat.Mail;
 using Parlance.Chat.Security;
 using Parlance.Chat.Tests.Accounts;
@@ -17,16 +18,24 @@ internal sealed class ChatApp : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly TestDatabase _database;
-    private readonly List<SocketIOTestClient> _clients = [];
+    private readonly bool _ownsDatabase;
+    private readonly TimeProvider _time;
+    private readonly List<IAsyncDisposable> _clients = [];
+    private readonly Dictionary<string, AccountApi> _accounts = new(StringComparer.Ordinal);
 
-    private ChatApp(WebApplication app, TestDatabase database, ManualTimeProvider clock)
+    // Every node of a server has the same one.
+    private readonly byte[] _secret;
+
+    private ChatApp(WebApplication app, TestDatabase database, bool ownsDatabase, TimeProvider time, byte[] secret)
     {
         _app = app;
         _database = database;
-        Clock = clock;
+        _ownsDatabase = ownsDatabase;
+        _time = time;
+        _secret = secret;
     }
 
-    public ManualTimeProvider Clock { get; }
+    public ManualTimeProvider Clock => (ManualTimeProvider)_time;
 
     public Uri Url => new(_app.Urls.First());
 
@@ -35,28 +44,45 @@ internal sealed class ChatApp : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <param name="mailIsReal">Whether the server takes mail to reach people: then accounts have to prove their address.</param>
-    /// <param name="clock">Where the clock starts, for tests with others who have a clock of their own.</param>
+    /// <param name="clock">Where the clock starts, for tests with others who have a clock of their own; the system's for tests that measure time.</param>
     /// <param name="configure">Adds what the server does not have by itself.</param>
-    public static async Task<ChatApp> StartAsync(bool mailIsReal = false, ManualTimeProvider? clock = null, Action<IServiceCollection>? configure = null)
+    public static async Task<ChatApp> StartAsync(bool mailIsReal = false, TimeProvider? clock = null, Action<IServiceCollection>? configure = null)
     {
         clock ??= new ManualTimeProvider();
         var database = await TestDatabase.CreateAsync(clock);
+        var secret = RandomNumberGenerator.GetBytes(MasterSecret.Length);
+        var app = await StartAsync(database.Database, clock, secret, mailIsReal, configure);
+        return new(app, database, ownsDatabase: true, clock, secret);
+    }
+
+    /// <summary>Another node of the same server. Ends before this one.</summary>
+    public async Task<ChatApp> AnotherNodeAsync()
+    {
+        var app = await StartAsync(_database.OpenAnother(), _time, _secret, mailIsReal: false, configure: null);
+        return new(app, _database, ownsDatabase: false, _time, _secret);
+    }
+
+    private static async Task<WebApplication> StartAsync(
+        ChatDatabase database, TimeProvider clock, byte[] secret, bool mailIsReal, Action<IServiceCollection>? configure)
+    {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddSingleton(database.Database);
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton(database);
         builder.Services.AddMailOutbox(new MailOptions(EmailAddress.Parse("parlance@example.org"), mailIsReal));
         var mailbox = new Mailbox();
         builder.Services.AddSingleton(mailbox).AddSingleton<IMailTransport>(mailbox);
         var options = new ChatOptions { PasswordIterations = 1000 };
-        builder.Services.AddSocketIO().AddChat(options, new MasterSecret(RandomNumberGenerator.GetBytes(MasterSecret.Length)));
+        // Nobody can answer a ping while a test moves the clock.
+        builder.Services.AddSocketIO(io => io.PingInterval = TimeSpan.FromDays(1)).AddChat(options, new MasterSecret(secret));
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapChatApi();
         app.MapSocketIO();
+        app.MapSocketIOWebSocket("/ws", "/chat");
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new(app, database, clock);
+        return app;
     }
 
     /// <summary>Somebody at the HTTP API who has not signed in.</summary>
@@ -69,30 +95,50 @@ internal sealed class ChatApp : IAsyncDisposable
     public async Task VerifyAsync(AccountApi somebody, string email) =>
         (await somebody.PostAsync("auth/email/verify", new { code = Mailbox.CodeOf(await Mail.NextAsync(email)) })).Done();
 
-    /// <summary>A connection that has not said who it is.</summary>
-    public async Task<Guest> StrangerAsync()
+    /// <summary>A connection with a token. Whoever is refused gets the exception.</summary>
+    public async Task<Guest> ConnectAsync(string? token, SocketIOTestTransport transport = SocketIOTestTransport.WebSocket)
     {
-        var client = new SocketIOTestClient(new Uri(_app.Urls.First()));
-        _clients.Add(client);
-        return new(await client.ConnectAsync("/chat", cancellationToken: TestContext.Current.CancellationToken));
+        var client = Keep(new SocketIOTestClient(Url, transport));
+        return new(await client.ConnectAsync("/chat", new { token }, TestContext.Current.CancellationToken));
     }
 
-    /// <summary>Somebody who has entered. The same key is the same person.</summary>
-    public async Task<Guest> GuestAsync(string name, string? key = null)
+    /// <summary>Somebody with an account of this name who has connected, and done nothing more. The same name is the same account.</summary>
+    public async Task<Guest> NewcomerAsync(string name)
     {
-        var guest = await StrangerAsync();
-        var entered = await guest.AskAsync("lobby:enter", new { key = key ?? Guest.KeyOf(name), name });
+        if (!_accounts.TryGetValue(name, out var account))
+        {
+            _accounts.Add(name, account = await SomebodyAsync(name));
+        }
+
+        var guest = await ConnectAsync(account.Token);
+        guest.Account = account;
+        return guest;
+    }
+
+    /// <summary>Somebody with an account of this name who has entered. The same name is the same account.</summary>
+    public async Task<Guest> GuestAsync(string name)
+    {
+        var guest = await NewcomerAsync(name);
+        var entered = await guest.AskAsync("lobby:enter", new { });
         Assert.True(entered.GetProperty("ok").GetBoolean(), entered.ToString());
         guest.Id = entered.GetProperty("me").GetProperty("id").GetString()!;
         return guest;
     }
 
-    public async Task<Guest> GuestInAsync(string room, string name, string? key = null)
+    public async Task<Guest> GuestInAsync(string room, string name)
     {
-        var guest = await GuestAsync(name, key);
+        var guest = await GuestAsync(name);
         var joined = await guest.JoinAsync(room);
         Assert.True(joined.GetProperty("ok").GetBoolean(), joined.ToString());
         return guest;
+    }
+
+    /// <summary>Disposes of it before the server ends.</summary>
+    public T Keep<T>(T client)
+        where T : IAsyncDisposable
+    {
+        _clients.Add(client);
+        return client;
     }
 
     public async ValueTask DisposeAsync()
@@ -104,6 +150,9 @@ internal sealed class ChatApp : IAsyncDisposable
 
         await _app.StopAsync(TestContext.Current.CancellationToken);
         await _app.DisposeAsync();
-        await _database.DisposeAsync();
+        if (_ownsDatabase)
+        {
+            await _database.DisposeAsync();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Parlance.Chat.Tests.Accounts;
 using Parlance.SocketIO.Testing;
 
 namespace Parlance.Chat.Tests;
@@ -10,7 +11,8 @@ internal sealed class Guest(SocketIOTestSocket socket)
 
     public string Id { get; set; } = "";
 
-    public static string KeyOf(string name) => $"{name}-0123456789-0123456789".Replace(' ', '-');
+    /// <summary>The same person at the HTTP API.</summary>
+    public AccountApi Account { get; set; } = null!;
 
     public Task<JsonElement> AskAsync(string eventName, object? payload) => socket.EmitWithAckAsync<JsonElement>(eventName, payload);
 

@@ -32,6 +32,8 @@ internal sealed class JoinRoom(LobbyState lobby, LobbyFeed feed)
             if (room.Join(visit.Person, visit.Socket.Id, after, feed.PeopleChanged) is { } view)
             {
                 lobby.NoteChange(room.Id);
+                // Renamed meanwhile, before the room knew the person.
+                visit.Resident.Tell(person => room.Rename(person, feed.PeopleChanged));
                 if (!visit.TryNote(room))
                 {
                     // The connection ended while this was under way, and its end did not know of the room yet.

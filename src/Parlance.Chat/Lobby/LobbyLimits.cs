@@ -6,10 +6,7 @@ namespace Parlance.Chat.Lobby;
 /// </summary>
 internal static class LobbyLimits
 {
-    /// <summary>A first and a last name with room to spare; longer ones break every list that they stand in.</summary>
-    public const int NameCharsMax = 40;
-
-    /// <summary>As for people.</summary>
+    /// <summary>A few words; longer names break every list that they stand in.</summary>
     public const int RoomNameCharsMax = 40;
 
     /// <summary>About two printed pages: as much as anybody reads in a chat.</summary>
@@ -17,12 +14,6 @@ internal static class LobbyLimits
 
     /// <summary>A UUID has 36 characters.</summary>
     public const int ClientIdCharsMax = 64;
-
-    /// <summary>The browser's secret: at least 128 random bits in any usual spelling.</summary>
-    public const int KeyCharsMin = 22;
-
-    /// <summary>Long enough for any usual spelling of 256 bits.</summary>
-    public const int KeyCharsMax = 128;
 
     /// <summary>More than anybody looks through.</summary>
     public const int RoomsMax = 1_000;

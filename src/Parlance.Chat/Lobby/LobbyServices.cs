@@ -9,7 +9,7 @@ internal static class LobbyServices
     public static void AddLobby(this ISocketIOBuilder io)
     {
         io.Services.AddSingleton<LobbyState>().AddSingleton<LobbyFeed>();
-        io.Services.AddSingleton<EnterLobby>().AddSingleton<JoinRoom>().AddSingleton<LeaveRoom>().AddSingleton<PostMessage>().AddSingleton<SetTyping>();
+        io.Services.AddSingleton<EnterLobby>().AddSingleton<RenameResident>().AddSingleton<JoinRoom>().AddSingleton<LeaveRoom>().AddSingleton<PostMessage>().AddSingleton<SetTyping>();
         io.Services.AddHostedService<LobbyAnnouncer>();
         io.AddGateway<LobbyGateway>();
     }

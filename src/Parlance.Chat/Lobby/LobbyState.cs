@@ -43,7 +43,16 @@ internal sealed class LobbyState
 
     public IEnumerable<Room> Rooms => _rooms.Values;
 
-    /// <summary>Counts one more connection of a person, who may be here already under this or another name.</summary>
+    /// <summary>Who is here under this id; null for nobody.</summary>
+    public Resident? Find(string personId)
+    {
+        lock (_peopleGate)
+        {
+            return _people.GetValueOrDefault(personId);
+        }
+    }
+
+    /// <summary>Counts one more connection of a person, who may be here already.</summary>
     public Resident Enter(Person person)
     {
         lock (_peopleGate)

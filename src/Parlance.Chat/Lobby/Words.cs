@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Parlance.Chat.Lobby;
 
-/// <summary>What people may write: names, rooms, messages. Each is returned in the form in which it is kept.</summary>
+/// <summary>What people may write: rooms, messages. Each is returned in the form in which it is kept.</summary>
 internal static class Words
 {
-    /// <summary>A person's or a room's name: one line, in which something can be read.</summary>
+    /// <summary>A room's name: one line, in which something can be read.</summary>
     public static string Name(string? text, string field, int charsMax)
     {
         var name = Whole(text, field).Trim();

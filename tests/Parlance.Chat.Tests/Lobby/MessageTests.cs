@@ -53,7 +53,7 @@ public sealed class MessageTests
         }
 
         var ben = await app.GuestAsync("Ben");
-        var epoch = (await ben.AskAsync("lobby:enter", new { key = Guest.KeyOf("Ben"), name = "Ben" })).GetProperty("epoch").GetString()!;
+        var epoch = (await ben.AskAsync("lobby:enter", new { })).GetProperty("epoch").GetString()!;
 
         Assert.Equal(["three"], Texts(await ben.JoinAsync("lounge", after: 2, epoch)));
         Assert.Equal(["one", "two", "three"], Texts(await ben.JoinAsync("lounge", after: 2, "another")));
@@ -97,7 +97,7 @@ public sealed class MessageTests
         // Not as data of a theory: attributes hold UTF-8, which cannot say it.
         var half = "half a " + '\ud83d';
         Assert.Equal("invalid", Assert.Throws<ChatError>(() => Words.Message(half)).Code);
-        Assert.Equal("invalid", Assert.Throws<ChatError>(() => Words.Name(half, "name", LobbyLimits.NameCharsMax)).Code);
+        Assert.Equal("invalid", Assert.Throws<ChatError>(() => Words.Name(half, "room", LobbyLimits.RoomNameCharsMax)).Code);
     }
 
     [Fact]

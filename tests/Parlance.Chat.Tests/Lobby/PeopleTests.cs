@@ -13,7 +13,8 @@ public sealed class PeopleTests
         await ann.HearsAsync("people:change");
         var ben = await app.GuestInAsync("Lounge", "Ben");
 
-        await ben.AskAsync("lobby:enter", new { key = Guest.KeyOf("Ben"), name = "Benny" });
+        (await ben.Account.PatchAsync("me", new { displayName = "Benny" })).Ok();
+        Assert.Equal("Benny", (await ben.HearsAsync("me:change")).GetProperty("displayName").GetString());
         await ben.Socket.Client.AbortAsync();
 
         var changes = new[] { await ann.HearsAsync("people:change"), await ann.HearsAsync("people:change"), await ann.HearsAsync("people:change") };
@@ -38,25 +39,52 @@ public sealed class PeopleTests
     }
 
     [Fact]
-    public async Task The_same_secret_gives_the_same_id_and_it_cannot_be_changed_on_the_way()
+    public async Task Somebody_is_who_their_account_says_whatever_they_ask_for()
     {
         await using var app = await ChatApp.StartAsync();
-        var ann = await app.GuestAsync("Ann", Guest.KeyOf("secret"));
-        var again = await app.GuestAsync("Ann again", Guest.KeyOf("secret"));
-        var other = await app.GuestAsync("Ann", Guest.KeyOf("another secret"));
+        var ann = await app.GuestAsync("Ann");
+        var ben = await app.GuestAsync("Ben");
 
-        Assert.Equal(ann.Id, again.Id);
-        Assert.NotEqual(ann.Id, other.Id, StringComparer.Ordinal);
-        Refused.As("invalid", await ann.AskAsync("lobby:enter", new { key = Guest.KeyOf("another secret"), name = "Ann" }));
+        var again = await ben.AskAsync("lobby:enter", new { id = ann.Id, name = "Ann" });
+
+        Assert.Equal(ann.Account.UserId, ann.Id);
+        Assert.Equal(ben.Account.UserId, again.GetProperty("me").GetProperty("id").GetString());
+        Assert.Equal("Ben", again.GetProperty("me").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Who_comes_after_a_change_of_name_comes_under_the_new_one()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var first = await app.GuestInAsync("Lounge", "Ben");
+        (await first.Account.PatchAsync("me", new { displayName = "Benny" })).Ok();
+
+        var second = await app.GuestAsync("Ben");
+        var people = (await second.JoinAsync("lounge")).GetProperty("people");
+
+        Assert.Equal("Benny", Assert.Single(people.EnumerateArray()).GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public void An_older_name_never_replaces_a_newer_one()
+    {
+        var told = new List<string>();
+        var ben = new Resident(new("ben", "Ben"), TimeProvider.System);
+
+        ben.Rename("Benny", version: 3, person => told.Add(person.Name));
+        ben.Rename("Benjamin", version: 2, person => told.Add(person.Name));
+
+        Assert.Equal("Benny", ben.Person.Name);
+        Assert.Equal(["Benny"], told);
     }
 
     [Fact]
     public async Task Nothing_can_be_done_before_entering_nor_outside_of_a_room()
     {
         await using var app = await ChatApp.StartAsync();
-        var stranger = await app.StrangerAsync();
-        Refused.As("not_entered", await stranger.JoinAsync("Lounge"));
-        Refused.As("not_entered", await stranger.SayAsync("lounge", "hi", "c1"));
+        var newcomer = await app.NewcomerAsync("Eve");
+        Refused.As("not_entered", await newcomer.JoinAsync("Lounge"));
+        Refused.As("not_entered", await newcomer.SayAsync("lounge", "hi", "c1"));
 
         var ann = await app.GuestAsync("Ann");
         Refused.As("not_member", await ann.SayAsync("lounge", "hi", "c1"));
@@ -83,7 +111,7 @@ public sealed class PeopleTests
     [InlineData("12345678901234567890123456789012345678901")]
     [InlineData(null)]
     public void A_name_that_would_break_a_list_is_refused(string? name) =>
-        Assert.Equal("invalid", Assert.Throws<ChatError>(() => Words.Name(name, "name", LobbyLimits.NameCharsMax)).Code);
+        Assert.Equal("invalid", Assert.Throws<ChatError>(() => Words.Name(name, "room", LobbyLimits.RoomNameCharsMax)).Code);
 
     [Theory]
     [InlineData("Ann")]
@@ -91,7 +119,7 @@ public sealed class PeopleTests
     [InlineData("李雷")]
     [InlineData("x 🎈")]
     [InlineData("1234567890123456789012345678901234567890")]
-    public void Names_of_all_kinds_are_taken(string name) => Assert.Equal(name, Words.Name($" {name} ", "name", LobbyLimits.NameCharsMax));
+    public void Names_of_all_kinds_are_taken(string name) => Assert.Equal(name, Words.Name($" {name} ", "room", LobbyLimits.RoomNameCharsMax));
 
     [Fact]
     public void When_as_many_people_are_here_as_fit_the_next_is_refused_until_one_goes()

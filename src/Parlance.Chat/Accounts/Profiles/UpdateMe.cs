@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Parlance.Chat.Accounts.Sockets;
 using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
@@ -7,7 +8,7 @@ using Parlance.Chat.Settings;
 namespace Parlance.Chat.Accounts.Profiles;
 
 /// <summary>Changes one's own profile. What is left out stays.</summary>
-internal sealed class UpdateMe(ChatDatabase database, SettingsStore settings, TimeProvider clock)
+internal sealed class UpdateMe(ChatDatabase database, SettingsStore settings, ProfileFeed feed, TimeProvider clock)
 {
     /// <param name="Username">3 to 32 letters, digits, dots, hyphens, underscores; unique.</param>
     /// <param name="DisplayName">1 to 64 characters.</param>
@@ -34,6 +35,7 @@ internal sealed class UpdateMe(ChatDatabase database, SettingsStore settings, Ti
         validation.ThrowIfInvalid();
         var expected = context.Request.Headers.IfMatch.ToString();
         var user = await WriteAsync(actor, change, expected, cancel).ConfigureAwait(false);
+        await feed.TellAsync(user, CancellationToken.None).ConfigureAwait(false);
         context.Response.Headers.ETag = Me.ETagOf(user);
         return Me.Of(user, await settings.RequiresVerifiedEmailAsync(cancel).ConfigureAwait(false));
     }
