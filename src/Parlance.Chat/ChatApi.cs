@@ -1,9 +1,18 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Bots;
+using Parlance.Chat.Accounts.Email;
+using Parlance.Chat.Accounts.Invitations;
+using Parlance.Chat.Accounts.Passwords;
+using Parlance.Chat.Accounts.Profiles;
 using Parlance.Chat.Accounts.Providers;
+using Parlance.Chat.Accounts.Sessions;
 using Parlance.Chat.Accounts.Sockets;
+using Parlance.Chat.Accounts.Tokens;
+using Parlance.Chat.Admin;
 using Parlance.Chat.Http;
+using Parlance.Chat.Settings;
 
 namespace Parlance.Chat;
 
@@ -23,7 +32,16 @@ public static class ChatApi
                 branch.Use(static (context, next) => context.RequestServices.GetRequiredService<ApiDoor>().InvokeAsync(context, next));
             });
         var api = app.MapGroup("/api/v1");
+        api.MapSettings();
         api.MapAccounts();
+        api.MapEmail();
+        api.MapPasswords();
+        api.MapProfiles();
+        api.MapSessions();
+        api.MapTokens();
+        api.MapBots();
+        api.MapInvitations();
+        api.MapAdmin();
         api.MapProviders();
     }
 }

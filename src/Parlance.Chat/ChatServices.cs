@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Sockets;
 using Parlance.Chat.Accounts.Operator;
+using Parlance.Chat.Admin;
 using Parlance.Chat.Http;
 using Parlance.Chat.Lobby;
 using Parlance.Chat.Security;
@@ -34,7 +35,9 @@ public static class ChatServices
         });
         // A request that cannot be read is refused like any other, in one place.
         services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
+        services.AddSettings();
         services.AddAccounts();
+        services.AddAdmin();
         services.AddOperatorAccounts();
         io.AddAccountSockets();
         io.AddLobby();

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using Parlance.Chat.Accounts.Bots;
 using Parlance.Chat.Accounts.Email;
 using Parlance.Chat.Accounts.Invitations;
 using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Accounts.Profiles;
 using Parlance.Chat.Accounts.Passwords;
 using Parlance.Chat.Accounts.Providers;
+using Parlance.Chat.Accounts.Sessions;
 using Parlance.Chat.Accounts.SignIn;
 using Parlance.Chat.Accounts.Tokens;
 
@@ -21,6 +23,12 @@ internal static class AccountServices
         services.AddSingleton<Challenges>().AddSingleton<CompleteSignIn>().AddSingleton<SignedAnswers>();
         services.AddSingleton<Register>().AddSingleton<Login>().AddSingleton<RefreshSession>().AddSingleton<Logout>().AddSingleton<Reauthenticate>();
         services.AddSingleton<GetMe>().AddSingleton<UpdateMe>();
+        services.AddSingleton<OwnerMails>().AddSingleton<VerifyEmail>().AddSingleton<ResendVerification>().AddSingleton<ChangeEmail>().AddSingleton<ConfirmEmailChange>();
+        services.AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>().AddSingleton<ChangePassword>();
+        services.AddSingleton<ListSessions>().AddSingleton<EndSessions>().AddSingleton<DeleteMe>().AddSingleton<ExportMe>();
+        services.AddSingleton<ListTokens>().AddSingleton<CreateToken>().AddSingleton<RevokeToken>();
+        services.AddSingleton<ListBots>().AddSingleton<CreateBot>().AddSingleton<UpdateBot>().AddSingleton<DeleteBot>();
+        services.AddSingleton<ListInvitations>().AddSingleton<CreateInvitation>().AddSingleton<RevokeInvitation>().AddSingleton<PreviewInvitation>();
         services.AddProviders();
     }
 }

@@ -23,12 +23,12 @@ internal sealed class EmailProofs(OneTimeCodes codes, MailOutbox outbox, Account
     }
 
     /// <summary>Gives the address to who has proved it. All other claims on it end.</summary>
-    /// <exception cref="ChatError"><c>code_invalid</c>: the account has another address by now; <c>email_in_use</c>: another account was first.</exception>
+    /// <exception cref="ChatError"><c>code_invalid</c>: the account is gone, or has another address by now; <c>email_in_use</c>: another account was first.</exception>
     public async Task<User> AcceptAsync(DbSession db, ProvenAddress proven)
     {
         var now = clock.GetUtcNow();
         var user = await UserStore.FindAsync(db, proven.UserId).ConfigureAwait(false);
-        if (user is null || !string.Equals(user.EmailKey, proven.EmailKey, StringComparison.Ordinal))
+        if (user is not { IsActive: true } || !string.Equals(user.EmailKey, proven.EmailKey, StringComparison.Ordinal))
         {
             throw ChatError.CodeInvalid();
         }

@@ -57,38 +57,65 @@ internal sealed class OneTimeCodes(SecretBox box, TimeProvider clock)
 
     /// <summary>Takes typed digits. A wrong try is counted, so this is a transaction of its own: the refusal must not undo it.</summary>
     /// <returns>What it proves; null when it is wrong.</returns>
-    public async Task<ProvenAddress?> TakeCodeAsync(ChatDatabase database, string purpose, UserId user, string? code, CancellationToken cancel)
-    {
-        var mac = CodeMac(purpose, user, code is { Length: <= 16 } ? code.Replace(" ", "", StringComparison.Ordinal) : "");
-        var now = clock.GetUtcNow();
-        return await database.WriteAsync(
-            async db =>
-            {
-                var proven = await db.FindAsync<ProvenAddress>(
-                    """
-                    DELETE FROM one_time_codes WHERE user_id = @user AND purpose = @purpose AND expires_at > @now AND attempts_left > 0 AND code_mac = @mac
-                    RETURNING user_id, email, email_key
-                    """,
-                    new { user, purpose, now, mac }).ConfigureAwait(false);
-                if (proven is null)
-                {
-                    await db.ExecuteAsync(
-                        "UPDATE one_time_codes SET attempts_left = attempts_left - 1 WHERE user_id = @user AND purpose = @purpose",
-                        new { user, purpose }).ConfigureAwait(false);
-                }
+    public Task<ProvenAddress?> TakeCodeAsync(ChatDatabase database, string purpose, UserId user, string? code, CancellationToken cancel) =>
+        database.WriteAsync(db => TakeCodeAsync(db, purpose, user, code), cancel);
 
-                return proven;
-            },
-            cancel).ConfigureAwait(false);
+    /// <summary>The same in the caller's transaction, which has to be committed when it answers null: a wrong try is counted there.</summary>
+    public async Task<ProvenAddress?> TakeCodeAsync(DbSession db, string purpose, UserId user, string? code)
+    {
+        // Counted before it is judged, on the row that others wait for: tries at the same time do not slip through together.
+        var row = await db.FindAsync<CodeRow>(
+            """
+            UPDATE one_time_codes SET attempts_left = attempts_left - 1
+            WHERE user_id = @user AND purpose = @purpose AND expires_at > @now AND attempts_left > 0
+            RETURNING id, email, email_key, code_mac
+            """,
+            new { user, purpose, now = clock.GetUtcNow() }).ConfigureAwait(false);
+        var typed = CodeMac(purpose, user, code is { Length: <= 16 } ? code.Replace(" ", "", StringComparison.Ordinal) : "");
+        if (row is null || !CryptographicOperations.FixedTimeEquals(row.CodeMac, typed))
+        {
+            return null;
+        }
+
+        await db.ExecuteAsync("DELETE FROM one_time_codes WHERE id = @Id", row).ConfigureAwait(false);
+        return new() { UserId = user, Email = row.Email, EmailKey = row.EmailKey };
     }
 
     /// <summary>Makes all codes of this purpose worthless, such as reset links after a change of password.</summary>
     public static Task<int> RevokeAsync(DbSession db, string purpose, UserId user) =>
         db.ExecuteAsync("DELETE FROM one_time_codes WHERE user_id = @user AND purpose = @purpose", new { user, purpose });
 
+    /// <summary>Makes all codes of an account worthless.</summary>
+    public static Task<int> RevokeAllAsync(DbSession db, UserId user) => db.ExecuteAsync("DELETE FROM one_time_codes WHERE user_id = @user", new { user });
+
+    /// <summary>Does what <see cref="CreateAsync"/> does, for nobody: no row comes of it.</summary>
+    public async Task<OneTimeCode> PretendAsync(DbSession db, string purpose, string email)
+    {
+        var nobody = UserId.New(clock);
+        var now = clock.GetUtcNow();
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
+        var code = RandomNumberGenerator.GetInt32(Codes).ToString("D6", CultureInfo.InvariantCulture);
+        await db.ExecuteAsync("DELETE FROM one_time_codes WHERE (user_id = @nobody AND purpose = @purpose) OR expires_at <= @now", new { nobody, purpose, now });
+        await db.ExecuteAsync(
+            "UPDATE one_time_codes SET email = @email WHERE token_mac = @tokenMac AND code_mac = @codeMac",
+            new { email, tokenMac = TokenMac(purpose, token), codeMac = CodeMac(purpose, nobody, code) });
+        return new(token, code);
+    }
+
     private byte[] TokenMac(string purpose, string token) => box.Mac("mail-token:" + purpose, token);
 
     private byte[] CodeMac(string purpose, UserId user, string code) => box.Mac("mail-code:" + purpose, $"{user}:{code}");
+
+    private sealed record CodeRow
+    {
+        public Guid Id { get; init; }
+
+        public string Email { get; init; } = "";
+
+        public string EmailKey { get; init; } = "";
+
+        public byte[] CodeMac { get; init; } = [];
+    }
 }
 
 /// <summary>A fresh code: for the mail, and nowhere else.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Data;
+using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Accounts.Sessions;
 
@@ -64,10 +65,14 @@ internal static class SessionStore
     public static Task<int> NoteSignInAsync(DbSession db, SessionId id, DateTimeOffset now) =>
         db.ExecuteAsync("UPDATE sessions SET signed_in_at = @now, last_seen_at = @now WHERE id = @id", new { id, now });
 
-    /// <summary>The live sessions of somebody, the most recently used first.</summary>
-    public static Task<IReadOnlyList<Session>> LiveAsync(DbSession db, UserId user, DateTimeOffset now) => db.QueryAsync<Session>(
-        $"SELECT {Columns} FROM sessions WHERE user_id = @user AND ended_at IS NULL AND idle_ends_at > @now AND ends_at > @now ORDER BY last_seen_at DESC, id DESC",
-        new { user, now });
+    /// <summary>A part of the live sessions of somebody, the newest first.</summary>
+    public static Task<IReadOnlyList<Session>> LiveAsync(DbSession db, UserId user, PageQuery page, DateTimeOffset now) => db.QueryAsync<Session>(
+        $"SELECT {Columns} FROM sessions WHERE user_id = @user AND id < @Before AND ended_at IS NULL AND idle_ends_at > @now AND ends_at > @now ORDER BY id DESC LIMIT @Take",
+        new { user, page.Before, page.Take, now });
+
+    /// <summary>All sessions of somebody that are on record.</summary>
+    public static Task<IReadOnlyList<Session>> AllAsync(DbSession db, UserId user) =>
+        db.QueryAsync<Session>($"SELECT {Columns} FROM sessions WHERE user_id = @user ORDER BY id DESC", new { user });
 
     /// <summary>Ends one session of somebody, and tells all nodes.</summary>
     /// <returns>False when they have no such live session.</returns>

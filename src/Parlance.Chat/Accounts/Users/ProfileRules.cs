@@ -23,17 +23,19 @@ internal static partial class ProfileRules
 
     public static string DisplayName(Validation validation, string? text) => validation.Line(text, "displayName", 1, DisplayNameCharsMax);
 
-    public static string Color(Validation validation, string? text)
+    public static string Color(Validation validation, string? text, string field = "color")
     {
-        validation.Require(text is not null && HexColor().IsMatch(text), "color", "a colour as #rrggbb");
+        validation.Require(text is not null && HexColor().IsMatch(text), field, "a colour as #rrggbb");
         return text?.ToLowerInvariant() ?? "";
     }
 
-    public static string StatusEmoji(Validation validation, string? text)
+    public static string StatusEmoji(Validation validation, string? text) => Emoji(validation, text, "statusEmoji");
+
+    public static string Emoji(Validation validation, string? text, string field)
     {
         var emoji = (text ?? "").Trim();
         var one = emoji.Length is 0 || (emoji.Length <= EmojiCharsMax && StringInfo.GetNextTextElementLength(emoji) == emoji.Length && !emoji.Any(char.IsAsciiLetter));
-        validation.Require(one, "statusEmoji", "one emoji, or nothing");
+        validation.Require(one, field, "one emoji, or nothing");
         return one ? emoji : "";
     }
 
@@ -51,9 +53,9 @@ internal static partial class ProfileRules
         return zone;
     }
 
-    [GeneratedRegex("^#[0-9a-fA-F]{6}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^#[0-9a-fA-F]{6}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex HexColor();
 
-    [GeneratedRegex("^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,3}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,3}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex LanguageTag();
 }

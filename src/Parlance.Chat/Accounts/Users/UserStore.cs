@@ -5,7 +5,7 @@ namespace Parlance.Chat.Accounts.Users;
 /// <summary>The SQL of <c>users</c>. Deleted accounts are never found.</summary>
 internal static class UserStore
 {
-    private const string Columns =
+    public const string Columns =
         "id, kind, role, username, username_key, display_name, email, email_key, verified_email_key, password_hash, color, bio, status_text, "
         + "status_emoji, locale, time_zone, owner_id, created_at, updated_at, version, two_step_at, disabled_at, deleted_at";
 
@@ -27,6 +27,14 @@ internal static class UserStore
     public static Task<IReadOnlyList<User>> ClaimingEmailAsync(DbSession db, string emailKey) => db.QueryAsync<User>(
         $"SELECT {Columns} FROM users WHERE email_key = @emailKey AND verified_email_key IS NULL AND deleted_at IS NULL ORDER BY id",
         new { emailKey });
+
+    /// <summary>The bots of somebody, the newest first.</summary>
+    public static Task<IReadOnlyList<User>> BotsOfAsync(DbSession db, UserId owner) =>
+        db.QueryAsync<User>($"SELECT {Columns} FROM users WHERE owner_id = @owner AND deleted_at IS NULL ORDER BY id DESC", new { owner });
+
+    /// <summary>Makes those wait for each other who count what an account has. SQLite has one writer.</summary>
+    public static Task LockAsync(DbSession db, UserId id) =>
+        db.Dialect is Dialect.Postgres ? db.ExecuteAsync("SELECT id FROM users WHERE id = @id FOR UPDATE", new { id }) : Task.CompletedTask;
 
     public static async Task<bool> AnyAsync(DbSession db) => await db.ScalarAsync<long>("SELECT COUNT(*) FROM users").ConfigureAwait(false) > 0;
 

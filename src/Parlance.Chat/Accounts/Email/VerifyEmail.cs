@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Parlance.Chat.Accounts.Limits;
+using Parlance.Chat.Accounts.Sessions;
+using Parlance.Chat.Data;
+
+namespace Parlance.Chat.Accounts.Email;
+
+/// <summary>Takes the proof that an account's address is its owner's: the link of a mail from anybody, or its digits from who is signed in.</summary>
+internal sealed partial class VerifyEmail(
+    ChatDatabase database, OneTimeCodes codes, EmailProofs proofs, RateLimiter limiter, ILogger<VerifyEmail> logger)
+{
+    /// <param name="Token">Of the link. It says whose address it is.</param>
+    /// <param name="Code">Six digits, of who is signed in.</param>
+    public sealed record Request(string? Token, string? Code);
+
+    public async Task HandleAsync(HttpContext context, Actor? actor, Request request, CancellationToken cancel)
+    {
+        limiter.Take(RateLimit.CodePerAddress, ClientInfo.AddressOf(context));
+        var user = request.Token is { Length: > 0 } token
+            ? await AcceptAsync(db => codes.TakeTokenAsync(db, OneTimeCodes.VerifyEmail, token), cancel)
+            : await ByCodeAsync(actor ?? throw ChatError.Unauthenticated(), request.Code, cancel);
+        LogVerified(user);
+    }
+
+    private async Task<UserId> ByCodeAsync(Actor actor, string? code, CancellationToken cancel)
+    {
+        limiter.Take(RateLimit.CodePerAccount, actor.User.ToString());
+        var proven = await codes.TakeCodeAsync(database, OneTimeCodes.VerifyEmail, actor.User, code, cancel) ?? throw ChatError.CodeInvalid();
+        return await AcceptAsync(_ => Task.FromResult(proven), cancel);
+    }
+
+    private async Task<UserId> AcceptAsync(Func<DbSession, Task<ProvenAddress>> prove, CancellationToken cancel)
+    {
+        try
+        {
+            return await database.WriteAsync(async db => (await proofs.AcceptAsync(db, await prove(db))).Id, cancel);
+        }
+        catch (Exception error) when (database.IsUniqueViolation(error))
+        {
+            // Two accounts proved the same address at once, which only the owner of the mailbox can.
+            throw ChatError.EmailInUse();
+        }
+    }
+
+    [LoggerMessage(10120, LogLevel.Information, "User {User} has proved their address")]
+    private partial void LogVerified(UserId user);
+}

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Logging;
+using Parlance.Chat.Data;
+using Parlance.Chat.Http;
+using Parlance.Chat.Security;
+using Parlance.Chat.Settings;
+
+namespace Parlance.Chat.Accounts.Invitations;
+
+/// <summary>Makes a link by which people may register, on a closed server too.</summary>
+internal sealed partial class CreateInvitation(
+    ChatDatabase database, SettingsStore settings, SecretBox box, TimeProvider clock, ILogger<CreateInvitation> logger)
+{
+    /// <param name="Role"><c>member</c> or <c>guest</c>.</param>
+    /// <param name="UsesMax">How many may use it, 1 to 1000; left out for no limit.</param>
+    /// <param name="ExpiresInDays">1 to 365; left out for a link that works until it is revoked.</param>
+    /// <param name="Note">What it is for; 200 characters at most.</param>
+    public sealed record Request(ServerRole? Role, int? UsesMax, int? ExpiresInDays, string? Note);
+
+    /// <param name="Item">What lists say of it.</param>
+    /// <param name="Token">Its secret, which is never shown again.</param>
+    /// <param name="Url">The link.</param>
+    public sealed record Answer(InvitationItem Item, string Token, string Url);
+
+    public async Task<Answer> HandleAsync(Actor actor, Request request, CancellationToken cancel)
+    {
+        var invitation = Check(actor, request);
+        var token = Invitation.NewToken();
+        var mac = Invitation.MacOf(box, token);
+        var publicUrl = await settings.PublicUrlAsync(cancel);
+        var row = await database.WriteAsync(db => InsertAsync(db, invitation, mac), cancel);
+        LogCreated(actor.User, invitation.Id, invitation.Role);
+        return new(InvitationItem.Of(row), token, new Uri(publicUrl, $"join#invitation={token}").AbsoluteUri);
+    }
+
+    private async Task<ShownInvitation> InsertAsync(DbSession db, Invitation invitation, byte[] mac)
+    {
+        if (await InvitationStore.CountOpenAsync(db, clock.GetUtcNow()) >= InvitationLimits.OpenMax)
+        {
+            throw ChatError.Conflict($"There are {InvitationLimits.OpenMax} open invitations at most. Revoke one first.");
+        }
+
+        await InvitationStore.InsertAsync(db, invitation, mac);
+        return (await InvitationStore.FindAsync(db, invitation.Id))!;
+    }
+
+    private Invitation Check(Actor actor, Request request)
+    {
+        var now = clock.GetUtcNow();
+        var validation = new Validation();
+        validation.Require(request.Role is ServerRole.Member or ServerRole.Guest, "role", "member or guest");
+        validation.Require(request.UsesMax is null or (>= 1 and <= InvitationLimits.UsesMax), "usesMax", $"1 to {InvitationLimits.UsesMax}, or nothing");
+        validation.Require(request.ExpiresInDays is null or (>= 1 and <= InvitationLimits.DaysMax), "expiresInDays", $"1 to {InvitationLimits.DaysMax} days, or nothing");
+        var note = validation.Line(request.Note, "note", 0, InvitationLimits.NoteCharsMax);
+        validation.ThrowIfInvalid();
+        return new()
+        {
+            Id = Guid.CreateVersion7(now),
+            Role = request.Role!.Value,
+            Note = note,
+            CreatedBy = actor.User,
+            CreatedAt = now,
+            ExpiresAt = request.ExpiresInDays is { } days ? now.AddDays(days) : null,
+            UsesMax = request.UsesMax,
+        };
+    }
+
+    [LoggerMessage(10131, LogLevel.Information, "User {User} made invitation {Invitation} for a {Role}")]
+    private partial void LogCreated(UserId user, Guid invitation, ServerRole role);
+}

@@ -1,0 +1,70 @@
+using Parlance.Chat.Accounts.Bots;
+using Parlance.Chat.Accounts.Invitations;
+using Parlance.Chat.Accounts.Tokens;
+
+namespace Parlance.Chat.Accounts.Profiles;
+
+/// <summary>Everything that the server keeps of an account, but for secrets and what they are checked against.</summary>
+/// <param name="ExportedAt">When it was read.</param>
+/// <param name="Account">The account and its profile.</param>
+/// <param name="SignInMethods">How it is signed in to.</param>
+/// <param name="Sessions">Devices that are or were signed in to it.</param>
+/// <param name="Tokens">Personal access tokens, those that ended lately too.</param>
+/// <param name="Bots">Its bots, with their tokens.</param>
+/// <param name="Invitations">Invitations that it has made.</param>
+internal sealed record AccountExport(
+    DateTimeOffset ExportedAt,
+    Me Account,
+    ExportedSignInMethods SignInMethods,
+    IReadOnlyList<ExportedSession> Sessions,
+    IReadOnlyList<ExportedToken> Tokens,
+    IReadOnlyList<ExportedBot> Bots,
+    IReadOnlyList<ExportedInvitation> Invitations);
+
+/// <param name="Password">Whether it has a password.</param>
+/// <param name="TwoStepSince">Since when signing in takes a second step; null when it does not.</param>
+/// <param name="TotpSince">Since when an authenticator app gives codes for it.</param>
+/// <param name="RecoveryCodesLeft">How many recovery codes were not used yet.</param>
+/// <param name="Passkeys">Its passkeys.</param>
+/// <param name="Providers">The accounts elsewhere that it is linked to.</param>
+internal sealed record ExportedSignInMethods(
+    bool Password,
+    DateTimeOffset? TwoStepSince,
+    DateTimeOffset? TotpSince,
+    long RecoveryCodesLeft,
+    IReadOnlyList<ExportedPasskey> Passkeys,
+    IReadOnlyList<ExportedProvider> Providers);
+
+internal sealed record ExportedPasskey
+{
+    public Guid Id { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    public bool IsBackedUp { get; init; }
+}
+
+internal sealed record ExportedProvider(string Name, string Issuer, string Subject, string? Email, DateTimeOffset LinkedAt, DateTimeOffset LastUsedAt);
+
+internal sealed record ExportedSession(
+    SessionId Id,
+    string Device,
+    string Address,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset SignedInAt,
+    DateTimeOffset LastSeenAt,
+    DateTimeOffset? EndedAt,
+    string? EndReason);
+
+internal sealed record ExportedToken(TokenItem Token, DateTimeOffset? RevokedAt)
+{
+    public static ExportedToken Of(PersonalToken token) => new(TokenItem.Of(token), token.RevokedAt);
+}
+
+internal sealed record ExportedBot(Bot Bot, IReadOnlyList<ExportedToken> Tokens);
+
+internal sealed record ExportedInvitation(InvitationItem Invitation, DateTimeOffset? RevokedAt);

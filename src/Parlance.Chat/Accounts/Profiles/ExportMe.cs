@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Parlance.Chat.Accounts.Bots;
+using Parlance.Chat.Accounts.Invitations;
+using Parlance.Chat.Accounts.Providers;
+using Parlance.Chat.Accounts.Sessions;
+using Parlance.Chat.Accounts.Tokens;
+using Parlance.Chat.Accounts.Users;
+using Parlance.Chat.Data;
+using Parlance.Chat.Settings;
+
+namespace Parlance.Chat.Accounts.Profiles;
+
+/// <summary>Gives somebody everything that the server keeps of their account. Each part is shown by a record of its own, so that no secret slips in.</summary>
+internal sealed partial class ExportMe(ChatDatabase database, SettingsStore settings, TimeProvider clock, ILogger<ExportMe> logger)
+{
+    public const string FileName = "parlance-account.json";
+
+    public async Task<AccountExport> HandleAsync(HttpContext context, Actor actor, CancellationToken cancel)
+    {
+        var requiresEmail = await settings.RequiresVerifiedEmailAsync(cancel);
+        var export = await database.ReadAsync(db => ReadAsync(db, actor.User, requiresEmail), cancel);
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{FileName}\"";
+        LogExported(actor.User);
+        return export;
+    }
+
+    private async Task<AccountExport> ReadAsync(DbSession db, UserId id, bool requiresEmail)
+    {
+        var user = await UserStore.RequireAsync(db, id);
+        var sessions = await SessionStore.AllAsync(db, id);
+        var bots = new List<ExportedBot>();
+        foreach (var bot in await UserStore.BotsOfAsync(db, id))
+        {
+            bots.Add(new(Bot.Of(bot), await TokensAsync(db, bot.Id)));
+        }
+
+        var invitations = await InvitationStore.MadeByAsync(db, id);
+        return new(
+            clock.GetUtcNow(),
+            Me.Of(user, requiresEmail),
+            await SignInMethodsAsync(db, user),
+            [.. sessions.Select(s => new ExportedSession(s.Id, s.Device, s.Address, s.CreatedAt, s.SignedInAt, s.LastSeenAt, s.EndedAt, s.EndReason))],
+            await TokensAsync(db, id),
+            bots,
+            [.. invitations.Select(row => new ExportedInvitation(InvitationItem.Of(row), row.RevokedAt))]);
+    }
+
+    private static async Task<IReadOnlyList<ExportedToken>> TokensAsync(DbSession db, UserId id) =>
+        [.. (await PersonalTokenStore.AllAsync(db, id)).Select(ExportedToken.Of)];
+
+    private static async Task<ExportedSignInMethods> SignInMethodsAsync(DbSession db, User user)
+    {
+        var args = new { user.Id };
+        var passkeys = await db.QueryAsync<ExportedPasskey>(
+            "SELECT id, name, created_at, last_used_at, is_backed_up FROM passkeys WHERE user_id = @Id ORDER BY id DESC", args);
+        var logins = await ExternalLoginStore.OfAsync(db, user.Id);
+        return new(
+            user.PasswordHash is not null,
+            user.TwoStepAt,
+            await db.FindAsync<DateTimeOffset?>("SELECT confirmed_at FROM totp WHERE user_id = @Id", args),
+            await db.ScalarAsync<long>("SELECT COUNT(*) FROM recovery_codes WHERE user_id = @Id", args),
+            passkeys,
+            [.. logins.Select(login => new ExportedProvider(login.Provider, login.Issuer, login.Subject, login.Email, login.LinkedAt, login.LastUsedAt))]);
+    }
+
+    [LoggerMessage(10134, LogLevel.Information, "User {User} exported their account")]
+    private partial void LogExported(UserId user);
+}
