@@ -103,6 +103,31 @@ public sealed class TransactionTests
     }
 
     [Theory(Timeout = Kinds.PatienceMs), MemberData(nameof(Kinds.All), MemberType = typeof(Kinds))]
+    public async Task What_follows_the_commit_happens_once_and_only_then(Dialect dialect)
+    {
+        await using var db = await Schema.CreateAsync(dialect);
+        var happened = 0;
+
+        await db.Database.WriteAsync(
+            session =>
+            {
+                session.AfterCommit(() => happened++);
+                Assert.Equal(0, happened);
+                return session.IncrementAsync();
+            },
+            Kinds.Stop);
+        await Assert.ThrowsAsync<TimeZoneNotFoundException>(() => db.Database.WriteAsync(
+            session =>
+            {
+                session.AfterCommit(() => happened++);
+                throw new TimeZoneNotFoundException();
+            },
+            Kinds.Stop));
+
+        Assert.Equal(1, happened);
+    }
+
+    [Theory(Timeout = Kinds.PatienceMs), MemberData(nameof(Kinds.All), MemberType = typeof(Kinds))]
     public async Task A_taken_name_is_recognised(Dialect dialect)
     {
         await using var db = await Schema.CreateAsync(dialect);
