@@ -170,6 +170,27 @@ public sealed class IdTokenTests(MockProvider mock) : OidcTest, IClassFixture<Mo
     }
 
     [Fact]
+    public async Task A_provider_that_is_trusted_with_addresses_need_not_vouch_for_each()
+    {
+        await mock.BehaveAsync("trusted", new { claims = new { email = "ann@people.example" } });
+
+        Assert.True((await new RoundTrip(Provider(mock.Issuer, "trusted", trustEmail: true)).SignInAsync()).EmailVerified);
+        Assert.False((await new RoundTrip(Provider(mock.Issuer, "trusted")).SignInAsync()).EmailVerified);
+    }
+
+    [Fact]
+    public async Task Google_cannot_be_made_to_ask_again_and_is_held_to_what_it_says()
+    {
+        var now = Clock.GetUtcNow();
+        var trip = new RoundTrip(Provider(mock.Issuer, "google", kind: IdentityProviderKind.Google)) { AuthenticatedSince = now };
+
+        Assert.Contains("prompt=select_account", (await trip.StartAsync()).Query, StringComparison.Ordinal);
+        await trip.SignInAsync();
+        await mock.BehaveAsync("google", new { claims = new { auth_time = now.AddHours(-1).ToUnixTimeSeconds() } });
+        Assert.Contains("sign in again", (await trip.IsRefusedAsync()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_address_comes_from_the_users_information_when_the_token_has_none()
     {
         var trip = await TripAsync("userinfo", new { userinfo = new { email = "ann@people.example", email_verified = true } });

@@ -40,6 +40,9 @@ public sealed class IdentitySettingsTests
     [InlineData("x:Kind=oidc;x:ClientId=1;x:Issuer=https://id.example;x:Scopes=email", "Parlance:Identity:x:Scopes must hold the word openid")]
     [InlineData("x:Kind=google;x:ClientId=1", "Parlance:Identity:x:ClientSecret is missing")]
     [InlineData("x:Kind=github;x:ClientId=1", "Parlance:Identity:x:ClientSecret is missing")]
+    [InlineData("x:Kind=oidc;x:ClientId=1;x:Issuer=https://id.example;x:TrustEmail=perhaps", "Parlance:Identity:x:TrustEmail must be true or false")]
+    [InlineData("x:Kind=google;x:ClientId=1;x:ClientSecret=s;x:TrustEmail=true", "Parlance:Identity:x:TrustEmail is not for Google")]
+    [InlineData("x:Kind=github;x:ClientId=1;x:ClientSecret=s;x:TrustEmail=true", "Parlance:Identity:x:TrustEmail is not for GitHub")]
     [InlineData("a/b:Kind=github;a/b:ClientId=1;a/b:ClientSecret=s", "Parlance:Identity:a/b is not a name")]
     [InlineData("x:Kind=github;x:ClientId=1;x:ClientSecret=s;x:Secret=s", "Parlance:Identity:x:Secret is not a setting")]
     public void What_is_wrong_is_named(string pairs, string expected)

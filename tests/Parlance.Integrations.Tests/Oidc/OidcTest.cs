@@ -14,10 +14,10 @@ public abstract class OidcTest : IDisposable
     internal ManualTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
 
     internal OidcProvider Provider(
-        string issuer, string clientId, string? secret = "secret", IdentityProviderKind kind = IdentityProviderKind.Oidc, TimeSpan? timeout = null)
+        string issuer, string clientId, string? secret = "secret", IdentityProviderKind kind = IdentityProviderKind.Oidc, bool trustEmail = false, TimeSpan? timeout = null)
     {
         var http = new ProviderHttp(timeout);
-        var settings = new OidcSettings { Name = "test", Label = "Test", Kind = kind, Issuer = issuer, ClientId = clientId, ClientSecret = secret };
+        var settings = new OidcSettings { Name = "test", Label = "Test", Kind = kind, Issuer = issuer, ClientId = clientId, ClientSecret = secret, TrustEmail = trustEmail };
         var provider = new OidcProvider(settings, http, Clock, NullLogger<OidcProvider>.Instance);
         _owned.AddRange([provider, http]);
         return provider;

@@ -26,6 +26,8 @@ internal sealed partial class FinishProviderTrip(
     /// <returns>The page to go to.</returns>
     public async Task<string> HandleAsync(HttpContext context, string name, CancellationToken cancel)
     {
+        // From here on the name is one of the configuration, and no stranger's text goes into the log.
+        var provider = providers.Require(name);
         var browser = TripCookie.Take(context);
         try
         {
@@ -33,7 +35,7 @@ internal sealed partial class FinishProviderTrip(
             var query = context.Request.Query;
             // The state is used up first: whatever else the answer says, it comes to something once.
             var trip = await trips.TakeAsync(One(query["state"]), browser, name, cancel) ?? throw StateInvalid(name);
-            return await FinishAsync(context, trip, await AskAsync(trip, query, cancel), cancel);
+            return await FinishAsync(context, trip, provider, await AskAsync(trip, provider, query, cancel), cancel);
         }
         catch (ChatError error)
         {
@@ -47,9 +49,8 @@ internal sealed partial class FinishProviderTrip(
         }
     }
 
-    private async Task<(IIdentityProvider Provider, ExternalIdentity Identity)> AskAsync(ProviderTrip trip, IQueryCollection query, CancellationToken cancel)
+    private async Task<ExternalIdentity> AskAsync(ProviderTrip trip, IIdentityProvider provider, IQueryCollection query, CancellationToken cancel)
     {
-        var provider = providers.Require(trip.Provider);
         if (One(query["code"]) is not { } code || query.ContainsKey("error"))
         {
             throw new IdentityProviderException(
@@ -60,21 +61,20 @@ internal sealed partial class FinishProviderTrip(
         var callback = StartProviderTrip.CallbackOf(await settings.PublicUrlAsync(cancel), provider);
         var issuer = query.ContainsKey("iss") ? One(query["iss"]) ?? "" : null;
         var since = trip.Purpose is ProviderPurpose.Reauthenticate ? trip.StartedAt : (DateTimeOffset?)null;
-        return (provider, await provider.RedeemAsync(new(code, issuer, callback, trip.Nonce, trip.CodeVerifier, since), cancel));
+        return await provider.RedeemAsync(new(code, issuer, callback, trip.Nonce, trip.CodeVerifier, since), cancel);
     }
 
-    private async Task<string> FinishAsync(
-        HttpContext context, ProviderTrip trip, (IIdentityProvider Provider, ExternalIdentity Identity) found, CancellationToken cancel)
+    private async Task<string> FinishAsync(HttpContext context, ProviderTrip trip, IIdentityProvider provider, ExternalIdentity identity, CancellationToken cancel)
     {
         switch (trip.Purpose)
         {
             case ProviderPurpose.SignIn:
-                return await signIn.HandleAsync(context, trip, found.Provider, found.Identity, cancel);
+                return await signIn.HandleAsync(context, trip, provider, identity, cancel);
             case ProviderPurpose.Link:
-                await link.HandleAsync(trip, found.Provider, found.Identity, cancel);
+                await link.HandleAsync(trip, provider, identity, cancel);
                 return ResultPages.Done(trip.ReturnTo);
             case ProviderPurpose.Reauthenticate:
-                await signIn.ReauthenticateAsync(trip, found.Provider, found.Identity, cancel);
+                await signIn.ReauthenticateAsync(trip, provider, identity, cancel);
                 return ResultPages.Done(trip.ReturnTo);
             default:
                 throw new InvalidOperationException($"Unknown purpose {trip.Purpose}.");

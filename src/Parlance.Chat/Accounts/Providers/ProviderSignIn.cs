@@ -78,12 +78,15 @@ internal sealed class ProviderSignIn(
             {
                 return await database.WriteAsync(work, cancel);
             }
-            catch (Exception exception) when (attempt < AttemptsMax && database.IsUniqueViolation(exception))
+            catch (Exception exception) when (attempt < AttemptsMax && IsOvertaken(exception))
             {
                 // Once more.
             }
         }
     }
+
+    // PostgreSQL lets the second wait in NewUser until the first has committed; then the name that was free a moment ago is taken.
+    private bool IsOvertaken(Exception exception) => database.IsUniqueViolation(exception) || exception is ChatError { Code: "username_taken" };
 
     private Task<int> NoteUseAsync(DbSession db, ExternalLogin login, IIdentityProvider provider, ExternalIdentity identity) =>
         ExternalLoginStore.NoteUseAsync(db, login with { Provider = provider.Name, Email = identity.Email, LastUsedAt = clock.GetUtcNow() });

@@ -146,6 +146,17 @@ public sealed class ProviderAttackTests(MockProvider mock) : IClassFixture<MockP
         await AssertNobodyAsync(app, browser);
     }
 
+    [Fact]
+    public async Task A_provider_that_is_not_configured_is_not_there()
+    {
+        await using var app = await ProviderApp.StartAsync(mock);
+        using var stranger = new HttpClient();
+
+        using var answer = await stranger.GetAsync(new Uri(app.Chat.Url, "/api/v1/auth/providers/x%0Ay/callback?state=x&code=y"), TestContext.Current.CancellationToken);
+
+        (await ApiAnswer.OfAsync(answer)).Refused(HttpStatusCode.NotFound, "not_found");
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
