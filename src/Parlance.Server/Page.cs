@@ -8,6 +8,13 @@ internal static class Page
     private const string SocketPath = "/socket.io";
     private const string HashedFiles = "/assets/";
 
+    // What is not the page's: a wrong address there is an error, not another view.
+    private static readonly PathString[] Others = ["/api", "/ws", "/health", "/openapi", "/swagger"];
+
+    // What the page shows at addresses of its own. Anything else that is no file is not found, rather than the page once more.
+    private static readonly PathString[] Routes =
+        ["/signin", "/register", "/join", "/verify", "/forgot", "/reset", "/confirm-email", "/settings"];
+
     public static void AddPage(this IServiceCollection services) => services.AddResponseCompression(options =>
     {
         // Secrets next to chosen text are what makes compression over TLS dangerous. These files hold neither.
@@ -20,6 +27,16 @@ internal static class Page
         static branch =>
         {
             branch.UseResponseCompression();
+            branch.Use(static (context, next) =>
+            {
+                if (Array.Exists(Routes, route => context.Request.Path.StartsWithSegments(route, StringComparison.Ordinal)))
+                {
+                    context.Request.Path = "/index.html";
+                }
+
+                return next(context);
+            });
+            branch.Use(LeadToPage);
             branch.UseDefaultFiles();
             branch.UseStaticFiles(new StaticFileOptions
             {
@@ -30,4 +47,17 @@ internal static class Page
                         : "no-cache",
             });
         });
+
+    // The page has addresses of its own, such as /settings/profile. Whoever goes to one, or reloads it, gets the page, which then shows the view.
+    private static Task LeadToPage(HttpContext context, RequestDelegate next)
+    {
+        var request = context.Request;
+        if (HttpMethods.IsGet(request.Method) && !Path.HasExtension(request.Path) && !Array.Exists(Others, other => request.Path.StartsWithSegments(other, StringComparison.Ordinal))
+            && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            request.Path = "/index.html";
+        }
+
+        return next(context);
+    }
 }

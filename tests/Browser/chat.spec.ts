@@ -112,9 +112,11 @@ test('a new name reaches the others', async ({ person }) => {
   const ann = await person('Ann');
   const ben = await person('Ben');
 
-  await ann.page.getByRole('button', { name: 'Ann' }).click();
-  await ann.page.getByLabel('Your name').fill('Anna');
-  await ann.page.getByRole('button', { name: 'Save' }).click();
+  await ann.openSettings('profile');
+  await ann.page.getByLabel('Name', { exact: true }).fill('Anna');
+  await ann.section('Profile').getByRole('button', { name: 'Save' }).click();
+  await expect(ann.page.getByText('Saved')).toBeVisible();
+  await ann.page.getByRole('link', { name: 'Back to the chat' }).click();
   await expect(ben.hereNow.getByText('Anna')).toBeVisible();
 });
 

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const artifacts = process.env.PARLANCE_ARTIFACTS ?? path.join(root, 'artifacts');
+export const artifacts = process.env.PARLANCE_ARTIFACTS ?? path.join(root, 'artifacts');
 
 function program(): string {
   const builds = ['release', 'debug'].map((kind) =>
@@ -39,13 +39,13 @@ export class Server {
   readonly #data: string;
   #process: ChildProcess | null = null;
 
-  private constructor(port: number, data: string) {
-    this.url = `http://127.0.0.1:${port}`;
+  private constructor(host: string, port: number, data: string) {
+    this.url = `http://${host}:${port}`;
     this.#data = data;
   }
 
-  static async start(): Promise<Server> {
-    const server = new Server(await freePort(), await mkdtemp(path.join(tmpdir(), 'parlance-')));
+  static async start(host: string): Promise<Server> {
+    const server = new Server(host, await freePort(), await mkdtemp(path.join(tmpdir(), 'parlance-')));
     await server.startAgain();
     return server;
   }

@@ -6,30 +6,39 @@ interface Fixtures {
   /** A new person at a browser of their own, already in the first room unless they are to be elsewhere. */
   readonly person: (name: string, options?: PersonOptions) => Promise<Person>;
   readonly server: Server;
+  /** The server's name. Passkeys want `localhost`; there, however, socket.io's client takes no notice of the network. */
+  readonly host: string;
 }
 
 interface PersonOptions extends BrowserContextOptions {
   readonly hash?: string;
   /** Prepares the page before anything is loaded. */
   readonly before?: (person: Person) => Promise<void>;
+  /** Comes without an account, and opens this address instead of the first room. */
+  readonly stranger?: string;
   /** Complaints of the browser that belong to the test, such as requests that fail while the server is down. */
   readonly expected?: RegExp;
 }
 
 export const test = base.extend<Fixtures>({
-  server: async ({ browserName: _ }, use) => {
-    const server = await Server.start();
+  host: ['127.0.0.1', { option: true }],
+  server: async ({ host }, use) => {
+    const server = await Server.start(host);
     await use(server);
     await server.stop();
   },
   person: async ({ browser, server }, use) => {
     const people: { person: Person; expected: RegExp | undefined }[] = [];
-    await use(async (name, { hash = '', before, expected, ...options } = {}) => {
+    await use(async (name, { hash = '', before, expected, stranger, ...options } = {}) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options });
       const person = new Person(await context.newPage(), name);
       people.push({ person, expected });
       await before?.(person);
-      await person.enter(server.url + hash);
+      if (stranger === undefined) {
+        await person.enter(server.url + hash);
+      } else {
+        await person.page.goto(server.url + stranger);
+      }
       return person;
     });
     for (const { person, expected } of people) {

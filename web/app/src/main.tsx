@@ -3,18 +3,27 @@ import '~/shared/styles/tokens.css';
 import '~/shared/styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
 import { App } from '~/app/app';
-import { startLobby } from '~/app/start';
-import { LobbyContext } from '~/shared/lobby/use-lobby';
+import { startApi } from '~/app/start-api';
+import { ApiContext, ReauthenticationContext } from '~/shared/api/use-api';
+import { QueryContext } from '~/shared/api/use-query';
 
 const root = document.getElementById('root');
 if (root === null) {
   throw new Error('index.html has no element with the id "root".');
 }
+const { api, reauthentication, queries } = startApi();
 createRoot(root).render(
   <StrictMode>
-    <LobbyContext value={startLobby()}>
-      <App />
-    </LobbyContext>
+    <ApiContext value={api}>
+      <ReauthenticationContext value={reauthentication}>
+        <QueryContext value={queries}>
+          <BrowserRouter>
+            <App />
+          </BrowserRouter>
+        </QueryContext>
+      </ReauthenticationContext>
+    </ApiContext>
   </StrictMode>,
 );

@@ -21,9 +21,6 @@ export function Shell() {
   const [drawer, setDrawer] = useState<Drawer>('none');
   const room = useLobbyState((state) => state.joined.get(state.current ?? ''));
   const me = useLobbyState((state) => state.me);
-  if (me === null) {
-    return null;
-  }
 
   const close = () => setDrawer('none');
   const openRooms = hasRooms ? null : () => setDrawer('rooms');

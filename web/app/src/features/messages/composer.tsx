@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useText } from '~/shared/i18n/use-text';
 import { limits } from '~/shared/lobby/contract';
-import { useLobby } from '~/shared/lobby/use-lobby';
+import { useLobby, useLobbyState } from '~/shared/lobby/use-lobby';
 import { cx } from '~/shared/ui/class-names';
 import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
 import { Icon } from '~/shared/ui/icon';
@@ -20,20 +20,22 @@ interface ComposerProps {
 export function Composer({ room, roomName, onSend }: ComposerProps) {
   const text = useText();
   const lobby = useLobby();
-  const [draft, setDraft] = useState(() => readDraft(room));
+  const me = useLobbyState((state) => state.me.id);
+  const draftKey = `${me}.${room}`;
+  const [draft, setDraft] = useState(() => readDraft(draftKey));
   const left = limits.messageCharsMax - draft.trim().length;
   const sendable = draft.trim() !== '' && left >= 0;
 
   const change = (value: string) => {
     setDraft(value);
-    writeDraft(room, value);
+    writeDraft(draftKey, value);
     lobby.typing(room, value.trim() !== '');
   };
   const send = () => {
     if (sendable) {
       lobby.send(room, draft.trim());
       setDraft('');
-      writeDraft(room, '');
+      writeDraft(draftKey, '');
       onSend();
     }
   };

@@ -1,20 +1,20 @@
-// What was begun in each room, kept for this tab through a change of room and a reload.
-const keyOf = (room: string) => `parlance.draft.${room}`;
+// What one person began in each room, kept for this tab through a change of room, a reload, and the end of a session.
+const keyOf = (place: string) => `parlance.draft.${place}`;
 
-export function readDraft(room: string): string {
+export function readDraft(place: string): string {
   try {
-    return sessionStorage.getItem(keyOf(room)) ?? '';
+    return sessionStorage.getItem(keyOf(place)) ?? '';
   } catch {
     return '';
   }
 }
 
-export function writeDraft(room: string, text: string): void {
+export function writeDraft(place: string, text: string): void {
   try {
     if (text === '') {
-      sessionStorage.removeItem(keyOf(room));
+      sessionStorage.removeItem(keyOf(place));
     } else {
-      sessionStorage.setItem(keyOf(room), text);
+      sessionStorage.setItem(keyOf(place), text);
     }
   } catch {
     // Storage is full or switched off: the draft lives as long as its field.

@@ -28,7 +28,9 @@ export const MessageRow = memo(function MessageRow({ author, text, at, first, mi
 
   return (
     <article className={cx(styles.row, first && styles.first, outgoing !== null && styles.pending)}>
-      <div className={styles.gutter}>{first ? <Avatar name={author.name} /> : time}</div>
+      <div className={styles.gutter}>
+        {first ? <Avatar id={author.id} name={author.name} color={author.color} /> : time}
+      </div>
       <div className={styles.body}>
         <header className={first ? styles.head : 'visually-hidden'}>
           <span className={cx(styles.author, mine && styles.mine)}>{author.name}</span>

@@ -23,10 +23,10 @@ export function PeoplePanel({ people, me }: PeoplePanelProps) {
       <ul className={styles.list}>
         {shown.map(({ person, namesake }) => (
           <li key={person.id} className={styles.person}>
-            <Avatar name={person.name} size="s" />
+            <Avatar id={person.id} name={person.name} color={person.color} size="s" />
             <span className={styles.name}>{person.name}</span>
             {person.id === me && <span className={styles.aside}>{text.people.you}</span>}
-            {namesake && person.id !== me && <span className={styles.aside}>{person.id.slice(0, 4)}</span>}
+            {namesake && person.id !== me && <span className={styles.aside}>{person.id.slice(-4)}</span>}
           </li>
         ))}
       </ul>
@@ -58,7 +58,7 @@ function CopyLink() {
   );
 }
 
-/** People who share a name are told apart by the beginning of their ids. */
+/** People who share a name are told apart by the end of their ids; the beginning is the time. */
 function inOrder(people: readonly Person[], me: string): readonly { person: Person; namesake: boolean }[] {
   const fold = (person: Person) => person.name.toLowerCase();
   const counts = new Map<string, number>();

@@ -15,7 +15,7 @@ export function RoomList({ onChoose }: { readonly onChoose: () => void }) {
   const text = useText();
   const rooms = useLobbyState((state) => state.rooms);
   const joined = useLobbyState((state) => state.joined);
-  const me = useLobbyState((state) => state.me?.id ?? '');
+  const me = useLobbyState((state) => state.me.id);
   const current = useLobbyState((state) => state.current);
   const [creating, setCreating] = useState(false);
 

@@ -1,24 +1,44 @@
-import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useApi, useMe } from '~/shared/api/use-api';
 import { useText } from '~/shared/i18n/use-text';
-import { useLobbyState } from '~/shared/lobby/use-lobby';
 import { Avatar } from '~/shared/ui/avatar';
 import { Icon } from '~/shared/ui/icon';
+import { Menu, MenuItem } from '~/shared/ui/menu';
 import styles from './profile-bar.module.css';
-import { SettingsDialog } from './settings-dialog';
 
-/** Who I am here; opens the settings. */
+/** Who I am here, and the way to the settings and out. */
 export function ProfileBar() {
   const text = useText();
-  const name = useLobbyState((state) => state.me?.name ?? '');
-  const [open, setOpen] = useState(false);
+  const api = useApi();
+  const me = useMe();
+  const navigate = useNavigate();
+  const words = text.settings.menu;
+  const status = `${me.statusEmoji} ${me.statusText}`.trim();
   return (
     <footer className={styles.foot}>
-      <button type="button" className={styles.bar} title={text.settings.title} onClick={() => setOpen(true)}>
-        <Avatar name={name} />
-        <span className={styles.name}>{name}</span>
-        <Icon name="settings" />
-      </button>
-      {open && <SettingsDialog name={name} onClose={() => setOpen(false)} />}
+      <Menu
+        place="above"
+        label={words.label}
+        buttonClass={styles.bar}
+        button={
+          <>
+            <Avatar id={me.id} name={me.displayName} color={me.color} />
+            <span className={styles.who}>
+              <span className={styles.name}>{me.displayName}</span>
+              <span className={styles.meta}>{status === '' ? `@${me.username}` : status}</span>
+            </span>
+            <span className="visually-hidden">: {words.label}</span>
+            <Icon name="settings" />
+          </>
+        }
+      >
+        <MenuItem icon={<Icon name="settings" />} onChoose={() => navigate('/settings/profile')}>
+          {words.settings}
+        </MenuItem>
+        <MenuItem icon={<Icon name="signOut" />} onChoose={() => api.session.signOut()}>
+          {words.signOut}
+        </MenuItem>
+      </Menu>
     </footer>
   );
 }

@@ -240,7 +240,10 @@ export interface Endpoints {
   'POST /auth/email/resend': { answer: undefined };
   'POST /auth/password/forgot': { body: { readonly email: string }; answer: undefined };
   'POST /auth/password/reset': {
-    body: { readonly token: string; readonly password: string };
+    body: { readonly password: string } & (
+      | { readonly token: string }
+      | { readonly email: string; readonly code: string }
+    );
     answer: undefined;
   };
   'POST /auth/providers/{name}/start': {

@@ -12,6 +12,8 @@ const loading = { kind: 'loading' } as const;
 export class QueryCache {
   readonly #entries = new Map<string, Query<unknown>>();
   readonly #running = new Map<string, Promise<void>>();
+  /** Counts the times that everything was forgotten: what was asked for before belongs to somebody else. */
+  #era = 0;
   readonly #listeners = new Set<() => void>();
 
   subscribe = (listener: () => void): (() => void) => {
@@ -55,17 +57,22 @@ export class QueryCache {
   clear(): void {
     this.#entries.clear();
     this.#running.clear();
+    this.#era++;
     this.#tell();
   }
 
   async #run<T>(key: string, fetch: () => Promise<T>): Promise<void> {
+    const era = this.#era;
     try {
-      this.set(key, await fetch());
+      const data = await fetch();
+      if (era === this.#era) {
+        this.set(key, data);
+      }
     } catch (error) {
       if (!(error instanceof ApiError)) {
         throw error;
       }
-      if (this.get(key).kind !== 'ready') {
+      if (era === this.#era && this.get(key).kind !== 'ready') {
         this.#entries.set(key, { kind: 'failed', error });
         this.#tell();
       }

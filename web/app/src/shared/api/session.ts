@@ -4,7 +4,7 @@ import type { Http, HttpAnswer } from './http';
 import type { TabMessage, Tabs } from './tabs';
 
 /** Why a session is over that was not ended here. */
-export type EndReason = 'ended' | 'expired' | 'disabled';
+export type EndReason = 'ended' | 'expired' | 'disabled' | 'password' | 'administrator';
 
 export type SessionState =
   /** Nobody knows yet: the cookie has not been tried, or the server could not be reached. */

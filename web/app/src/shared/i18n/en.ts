@@ -1,3 +1,7 @@
+import { accounts } from './en-accounts';
+import { admin } from './en-admin';
+import { settings } from './en-settings';
+
 const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
@@ -12,14 +16,10 @@ function names(list: readonly string[]): string {
 
 export const en = {
   language: 'English',
-  welcome: {
-    title: 'Come in.',
-    lead: 'A place to talk, live. No account: pick a name, and you are in.',
-    name: 'Your name',
-    placeholder: 'How others see you',
-    enter: 'Enter',
-    honest: 'Rooms and messages live in the server’s memory. When it restarts, they are gone.',
-  },
+  accounts,
+  settings,
+  admin,
+  honest: 'Rooms and messages live in the server’s memory. When it restarts, they are gone.',
   rooms: {
     title: 'Rooms',
     yours: 'Your rooms',
@@ -82,18 +82,7 @@ export const en = {
     reconnecting: 'Reconnecting. What you write is kept and goes out afterwards.',
     offline: 'You are offline. What you write is kept and goes out later.',
   },
-  settings: {
-    title: 'Settings',
-    name: 'Your name',
-    save: 'Save',
-    language: 'Language',
-    theme: 'Appearance',
-    themes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
-    close: 'Close',
-    cancel: 'Cancel',
-  },
   errors: {
-    invalidName: 'A name has 1 to 40 characters, at least one of them a letter or a digit.',
     invalidRoom: 'A room’s name has 1 to 40 characters, at least one of them a letter or a digit.',
     too_many_rooms: 'There are as many rooms as fit. Join one of them instead.',
     room_limit: 'You are in as many rooms as one can be. Leave one first.',
@@ -101,6 +90,41 @@ export const en = {
     rate_limited: 'That was a little fast. Please wait a moment.',
     no_answer: 'The server did not answer. Please try again.',
     other: 'That did not work. Please try again.',
+    waitSeconds: (count: number) => `Too many attempts. Try again in ${plural(count, 'second', 'seconds')}.`,
+    waitMinutes: (count: number) => `Too many attempts. Try again in ${plural(count, 'minute', 'minutes')}.`,
+    unreachable: 'The server is out of reach. Check your connection and try again.',
+    unavailable: 'The server cannot do this just now. Please try again in a moment.',
+    forbidden: 'You may not do this.',
+    not_found: 'This is no longer there.',
+    conflict: 'Somebody changed this meanwhile. Reload the page and try again.',
+    disabled: 'This account has been switched off by an administrator.',
+    email_unverified: 'Confirm your e-mail address first.',
+    registration_closed: 'New accounts need an invitation here.',
+    invitation_invalid: 'This invitation is no longer good.',
+    code_invalid: 'This code is not right, or no longer good.',
+    last_sign_in_method: 'This is your only way to sign in. Add another first.',
+    last_administrator: 'A server needs at least one administrator. Make somebody else one first.',
+    username_taken: 'This name, or one that looks like it, is taken.',
+    someFields: 'Something above is not right yet.',
+  },
+  fields: {
+    required: 'This is needed.',
+    username:
+      '3 to 32 letters, digits, dots, hyphens or underscores, beginning with a letter or a digit. Some words are reserved.',
+    displayName: '1 to 64 characters, in one line.',
+    email: 'This is not an e-mail address that works here.',
+    passwordLength: '8 to 128 characters.',
+    password: 'Too easy to guess: it is on the lists of common passwords, or is your own name or address.',
+    currentPassword: 'This is not your current password.',
+    code: 'Six digits.',
+    bio: 'This is too long.',
+    statusText: 'This is too long.',
+    statusEmoji: 'One emoji.',
+    timeZone: 'The server does not know this time zone.',
+    publicUrl: 'An address that begins with https:// or http://, without a path.',
+    allowedDomains: 'Domains such as example.org, one to a line.',
+    confirmation: 'This is not the name of the account.',
+    other: 'This is not right.',
   },
 };
 

@@ -1,11 +1,28 @@
 import { useSetting } from '~/shared/settings/setting';
 import { type Language, languageSetting, regionOf } from './use-text';
 
+const units = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+] as const;
+
 function formats(language: string) {
   const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
   const date = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
   const full = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' });
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   return {
+    /** A date for lists, such as when something was made. */
+    day: (iso: string) => day.format(Date.parse(iso)),
+    /** How long ago, as people say it. */
+    ago: (iso: string) => {
+      const seconds = (Date.parse(iso) - Date.now()) / 1_000;
+      const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? (['minute', 60] as const);
+      return relative.format(Math.round(seconds / size), unit);
+    },
     time: (at: number) => clock.format(at),
     date: (at: number) => date.format(at),
     full: (at: number) => full.format(at),

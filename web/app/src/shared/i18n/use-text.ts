@@ -5,7 +5,7 @@ import { vi } from './vi';
 export const languages = { en, vi } as const;
 export type Language = keyof typeof languages;
 
-const isLanguage = (value: string): value is Language => value in languages;
+export const isLanguage = (value: string): value is Language => value in languages;
 
 const preferred = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage);
 

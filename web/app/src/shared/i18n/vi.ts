@@ -1,4 +1,7 @@
 import type { Text } from './en';
+import { accounts } from './vi-accounts';
+import { admin } from './vi-admin';
+import { settings } from './vi-settings';
 
 const number = (count: number) => count.toLocaleString('vi');
 
@@ -13,14 +16,10 @@ function names(list: readonly string[]): string {
 
 export const vi: Text = {
   language: 'Tiếng Việt',
-  welcome: {
-    title: 'Mời vào.',
-    lead: 'Nơi trò chuyện trực tiếp. Không cần tài khoản: chọn một cái tên là vào được ngay.',
-    name: 'Tên của bạn',
-    placeholder: 'Tên mọi người sẽ thấy',
-    enter: 'Vào',
-    honest: 'Phòng và tin nhắn chỉ nằm trong bộ nhớ của máy chủ. Khi máy chủ khởi động lại, chúng sẽ mất.',
-  },
+  accounts,
+  settings,
+  admin,
+  honest: 'Phòng và tin nhắn chỉ nằm trong bộ nhớ của máy chủ. Khi máy chủ khởi động lại, chúng sẽ mất.',
   rooms: {
     title: 'Phòng',
     yours: 'Phòng của bạn',
@@ -83,18 +82,7 @@ export const vi: Text = {
     reconnecting: 'Đang kết nối lại. Những gì bạn viết được giữ và sẽ gửi sau.',
     offline: 'Bạn đang ngoại tuyến. Những gì bạn viết được giữ và sẽ gửi sau.',
   },
-  settings: {
-    title: 'Cài đặt',
-    name: 'Tên của bạn',
-    save: 'Lưu',
-    language: 'Ngôn ngữ',
-    theme: 'Giao diện',
-    themes: { auto: 'Theo thiết bị', light: 'Sáng', dark: 'Tối' },
-    close: 'Đóng',
-    cancel: 'Thôi',
-  },
   errors: {
-    invalidName: 'Tên có từ 1 đến 40 ký tự, trong đó có ít nhất một chữ cái hoặc chữ số.',
     invalidRoom: 'Tên phòng có từ 1 đến 40 ký tự, trong đó có ít nhất một chữ cái hoặc chữ số.',
     too_many_rooms: 'Đã hết chỗ cho phòng mới. Hãy vào một phòng có sẵn.',
     room_limit: 'Bạn đang ở quá nhiều phòng. Hãy rời một phòng trước.',
@@ -102,5 +90,40 @@ export const vi: Text = {
     rate_limited: 'Hơi nhanh quá. Hãy đợi một chút.',
     no_answer: 'Máy chủ không trả lời. Hãy thử lại.',
     other: 'Không được. Hãy thử lại.',
+    waitSeconds: (count) => `Quá nhiều lần thử. Hãy thử lại sau ${number(count)} giây.`,
+    waitMinutes: (count) => `Quá nhiều lần thử. Hãy thử lại sau ${number(count)} phút.`,
+    unreachable: 'Không kết nối được với máy chủ. Hãy kiểm tra mạng rồi thử lại.',
+    unavailable: 'Lúc này máy chủ chưa làm được việc đó. Hãy thử lại sau giây lát.',
+    forbidden: 'Bạn không có quyền làm việc này.',
+    not_found: 'Mục này không còn nữa.',
+    conflict: 'Trong lúc đó đã có người thay đổi. Hãy tải lại trang rồi thử lại.',
+    disabled: 'Tài khoản này đã bị quản trị viên khóa.',
+    email_unverified: 'Hãy xác nhận địa chỉ e-mail trước.',
+    registration_closed: 'Ở đây cần có lời mời mới tạo được tài khoản.',
+    invitation_invalid: 'Lời mời này không còn hiệu lực.',
+    code_invalid: 'Mã không đúng hoặc không còn hiệu lực.',
+    last_sign_in_method: 'Đây là cách đăng nhập duy nhất của bạn. Hãy thêm một cách khác trước.',
+    last_administrator: 'Máy chủ cần ít nhất một quản trị viên. Hãy trao quyền cho người khác trước.',
+    username_taken: 'Tên này, hoặc một tên trông giống nó, đã có người dùng.',
+    someFields: 'Còn chỗ chưa đúng ở trên.',
+  },
+  fields: {
+    required: 'Cần điền mục này.',
+    username:
+      'Từ 3 đến 32 chữ cái, chữ số, dấu chấm, gạch nối hoặc gạch dưới, bắt đầu bằng chữ cái hoặc chữ số. Một số từ không dùng được.',
+    displayName: 'Từ 1 đến 64 ký tự, trên một dòng.',
+    email: 'Địa chỉ e-mail này không dùng được ở đây.',
+    passwordLength: 'Từ 8 đến 128 ký tự.',
+    password: 'Quá dễ đoán: có trong danh sách mật khẩu phổ biến, hoặc chính là tên hay địa chỉ của bạn.',
+    currentPassword: 'Đây không phải mật khẩu hiện tại của bạn.',
+    code: 'Sáu chữ số.',
+    bio: 'Dài quá.',
+    statusText: 'Dài quá.',
+    statusEmoji: 'Một biểu tượng cảm xúc.',
+    timeZone: 'Máy chủ không biết múi giờ này.',
+    publicUrl: 'Một địa chỉ bắt đầu bằng https:// hoặc http://, không có đường dẫn phía sau.',
+    allowedDomains: 'Các tên miền như example.org, mỗi dòng một tên.',
+    confirmation: 'Đây không phải tên tài khoản.',
+    other: 'Chưa đúng.',
   },
 };

@@ -1,8 +1,11 @@
 // What goes over the wire on the namespace /chat. The server's side of it is src/Parlance.Chat/Lobby.
 
 export interface Person {
+  /** Of the account. */
   readonly id: string;
   readonly name: string;
+  /** What its owner chose for the initials. */
+  readonly color?: string;
 }
 
 export interface RoomSummary {
@@ -71,7 +74,10 @@ export interface TypingChange {
 type Request<Payload, Answer> = (payload: Payload, ack: (answer: Ack<Answer>) => void) => void;
 
 export interface ClientEvents {
-  'lobby:enter': Request<{ readonly key: string; readonly name: string }, Entered>;
+  /** As the account that the token of the handshake belongs to. */
+  'lobby:enter': Request<object, Entered>;
+  /** A new token for this socket, before the old one runs out. */
+  'auth:refresh': Request<{ readonly token: string }, { readonly expiresAt: string }>;
   'room:join': Request<{ readonly room: string; readonly after: number; readonly epoch: string }, Joined>;
   'room:leave': Request<{ readonly room: string }, object>;
   'message:send': Request<
@@ -86,11 +92,12 @@ export interface ServerEvents {
   'people:change': (change: PeopleChange) => void;
   'room:change': (change: RoomChange) => void;
   'typing:change': (change: TypingChange) => void;
+  /** The last word before the server cuts this socket. */
+  'auth:ended': (end: { readonly code: string }) => void;
 }
 
 /** The limits of LobbyLimits that the page shows before the server has to refuse. */
 export const limits = {
-  nameCharsMax: 40,
   roomNameCharsMax: 40,
   messageCharsMax: 4_000,
 } as const;

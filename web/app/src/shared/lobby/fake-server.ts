@@ -85,6 +85,8 @@ export class FakeServer implements LobbySocket {
       }
       case 'room:leave':
         return { ok: true };
+      case 'auth:refresh':
+        return { ok: true, expiresAt: '2026-01-01T00:10:00Z' };
       case 'message:send': {
         const { room, clientId, text } = payload as { room: string; clientId: string; text: string };
         const known = this.messages.find((message) => message.clientId === clientId);
@@ -104,11 +106,9 @@ export class FakeServer implements LobbySocket {
   }
 }
 
-export function memoryProfile(name: string): Profile {
+export function memoryProfile(): Profile {
   let outbox: ReturnType<Profile['outbox']['read']> = [];
   return {
-    key: 'secret',
-    name,
     rooms: [],
     outbox: {
       read: () => outbox,

@@ -1,4 +1,4 @@
-import type { ChatError, Entered, Person, RoomChange, RoomSummary } from './contract';
+import type { Entered, Person, RoomChange, RoomSummary } from './contract';
 import { left, type RoomState } from './room-state';
 import type { Outgoing } from './timeline';
 
@@ -7,10 +7,7 @@ export type Link = 'resting' | 'connecting' | 'online' | 'reconnecting' | 'offli
 
 export interface LobbyState {
   readonly link: Link;
-  /** Null until a name has been picked. The id is empty until the server has given it. */
-  readonly me: Person | null;
-  /** Why the server did not take the name. */
-  readonly refusal: ChatError | null;
+  readonly me: Person;
   readonly epoch: string;
   readonly online: number;
   readonly rooms: ReadonlyMap<string, RoomSummary>;
@@ -20,23 +17,21 @@ export interface LobbyState {
   readonly outgoing: readonly Outgoing[];
 }
 
-export const initialState: LobbyState = {
+export const initialState = (me: Person): LobbyState => ({
   link: 'resting',
-  me: null,
-  refusal: null,
+  me,
   epoch: '',
   online: 0,
   rooms: new Map(),
   joined: new Map(),
   current: null,
   outgoing: [],
-};
+});
 
 export const entered = (state: LobbyState, answer: Entered): LobbyState => ({
   ...state,
   link: 'online',
   me: answer.me,
-  refusal: null,
   epoch: answer.epoch,
   online: answer.online,
   rooms: new Map(answer.rooms.map((room) => [room.id, room])),

@@ -10,9 +10,9 @@ let lobby: Lobby;
 
 beforeEach(async () => {
   server = new FakeServer();
-  lobby = new Lobby(server, memoryProfile(''));
+  lobby = new Lobby(server, memoryProfile(), { id: 'me', name: 'Ann' });
   lobby.open('lounge');
-  lobby.enter('Ann');
+  lobby.start();
   await vi.waitFor(() => expect(room().entry).toBe('here'));
 });
 

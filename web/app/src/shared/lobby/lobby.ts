@@ -1,4 +1,13 @@
-import type { Ack, ChatError, ClientEvents, Joined, PeopleChange, ServerEvents, TypingChange } from './contract';
+import type {
+  Ack,
+  ChatError,
+  ClientEvents,
+  Joined,
+  PeopleChange,
+  Person,
+  ServerEvents,
+  TypingChange,
+} from './contract';
 import {
   disconnected,
   entered,
@@ -40,7 +49,7 @@ const noAnswer: ChatError = { code: 'no_answer', message: 'The server did not an
 
 /** The live connection: everything the page knows of the server, and everything it can ask of it. */
 export class Lobby {
-  #state: LobbyState = initialState;
+  #state: LobbyState;
   readonly #listeners = new Set<() => void>();
   readonly #socket: LobbySocket;
   readonly #profile: Profile;
@@ -51,15 +60,16 @@ export class Lobby {
   #visit = 0;
   #deviceOnline = true;
 
-  constructor(socket: LobbySocket, profile: Profile) {
+  constructor(socket: LobbySocket, profile: Profile, me: Person) {
     this.#socket = socket;
     this.#profile = profile;
+    this.#state = initialState(me);
     this.#outbox = new Outbox(
       profile.outbox,
       (item) => this.#deliver(item),
       () => this.#set({ ...this.#state, outgoing: this.#outbox.items }),
     );
-    this.#state = { ...initialState, outgoing: this.#outbox.items };
+    this.#state = { ...this.#state, outgoing: this.#outbox.items };
 
     socket.on('connect', () => void this.#arrive());
     socket.on('disconnect', () => this.#lose());
@@ -71,11 +81,8 @@ export class Lobby {
     });
     socket.on('typing:change', (change) => this.#typingChanged(change));
 
-    if (profile.name !== '') {
-      this.#set({ ...this.#state, me: { id: '', name: profile.name } });
-      for (const room of profile.rooms) {
-        this.#remember(room.id, room.name);
-      }
+    for (const room of profile.rooms) {
+      this.#remember(room.id, room.name);
     }
   }
 
@@ -86,32 +93,25 @@ export class Lobby {
 
   getState = (): LobbyState => this.#state;
 
-  /** Takes a name, at first or another one later. */
-  enter(name: string): void {
-    this.#profile.name = name;
-    this.#set({ ...this.#state, me: { id: this.#state.me?.id ?? '', name }, refusal: null });
-    this.start();
+  start(): void {
+    if (this.#state.link === 'resting') {
+      this.#set({ ...this.#state, link: 'connecting' });
+    }
+    this.#socket.connect();
   }
 
-  /** Connects if a name is known. */
-  start(): void {
-    if (this.#state.me === null) {
-      return;
-    }
-    // The address may have named a room before there was a name to join it with.
-    this.open(this.#state.current);
-    if (this.#socket.connected) {
-      void this.#arrive();
-    } else {
-      this.#set({ ...this.#state, link: this.#state.link === 'resting' ? 'connecting' : this.#state.link });
-      this.#socket.connect();
-    }
+  /** Ends the connection for good, or until `start`. What was not sent stays kept. */
+  stop(): void {
+    this.#socket.disconnect();
+    this.#visit++;
+    this.#outbox.close();
+    this.#set(disconnected(this.#state, 'resting'));
   }
 
   /** Shows a room, and joins it if need be. Null shows none. */
   open(room: string | null): void {
     this.#set({ ...this.#state, current: room });
-    if (room === null || this.#state.joined.has(room) || this.#state.me === null) {
+    if (room === null || this.#state.joined.has(room)) {
       return;
     }
     this.#remember(room, this.#state.rooms.get(room)?.name ?? room);
@@ -201,17 +201,15 @@ export class Lobby {
   }
 
   async #arrive(): Promise<void> {
-    const me = this.#state.me;
-    if (me === null) {
-      return;
-    }
     const visit = ++this.#visit;
-    const answer = await this.#ask('lobby:enter', { key: this.#profile.key, name: me.name });
+    const answer = await this.#ask('lobby:enter', {});
     if (visit !== this.#visit || !this.#socket.connected) {
       return;
     }
     if (!answer.ok) {
-      this.#refused(answer.error);
+      // Whether the account may enter was settled in the handshake; what is left passes.
+      const again = () => (visit === this.#visit ? this.#arrive() : undefined);
+      setTimeout(() => void again(), (answer.error.retryAfter ?? 1) * 1_000);
       return;
     }
 
@@ -223,22 +221,11 @@ export class Lobby {
     }
   }
 
-  #refused(error: ChatError): void {
-    if (error.retryAfter !== undefined || error.code === noAnswer.code) {
-      setTimeout(() => void this.#arrive(), (error.retryAfter ?? 1) * 1_000);
-      return;
-    }
-    // The name was not taken. Back to the start, with the reason.
-    this.#profile.name = '';
-    this.#socket.disconnect();
-    this.#set({ ...this.#state, link: 'resting', me: null, refusal: error });
-  }
-
   #lose(): void {
     this.#visit++;
     this.#outbox.close();
     this.#joins.clear();
-    if (this.#state.me === null) {
+    if (this.#state.link === 'resting') {
       return;
     }
     const first = this.#state.link === 'connecting' && this.#state.epoch === '';
@@ -314,7 +301,7 @@ export class Lobby {
 
   #peopleChanged(change: PeopleChange): void {
     this.#set(withRoom(this.#state, change.room, (room) => peopleChanged(room, change, Date.now())));
-    if (change.kind === 'renamed' && change.person.id === this.#state.me?.id) {
+    if (change.kind === 'renamed' && change.person.id === this.#state.me.id) {
       // In another tab, perhaps.
       this.#set({ ...this.#state, me: change.person });
     }

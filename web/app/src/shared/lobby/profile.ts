@@ -6,11 +6,8 @@ export interface KnownRoom {
   readonly name: string;
 }
 
-/** What the browser remembers: who I am here, which rooms I was in, and what was not sent yet. */
+/** What the browser remembers of one account: which rooms it was in, and what was not sent yet. */
 export interface Profile {
-  /** A secret of this browser. The server derives the public id from it, so nobody can take another's id. */
-  readonly key: string;
-  name: string;
   rooms: readonly KnownRoom[];
   readonly outbox: OutboxStore;
 }
@@ -40,33 +37,21 @@ const isOutgoingList = (value: unknown): value is Outgoing[] =>
   Array.isArray(value) &&
   value.every((item) => isText(item?.clientId) && isText(item.room) && isText(item.text) && isText(item.state?.kind));
 
-const randomKey = () => Array.from(crypto.getRandomValues(new Uint32Array(8)), (part) => part.toString(36)).join('-');
-
-/** The key and the name belong to the browser; rooms and unsent messages belong to the tab, so that two tabs do not mix. */
-export function browserProfile(local: Storage, session: Storage): Profile {
-  let key = read(local, 'parlance.key', isText, '');
-  if (key === '') {
-    key = randomKey();
-    write(local, 'parlance.key', key);
-  }
+/** Both belong to the tab, so that two tabs do not mix; the rooms also to the browser, for the next tab. */
+export function browserProfile(local: Storage, session: Storage, user: string): Profile {
+  const rooms = `parlance.rooms.${user}`;
+  const outbox = `parlance.outbox.${user}`;
   return {
-    key,
-    get name() {
-      return read(local, 'parlance.name', isText, '');
-    },
-    set name(value: string) {
-      write(local, 'parlance.name', value);
-    },
     get rooms() {
-      return read(session, 'parlance.rooms', isRoomList, read(local, 'parlance.rooms', isRoomList, []));
+      return read(session, rooms, isRoomList, read(local, rooms, isRoomList, []));
     },
     set rooms(value: readonly KnownRoom[]) {
-      write(session, 'parlance.rooms', value);
-      write(local, 'parlance.rooms', value);
+      write(session, rooms, value);
+      write(local, rooms, value);
     },
     outbox: {
-      read: () => read(session, 'parlance.outbox', isOutgoingList, []),
-      write: (items) => write(session, 'parlance.outbox', items),
+      read: () => read(session, outbox, isOutgoingList, []),
+      write: (items) => write(session, outbox, items),
     },
   };
 }

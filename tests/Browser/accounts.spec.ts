@@ -1,0 +1,141 @@
+import { expect, test } from './support/test';
+
+const refused = /status of 4\d\d/;
+
+test('the first one to come makes their account, is in, and administers the server', async ({ person }) => {
+  const ann = await person('Ann', { stranger: '/' });
+  await expect(ann.page.getByText('The first one will be the administrator’s: yours.')).toBeVisible();
+  await ann.page.getByLabel('Name', { exact: true }).fill('Ann');
+  await ann.page.getByLabel('Username').fill(ann.account.username);
+  await ann.page.getByLabel('Password', { exact: true }).fill(ann.account.password);
+  await ann.page.getByRole('button', { name: 'Create account' }).click();
+
+  await expect(ann.page.getByText('1 person here')).toBeVisible();
+  await expect(ann.hereNow.getByRole('listitem')).toHaveText([/Ann.*you/]);
+  await ann.openSettings('server');
+  await expect(ann.page.getByRole('heading', { name: 'Who may come in' })).toBeVisible();
+});
+
+test('what is wrong with a new account stands at its fields, all at once, with the focus on the first', async ({
+  person,
+}) => {
+  const ann = await person('Ann', { stranger: '/register', expected: refused });
+  const field = (name: string) => ann.page.getByLabel(name, { exact: true });
+  await field('Username').fill('a');
+  await field('E-mail').fill('nowhere');
+  await field('Password').fill('short');
+  await ann.page.getByRole('button', { name: 'Create account' }).click();
+
+  await expect(field('Username')).toBeFocused();
+  await expect(field('Username')).toHaveAccessibleDescription(/3 to 32 letters/);
+  await expect(field('E-mail')).toHaveAccessibleDescription(/not an e-mail address/);
+  await expect(field('Password')).toHaveAccessibleDescription('8 to 128 characters.');
+
+  await field('Username').fill(ann.account.username);
+  await field('E-mail').fill('ann@example.org');
+  await field('Password').fill('password123');
+  await ann.page.getByRole('button', { name: 'Create account' }).click();
+  await expect(field('Password')).toHaveAccessibleDescription(/Too easy to guess/);
+  await expect(field('Password')).toBeFocused();
+});
+
+test('a name that is taken is refused at its field, and nothing typed is lost', async ({ person }) => {
+  const ann = await person('Ann');
+  const ben = await person('Ben', { stranger: '/register', expected: refused });
+  await ben.page.getByLabel('Username').fill(ann.account.username.toUpperCase());
+  await ben.page.getByLabel('Password', { exact: true }).fill(ben.account.password);
+  await ben.page.getByRole('button', { name: 'Create account' }).click();
+  await expect(ben.page.getByLabel('Username')).toHaveAccessibleDescription(/is taken/);
+  await expect(ben.page.getByLabel('Password', { exact: true })).toHaveValue(ben.account.password);
+});
+
+test('signing out ends it, and signing in leads back to where one wanted to be', async ({ person }) => {
+  const ann = await person('Ann');
+  await ann.createRoom('Corner');
+  await ann.signOut();
+  await expect(ann.page.getByRole('heading', { name: 'Welcome back.' })).toBeVisible();
+
+  await ann.page.goto(new URL('/settings/sessions', ann.page.url()).href);
+  await expect(ann.page.getByRole('heading', { name: 'Welcome back.' })).toBeVisible();
+  await ann.signIn();
+  await expect(ann.page.getByRole('heading', { level: 1, name: 'Sessions' })).toBeVisible();
+});
+
+test('a wrong password and an unknown name are refused in the same words', async ({ person }) => {
+  const ann = await person('Ann', { expected: refused });
+  await ann.signOut();
+  await ann.signIn('not the password');
+  const words = 'The name or the password is not right.';
+  await expect(ann.page.getByRole('alert')).toHaveText([words]);
+
+  await ann.page.getByLabel('Username or e-mail').fill('nobody-of-this-name');
+  await ann.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(ann.page.getByRole('alert')).toHaveText([words]);
+});
+
+test('a reload keeps the session, and so does another tab', async ({ person }) => {
+  const ann = await person('Ann');
+  await ann.page.reload();
+  await expect(ann.page.getByText('1 person here')).toBeVisible();
+
+  const second = await ann.context.newPage();
+  await second.goto(ann.page.url());
+  await expect(second.getByText('1 person here')).toBeVisible();
+  await second.goto(new URL('/settings/sessions', ann.page.url()).href);
+  await expect(second.getByRole('listitem').filter({ hasText: 'This device' })).toHaveCount(1);
+});
+
+test('signing out in one tab signs out the other', async ({ person }) => {
+  const ann = await person('Ann');
+  const second = await ann.context.newPage();
+  await second.goto(ann.page.url());
+  await expect(second.getByText('1 person here')).toBeVisible();
+  await ann.signOut();
+  await expect(second.getByRole('heading', { name: 'Welcome back.' })).toBeVisible();
+});
+
+test('a session that is ended elsewhere shows the door within a second, and keeps the draft', async ({
+  person,
+  browser,
+}) => {
+  const ann = await person('Ann', { expected: refused });
+  const other = await browser.newContext({ locale: 'en-GB' });
+  const page = await other.newPage();
+  await page.goto(new URL('/signin', ann.page.url()).href);
+  await page.getByLabel('Username or e-mail').fill(ann.account.username);
+  await page.getByLabel('Password', { exact: true }).fill(ann.account.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('textbox', { name: /^Message to/ }).fill('half a thought');
+
+  await ann.openSettings('sessions');
+  await expect(ann.page.getByRole('listitem').filter({ hasText: /Chrome/ })).toHaveCount(2);
+  await ann.page.getByRole('button', { name: /^End the session on/ }).click();
+  const began = Date.now();
+  await expect(page.getByText('this session was ended from elsewhere')).toBeVisible({ timeout: 3_000 });
+  const tookMs = Date.now() - began;
+  expect(tookMs).toBeLessThan(1_000);
+  await expect(ann.page.getByText('You are signed in here only.')).toBeVisible();
+
+  await page.getByLabel('Username or e-mail').fill(ann.account.username);
+  await page.getByLabel('Password', { exact: true }).fill(ann.account.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: /^Message to/ })).toHaveValue('half a thought');
+  await other.close();
+});
+
+test('an expired token is renewed in place, and the chat never notices', async ({ person }) => {
+  let refreshes = 0;
+  const ann = await person('Ann', {
+    before: async ({ page }) => {
+      page.on('request', (request) => {
+        refreshes += request.url().endsWith('/auth/refresh') ? 1 : 0;
+      });
+      await page.clock.install();
+    },
+  });
+  const before = refreshes;
+  await ann.page.clock.runFor(9.5 * 60_000);
+  await expect.poll(() => refreshes).toBe(before + 1);
+  await ann.write('still here');
+  await ann.sees('still here');
+});

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { ReauthenticationDialog } from '~/features/settings/reauthentication-dialog';
+import type { Me } from '~/shared/api/contract';
+import { useApi, useSession } from '~/shared/api/use-api';
+import { LobbyContext } from '~/shared/lobby/use-lobby';
+import { makeLobby, runLobby } from './lobby';
+import { Splash } from './splash';
+
+/** The pages for whoever is signed in, and the connection that lives as long as they are. */
+export function Private() {
+  const session = useSession();
+  const { pathname, hash } = useLocation();
+  switch (session.kind) {
+    case 'unknown':
+      return <Splash reachable={session.reachable} />;
+    case 'signed-out':
+    case 'ended':
+      return <Navigate to="/signin" replace state={{ from: pathname + hash }} />;
+    case 'signed-in':
+      return session.me.verified ? <SignedIn key={session.me.id} me={session.me} /> : <Navigate to="/verify" replace />;
+  }
+}
+
+function SignedIn({ me }: { readonly me: Me }) {
+  const { session } = useApi();
+  const [lobby] = useState(() => makeLobby(session, me));
+  // Follows the server's socket, and the network and the sleep of this device.
+  useEffect(() => runLobby(lobby), [lobby]);
+  return (
+    <LobbyContext value={lobby}>
+      <Outlet />
+      <ReauthenticationDialog />
+    </LobbyContext>
+  );
+}

@@ -1,0 +1,89 @@
+import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
+import { useApi, useMe } from '~/shared/api/use-api';
+import { useMediaQuery } from '~/shared/hooks/use-media-query';
+import { useText } from '~/shared/i18n/use-text';
+import { linkTo } from '~/shared/lobby/room-link';
+import { useLobbyState } from '~/shared/lobby/use-lobby';
+import { Icon } from '~/shared/ui/icon';
+import styles from './settings-layout.module.css';
+
+const own = ['profile', 'account', 'security', 'sessions', 'tokens'] as const;
+const servers = ['server', 'invitations', 'people'] as const;
+type PageName = (typeof own)[number] | (typeof servers)[number];
+
+const wide = '(min-width: 48rem)';
+
+/** The list of settings beside the one that is open; on a phone one after the other. */
+export function SettingsLayout() {
+  const text = useText();
+  const isWide = useMediaQuery(wide);
+  const { pathname } = useLocation();
+  const name = pathname.split('/')[2] ?? '';
+  const title = Object.entries(text.settings.pages).find(([page]) => page === name)?.[1] ?? text.settings.title;
+  const isList = name === '';
+  return (
+    <div className={styles.layout}>
+      <title>{`${title} · Parlance`}</title>
+      {(isWide || isList) && <SettingsNav />}
+      {(isWide || !isList) && (
+        <main className={styles.main}>
+          <div className={styles.column}>
+            {!isWide && (
+              <Link className={styles.back} to="/settings">
+                <Icon name="back" />
+                {text.settings.backToList}
+              </Link>
+            )}
+            <h1 className={styles.title}>{title}</h1>
+            <Outlet />
+          </div>
+        </main>
+      )}
+    </div>
+  );
+}
+
+/** Without a page chosen: the first one, where the list stands beside it anyway. */
+export function SettingsIndex() {
+  return useMediaQuery(wide) ? <Navigate to="/settings/profile" replace /> : null;
+}
+
+function SettingsNav() {
+  const text = useText();
+  const api = useApi();
+  const isAdministrator = useMe().role === 'administrator';
+  const room = useLobbyState((state) => state.current);
+  return (
+    <nav className={styles.nav} aria-label={text.settings.title}>
+      <Link className={styles.back} to={{ pathname: '/', hash: room === null ? '' : linkTo(room) }}>
+        <Icon name="back" />
+        {text.settings.back}
+      </Link>
+      <Group title={text.settings.groups.you} pages={own} />
+      {isAdministrator && <Group title={text.settings.groups.server} pages={servers} />}
+      <button type="button" className={styles.out} onClick={() => api.session.signOut()}>
+        <Icon name="signOut" />
+        {text.settings.menu.signOut}
+      </button>
+    </nav>
+  );
+}
+
+function Group({ title, pages }: { readonly title: string; readonly pages: readonly PageName[] }) {
+  const text = useText();
+  return (
+    <>
+      <h2 className={styles.group}>{title}</h2>
+      <ul>
+        {pages.map((page) => (
+          <li key={page}>
+            <NavLink className={styles.link ?? ''} to={`/settings/${page}`}>
+              {text.settings.pages[page]}
+              <Icon name="forward" />
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { Navigate, Route, Routes } from 'react-router';
+import { Invitations } from '~/features/admin/invitations';
+import { People } from '~/features/admin/people';
+import { ServerSettings } from '~/features/admin/server-settings';
+import { AccountSettings } from '~/features/settings/account';
+import { ProfileSettings } from '~/features/settings/profile';
+import { SecuritySettings } from '~/features/settings/security';
+import { SessionSettings } from '~/features/settings/sessions';
+import { TokenSettings } from '~/features/settings/tokens';
+import { useMe } from '~/shared/api/use-api';
+import { SettingsIndex, SettingsLayout } from './settings-layout';
+
+export function SettingsRoutes() {
+  const isAdministrator = useMe().role === 'administrator';
+  return (
+    <Routes>
+      <Route element={<SettingsLayout />}>
+        <Route index element={<SettingsIndex />} />
+        <Route path="profile" element={<ProfileSettings />} />
+        <Route path="account" element={<AccountSettings />} />
+        <Route path="security" element={<SecuritySettings />} />
+        <Route path="sessions" element={<SessionSettings />} />
+        <Route path="tokens" element={<TokenSettings />} />
+        {isAdministrator && (
+          <>
+            <Route path="server" element={<ServerSettings />} />
+            <Route path="invitations" element={<Invitations />} />
+            <Route path="people" element={<People />} />
+          </>
+        )}
+        <Route path="*" element={<Navigate to="/settings" replace />} />
+      </Route>
+    </Routes>
+  );
+}

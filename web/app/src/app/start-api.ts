@@ -1,0 +1,33 @@
+import { Api } from '~/shared/api/api';
+import { browserHttp } from '~/shared/api/http';
+import { QueryCache } from '~/shared/api/query-cache';
+import { Reauthentication } from '~/shared/api/reauthentication';
+import { browserHint, Session } from '~/shared/api/session';
+import { browserTabs } from '~/shared/api/tabs';
+import { isLanguage, languageSetting } from '~/shared/i18n/use-text';
+
+/** Makes what the page knows of the server's HTTP side, and finds out who is here. */
+export function startApi() {
+  const session = new Session(browserHttp, browserTabs('parlance.session'), browserHint);
+  const reauthentication = new Reauthentication();
+  const queries = new QueryCache();
+
+  let user: string | null = null;
+  session.subscribe(() => {
+    const state = session.getState();
+    const now = state.kind === 'signed-in' ? state.me.id : null;
+    if (now === user) {
+      return;
+    }
+    user = now;
+    reauthentication.answer(false);
+    // What one person has seen is none of the next one's business.
+    queries.clear();
+    if (state.kind === 'signed-in' && isLanguage(state.me.locale)) {
+      languageSetting.set(state.me.locale);
+    }
+  });
+
+  void session.start();
+  return { api: new Api(browserHttp, session, reauthentication), reauthentication, queries };
+}

@@ -1,0 +1,38 @@
+import { Link } from 'react-router';
+import { useApi } from '~/shared/api/use-api';
+import { useText } from '~/shared/i18n/use-text';
+import controls from '~/shared/ui/controls.module.css';
+import { AuthPage } from './auth-page';
+import { fragment } from './fragment';
+import { useLinkToken } from './use-link-token';
+
+/** The link that was sent to a new address. */
+export function ConfirmEmail() {
+  const text = useText();
+  const token = fragment('token');
+  const words = text.accounts.confirmEmail;
+  return token === null ? <AuthPage title={words.failedTitle} lead={words.failed} /> : <ConfirmLink token={token} />;
+}
+
+function ConfirmLink({ token }: { readonly token: string }) {
+  const text = useText();
+  const api = useApi();
+  const words = text.accounts.confirmEmail;
+  const state = useLinkToken(token, async () => {
+    await api.call('POST /me/email/confirm', { token });
+    if (api.session.getState().kind === 'signed-in') {
+      await api.session.refresh();
+    }
+  });
+  if (state === 'working') {
+    return <AuthPage title={words.working} />;
+  }
+  const done = state === 'done';
+  return (
+    <AuthPage title={done ? words.doneTitle : words.failedTitle} lead={done ? words.done : words.failed}>
+      <Link className={controls.primary} to="/">
+        {words.goOn}
+      </Link>
+    </AuthPage>
+  );
+}

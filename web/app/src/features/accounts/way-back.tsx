@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import { Link, Navigate, useSearchParams } from 'react-router';
+import { useApi, useSession } from '~/shared/api/use-api';
+import { useText } from '~/shared/i18n/use-text';
+import controls from '~/shared/ui/controls.module.css';
+import { AuthPage } from './auth-page';
+import { takeReturnTo } from './return-to';
+
+/** Back from another service, with the session's cookie. */
+export function SignInDone() {
+  const text = useText();
+  const api = useApi();
+  const session = useSession();
+  const [returnTo] = useState(takeReturnTo);
+  // Follows the cookie that the way through the other service has set.
+  useEffect(() => void api.session.start(true), [api]);
+  switch (session.kind) {
+    case 'signed-in':
+      return <Navigate to={returnTo} replace />;
+    case 'signed-out':
+    case 'ended':
+      return <Navigate to="/signin" replace />;
+    case 'unknown':
+      return <AuthPage title={text.accounts.signIn.done} />;
+  }
+}
+
+/** Back from another service, without. */
+export function SignInFailed() {
+  const text = useText();
+  const session = useSession();
+  const [query] = useSearchParams();
+  const code = query.get('code') ?? '';
+  const failures: Readonly<Record<string, string>> = text.accounts.signIn.failures;
+  return (
+    <AuthPage
+      title={text.accounts.signIn.failedTitle}
+      lead={Object.hasOwn(failures, code) ? failures[code] : text.accounts.signIn.failures.other}
+    >
+      <Link className={controls.primary} to={session.kind === 'signed-in' ? '/settings/security' : '/signin'}>
+        {session.kind === 'signed-in' ? text.accounts.verify.goOn : text.accounts.signIn.again}
+      </Link>
+    </AuthPage>
+  );
+}

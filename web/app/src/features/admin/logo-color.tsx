@@ -1,0 +1,23 @@
+import { useText } from '~/shared/i18n/use-text';
+import { colors } from '~/shared/ui/colors';
+import { Swatches } from '~/shared/ui/swatches';
+
+interface LogoColorProps {
+  readonly value: string | null;
+  readonly onChoose: (color: string) => void;
+}
+
+/** The colour behind the server's sign. */
+export function LogoColor({ value, onChoose }: LogoColorProps) {
+  const text = useText();
+  return (
+    <Swatches
+      legend={text.admin.server.logoColor}
+      name="logoColor"
+      colors={colors}
+      value={value ?? ''}
+      label={(index) => text.settings.profile.colorName(index + 1)}
+      onChoose={onChoose}
+    />
+  );
+}

@@ -1,0 +1,81 @@
+import { useDeferredValue, useState } from 'react';
+import type { AdminUser, Page } from '~/shared/api/contract';
+import { useApi } from '~/shared/api/use-api';
+import { useQueries, useQuery } from '~/shared/api/use-query';
+import { useText } from '~/shared/i18n/use-text';
+import controls from '~/shared/ui/controls.module.css';
+import { QueryView } from '~/shared/ui/query-view';
+import { Empty, Rows, Section } from '~/shared/ui/section';
+import styles from './admin.module.css';
+import { PersonRow } from './person-row';
+
+/** Everyone with an account here. */
+export function People() {
+  const text = useText();
+  const words = text.admin.people;
+  const [query, setQuery] = useState('');
+  const search = useDeferredValue(query.trim());
+  return (
+    <Section untitled title={text.settings.pages.people} lead={words.lead}>
+      <div className={styles.search}>
+        <input
+          type="search"
+          className={controls.field}
+          aria-label={words.search}
+          placeholder={words.search}
+          value={query}
+          spellCheck={false}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      </div>
+      <Found search={search} />
+    </Section>
+  );
+}
+
+function Found({ search }: { readonly search: string }) {
+  const text = useText();
+  const api = useApi();
+  const cache = useQueries();
+  const key = `admin/users/${search}`;
+  const users = useQuery<Page<AdminUser>>(key, () => api.call('GET /admin/users', undefined, { query: { q: search } }));
+
+  const more = async (cursor: string) => {
+    const page = await api.call('GET /admin/users', undefined, { query: { q: search, cursor } });
+    cache.update<Page<AdminUser>>(key, (known) => ({ items: [...known.items, ...page.items], next: page.next }));
+  };
+
+  return (
+    <QueryView query={users}>
+      {({ items, next }) =>
+        items.length === 0 ? (
+          <Empty>{text.admin.people.none}</Empty>
+        ) : (
+          <>
+            <Rows label={text.settings.pages.people}>
+              {items.map((user) => (
+                <PersonRow
+                  key={user.id}
+                  user={user}
+                  onChange={(changed) =>
+                    cache.update<Page<AdminUser>>(key, (known) => ({
+                      ...known,
+                      items: known.items.map((other) => (other.id === changed.id ? changed : other)),
+                    }))
+                  }
+                />
+              ))}
+            </Rows>
+            {next !== null && (
+              <p className={styles.after}>
+                <button type="button" className={controls.outline} onClick={() => more(next)}>
+                  {text.settings.more}
+                </button>
+              </p>
+            )}
+          </>
+        )
+      }
+    </QueryView>
+  );
+}

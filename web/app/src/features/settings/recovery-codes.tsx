@@ -1,0 +1,38 @@
+import { useText } from '~/shared/i18n/use-text';
+import controls from '~/shared/ui/controls.module.css';
+import { CopyButton } from '~/shared/ui/copy-button';
+import { Dialog } from '~/shared/ui/dialog';
+import { saveFile } from '~/shared/ui/save-file';
+import styles from './settings.module.css';
+
+/** Shown once, and never again. */
+export function RecoveryCodes({ codes, onClose }: { readonly codes: readonly string[]; readonly onClose: () => void }) {
+  const text = useText();
+  const words = text.settings.security;
+  const all = `${codes.join('\n')}\n`;
+  return (
+    <Dialog title={words.codesTitle} onClose={onClose}>
+      <p>{words.codesLead}</p>
+      <ul className={styles.codes}>
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <div className={styles.buttons}>
+        <CopyButton value={all} />
+        <button
+          type="button"
+          className={`${controls.outline} ${controls.small}`}
+          onClick={() => saveFile(words.codesFile, 'text/plain', all)}
+        >
+          {text.settings.download}
+        </button>
+      </div>
+      <p className={styles.after}>
+        <button type="button" className={controls.primary} onClick={onClose}>
+          {words.codesKept}
+        </button>
+      </p>
+    </Dialog>
+  );
+}

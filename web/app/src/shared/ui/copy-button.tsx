@@ -1,0 +1,24 @@
+import { useState } from 'react';
+import { useText } from '~/shared/i18n/use-text';
+import { cx } from './class-names';
+import controls from './controls.module.css';
+import { Icon } from './icon';
+
+/** Copies a text. Browsers offer the clipboard to secure pages only (HTTPS or localhost); elsewhere there is no button. */
+export function CopyButton({ value, label }: { readonly value: string; readonly label?: string }) {
+  const text = useText();
+  const [copied, setCopied] = useState(false);
+  if (navigator.clipboard === undefined) {
+    return null;
+  }
+  const copy = async () => {
+    await navigator.clipboard.writeText(value);
+    setCopied(true);
+  };
+  return (
+    <button type="button" className={cx(controls.outline, controls.small)} onClick={copy}>
+      <Icon name={copied ? 'check' : 'copy'} />
+      <span aria-live="polite">{copied ? text.settings.copied : (label ?? text.settings.copy)}</span>
+    </button>
+  );
+}
