@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Sessions;
+using Parlance.Chat.Data;
 
 namespace Parlance.Chat.Http;
 
@@ -40,6 +41,11 @@ internal sealed partial class ApiDoor(Actors actors, TimeProvider clock, ILogger
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is there to answer.
+        }
+        catch (DatabaseUnavailableException error) when (!context.Response.HasStarted)
+        {
+            LogUnavailable(error);
+            await Problem.WriteAsync(context, ChatError.Unavailable()).ConfigureAwait(false);
         }
         catch (Exception error) when (!context.Response.HasStarted)
         {
@@ -123,6 +129,9 @@ internal sealed partial class ApiDoor(Actors actors, TimeProvider clock, ILogger
 
     [LoggerMessage(10100, LogLevel.Information, "Refused with {Code}: {Endpoint}")]
     private partial void LogRefused(string code, string endpoint);
+
+    [LoggerMessage(10102, LogLevel.Error, "The database cannot be reached")]
+    private partial void LogUnavailable(Exception error);
 
     [LoggerMessage(10101, LogLevel.Error, "A request failed: {Endpoint}")]
     private partial void LogFailed(Exception error, string endpoint);

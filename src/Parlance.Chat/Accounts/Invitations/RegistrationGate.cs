@@ -29,7 +29,8 @@ internal sealed class RegistrationGate(SettingsStore settings, SecretBox box, Ti
             return await RedeemAsync(db, invitation).ConfigureAwait(false);
         }
 
-        // Somebody has to be the first.
+        // Somebody has to be the first, and one only.
+        await NewUser.WaitForOthersAsync(db).ConfigureAwait(false);
         if (!await UserStore.AnyAsync(db).ConfigureAwait(false))
         {
             return ServerRole.Administrator;

@@ -12,12 +12,7 @@ internal static class NewUser
     /// <exception cref="ChatError"><c>username_taken</c>.</exception>
     public static async Task<User> InsertAsync(DbSession db, User draft, TimeProvider clock)
     {
-        // On PostgreSQL, two first registrations at once: one waits for the other here. SQLite has one writer.
-        if (db.Dialect is Dialect.Postgres)
-        {
-            await db.ExecuteAsync("SELECT pg_advisory_xact_lock(7022001)").ConfigureAwait(false);
-        }
-
+        await WaitForOthersAsync(db).ConfigureAwait(false);
         var now = clock.GetUtcNow();
         var id = UserId.New(clock);
         var first = draft.Kind is AccountKind.Person && !await UserStore.AnyAsync(db).ConfigureAwait(false);
@@ -39,4 +34,12 @@ internal static class NewUser
         await UserStore.InsertAsync(db, user).ConfigureAwait(false);
         return user;
     }
+
+    /// <summary>
+    /// Lets one transaction after another ask whether there are accounts, and make one. Before the question: of two first people one waits here and
+    /// then finds the other's account. SQLite has one writer in any case.
+    /// </summary>
+    public static Task WaitForOthersAsync(DbSession db) => db.Dialect is Dialect.Postgres
+        ? db.ExecuteAsync("SELECT pg_advisory_xact_lock(7022001)")
+        : Task.CompletedTask;
 }
