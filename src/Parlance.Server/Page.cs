@@ -11,10 +11,6 @@ internal static class Page
     // What is not the page's: a wrong address there is an error, not another view.
     private static readonly PathString[] Others = ["/api", "/ws", "/health", "/openapi", "/swagger"];
 
-    // What the page shows at addresses of its own. Anything else that is no file is not found, rather than the page once more.
-    private static readonly PathString[] Routes =
-        ["/signin", "/register", "/join", "/verify", "/forgot", "/reset", "/confirm-email", "/settings"];
-
     public static void AddPage(this IServiceCollection services) => services.AddResponseCompression(options =>
     {
         // Secrets next to chosen text are what makes compression over TLS dangerous. These files hold neither.
@@ -27,15 +23,6 @@ internal static class Page
         static branch =>
         {
             branch.UseResponseCompression();
-            branch.Use(static (context, next) =>
-            {
-                if (Array.Exists(Routes, route => context.Request.Path.StartsWithSegments(route, StringComparison.Ordinal)))
-                {
-                    context.Request.Path = "/index.html";
-                }
-
-                return next(context);
-            });
             branch.Use(LeadToPage);
             branch.UseDefaultFiles();
             branch.UseStaticFiles(new StaticFileOptions
