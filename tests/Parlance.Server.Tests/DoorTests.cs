@@ -10,12 +10,13 @@ public sealed class DoorTests
     public async Task A_client_without_SocketIO_can_enter_by_a_bare_WebSocket()
     {
         await using var server = await ServerProcess.StartAsync();
+        var token = await Newcomer.RegisterAsync(server.Address, "Ann");
         using var socket = new ClientWebSocket();
         await socket.ConnectAsync(new UriBuilder(server.Address) { Scheme = "ws", Path = "/ws" }.Uri, TestContext.Current.CancellationToken);
 
-        await SendAsync(socket, """{ "event": "auth", "data": {}, "id": 1 }""");
+        await SendAsync(socket, $$"""{ "event": "auth", "data": { "token": "{{token}}" }, "id": 1 }""");
         var admitted = await ReplyAsync(socket);
-        await SendAsync(socket, """{ "event": "lobby:enter", "data": { "key": "0123456789-0123456789-0123456789", "name": "Ann" }, "id": 2 }""");
+        await SendAsync(socket, """{ "event": "lobby:enter", "data": {}, "id": 2 }""");
         var entered = await ReplyAsync(socket);
 
         Assert.Equal(1, admitted.GetProperty("id").GetInt32());

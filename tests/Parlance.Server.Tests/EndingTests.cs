@@ -45,11 +45,13 @@ public sealed class EndingTests
 
     private static async Task<ClientWebSocket> ConnectWebSocketAsync(Uri address)
     {
+        var token = await Newcomer.RegisterAsync(address, "Ann");
         var socket = new ClientWebSocket();
         var url = new UriBuilder(address) { Scheme = "ws", Path = "/socket.io/", Query = "EIO=4&transport=websocket" }.Uri;
         await socket.ConnectAsync(url, TestContext.Current.CancellationToken);
         Assert.StartsWith("0{", await ReceiveAsync(socket), StringComparison.Ordinal);
-        await socket.SendAsync("40/chat,"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
+        var connect = $$"""40/chat,{"token":"{{token}}"}""";
+        await socket.SendAsync(Encoding.UTF8.GetBytes(connect), WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
         Assert.StartsWith("40/chat,{", await ReceiveAsync(socket), StringComparison.Ordinal);
         return socket;
     }
