@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Parlance.Chat.Accounts.Passkeys;
 using Parlance.Chat.Accounts.Profiles;
 using Parlance.Chat.Accounts.SignIn;
+using Parlance.Chat.Accounts.TwoFactor;
 using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Accounts;
@@ -40,5 +42,8 @@ internal static class AccountEndpoints
         me.MapPatch("", async Task<Ok<Me>> (HttpContext context, UpdateMe.Request request, UpdateMe update, CancellationToken cancel) =>
                 TypedResults.Ok(await update.HandleAsync(context, context.Actor(), request, cancel).ConfigureAwait(false)))
             .Requires(Access.SignedIn).WithName("updateMe").WithSummary("Change my profile. What is left out stays.");
+
+        api.MapTwoFactor();
+        api.MapPasskeys();
     }
 }

@@ -4,11 +4,13 @@ using Parlance.Chat.Accounts.Email;
 using Parlance.Chat.Accounts.Invitations;
 using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Accounts.Profiles;
+using Parlance.Chat.Accounts.Passkeys;
 using Parlance.Chat.Accounts.Passwords;
 using Parlance.Chat.Accounts.Providers;
 using Parlance.Chat.Accounts.Sessions;
 using Parlance.Chat.Accounts.SignIn;
 using Parlance.Chat.Accounts.Tokens;
+using Parlance.Chat.Accounts.TwoFactor;
 
 namespace Parlance.Chat.Accounts;
 
@@ -30,5 +32,7 @@ internal static class AccountServices
         services.AddSingleton<ListBots>().AddSingleton<CreateBot>().AddSingleton<UpdateBot>().AddSingleton<DeleteBot>();
         services.AddSingleton<ListInvitations>().AddSingleton<CreateInvitation>().AddSingleton<RevokeInvitation>().AddSingleton<PreviewInvitation>();
         services.AddProviders();
+        services.AddTwoFactor();
+        services.AddPasskeys();
     }
 }

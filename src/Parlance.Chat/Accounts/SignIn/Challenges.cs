@@ -57,6 +57,18 @@ internal sealed class Challenges(SecretBox box, TimeProvider clock)
         return row is null ? null : new(row.UserId, box.Open(SealPurpose(purpose), row.SealedState));
     }
 
+    /// <summary>Whose challenge it is, without an attempt. Null when there is no such challenge (any more).</summary>
+    public async Task<UserId?> FindUserAsync(DbSession db, string purpose, string? token) => token is { Length: > 0 and <= 128 }
+        ? await db.FindAsync<UserId?>(
+            "SELECT user_id FROM challenges WHERE token_mac = @mac AND purpose = @purpose AND expires_at > @now AND attempts_left > 0",
+            new { mac = MacOf(purpose, token), purpose, now = clock.GetUtcNow() }).ConfigureAwait(false)
+        : null;
+
+    /// <summary>Remembers another state under the same token, when a ceremony goes on. A challenge that has gone stays so.</summary>
+    public Task<int> ReplaceStateAsync(DbSession db, string purpose, string token, byte[] state) => db.ExecuteAsync(
+        "UPDATE challenges SET sealed_state = @state WHERE token_mac = @mac AND purpose = @purpose",
+        new { mac = MacOf(purpose, token), purpose, state = box.Seal(SealPurpose(purpose), state) });
+
     /// <summary>Removes a challenge that was met, in the transaction of what it is good for.</summary>
     /// <exception cref="ChatError"><c>code_invalid</c>: another request was quicker.</exception>
     public async Task CompleteAsync(DbSession db, string purpose, string token)
