@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Parlance.Chat.Accounts;
@@ -13,12 +14,14 @@ namespace Parlance.Chat.Tests.Accounts.Providers;
 
 /// <summary>
 /// The chat beside a real OpenID provider, to which it is two clients: <c>house</c> and <c>club</c>. A third, <c>away</c>, is a provider that
-/// nobody can reach. The clock begins with the provider's, so that its tokens are fresh.
+/// nobody can reach. The clock stands a little ahead of the provider's: a slow machine's tokens are fresh, and never from the future.
 /// </summary>
 internal sealed class ProviderApp : IAsyncDisposable
 {
     private readonly MockProvider _mock;
     private readonly string _client = Guid.CreateVersion7().ToString("N");
+
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
 
     private ProviderApp(MockProvider mock) => _mock = mock;
 
@@ -28,7 +31,10 @@ internal sealed class ProviderApp : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<ProviderApp> StartAsync(MockProvider mock, bool mailIsReal = false)
+    /// <param name="mock">The provider.</param>
+    /// <param name="mailIsReal">Whether accounts have to prove their address.</param>
+    /// <param name="gitHub">Where a GitHub is, to be the provider <c>hub</c>.</param>
+    public static async Task<ProviderApp> StartAsync(MockProvider mock, bool mailIsReal = false, string? gitHub = null)
     {
         var app = new ProviderApp(mock);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -40,11 +46,15 @@ internal sealed class ProviderApp : IAsyncDisposable
             ["Parlance:Identity:club:Kind"] = "oidc",
             ["Parlance:Identity:club:Issuer"] = mock.Issuer,
             ["Parlance:Identity:club:ClientId"] = app._client,
+            ["Parlance:Identity:hub:Kind"] = "github",
+            ["Parlance:Identity:hub:Issuer"] = gitHub ?? "https://github.com",
+            ["Parlance:Identity:hub:ClientId"] = app._client,
+            ["Parlance:Identity:hub:ClientSecret"] = "secret",
             ["Parlance:Identity:away:Kind"] = "oidc",
             ["Parlance:Identity:away:Issuer"] = "http://127.0.0.1:1",
             ["Parlance:Identity:away:ClientId"] = app._client,
         }).Build();
-        app.Chat = await ChatApp.StartAsync(mailIsReal, new ManualTimeProvider(TimeProvider.System.GetUtcNow()), services => services.AddIdentityProviders(configuration));
+        app.Chat = await ChatApp.StartAsync(mailIsReal, new ManualTimeProvider(TimeProvider.System.GetUtcNow() + Ahead), services => services.AddIdentityProviders(configuration));
         return app;
     }
 
@@ -53,6 +63,14 @@ internal sealed class ProviderApp : IAsyncDisposable
 
     /// <summary>Says how the provider's next sign-ins go, in the words of mock-provider.mjs.</summary>
     public Task ProviderSaysAsync(object behaviour) => _mock.BehaveAsync(_client, behaviour);
+
+    /// <summary>Who signs in at GitHub next, in the words of its API.</summary>
+    public async Task AtGitHubIsAsync(string gitHub, object person)
+    {
+        using var control = new HttpClient();
+        using var response = await control.PutAsJsonAsync($"{gitHub}/control/{_client}", person, Cancel);
+        response.EnsureSuccessStatusCode();
+    }
 
     /// <summary>Who signs in at the provider next. Without an address when that is null.</summary>
     public Task AtProviderIsAsync(string subject, string? email = null, bool verified = true) => ProviderSaysAsync(new
