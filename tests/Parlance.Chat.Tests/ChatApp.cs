@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Parlance.Chat.Data;
+using Parlance.Chat.Http.Document;
 using Parlance.Chat.Mail;
 using Parlance.Chat.Security;
 using Parlance.Chat.Tests.Accounts;
@@ -74,11 +75,13 @@ internal sealed class ChatApp : IAsyncDisposable
         var mailbox = new Mailbox();
         builder.Services.AddSingleton(mailbox).AddSingleton<IMailTransport>(mailbox);
         var options = new ChatOptions { PasswordIterations = 1000 };
+        builder.Services.AddApiDocument();
         // Nobody can answer a ping while a test moves the clock.
         builder.Services.AddSocketIO(io => io.PingInterval = TimeSpan.FromDays(1)).AddChat(options, new MasterSecret(secret));
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapChatApi();
+        app.MapApiDocument();
         app.MapSocketIO();
         app.MapSocketIOWebSocket("/ws", "/chat");
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -21,6 +21,7 @@ public static class ApiDocument
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = static api => api.RelativePath?.StartsWith("api/", StringComparison.Ordinal) ?? false;
+        options.CreateSchemaReferenceId = SchemaNames.Of;
         options.AddDocumentTransformer(static (document, _, _) => Describe(document));
         options.AddOperationTransformer(static (operation, context, _) => Describe(operation, context));
         options.AddSchemaTransformer(static (schema, context, _) => SchemaTexts.Describe(schema, context));

@@ -49,13 +49,60 @@ internal static partial class SchemaTexts
         ["token"] = "pat_3q2-7w…",
         ["invitation"] = "gX0c…",
         ["challenge"] = "q83vEjRW…",
+        ["issuer"] = "https://accounts.google.com",
+        ["subject"] = "110169484474386276334",
+        ["endReason"] = "signed_out",
+        ["invitedBy"] = "Trần Thị Mai",
+        ["totp"] = "123456",
+        ["method"] = "totp",
+        ["kind"] = "browser",
+        ["qr"] = "<svg xmlns=\"http://www.w3.org/2000/svg\">…</svg>",
+        ["next"] = "MDFhMWZkZmI",
+        ["cursor"] = "MDFhMWZkZmI",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // What needs no sentence of its own in the code, since it says the same everywhere.
+    private static readonly FrozenDictionary<string, string> Common = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["id"] = "What this is known by.",
+        ["name"] = "What people call it.",
+        ["username"] = "What others mention the person by.",
+        ["displayName"] = "What others see.",
+        ["email"] = "Where mail goes.",
+        ["emailVerified"] = "Whether its owner has proved it.",
+        ["bio"] = "What the person says of themselves.",
+        ["statusText"] = "What the person is about.",
+        ["statusEmoji"] = "The same in one emoji.",
+        ["device"] = "What the device calls itself.",
+        ["address"] = "Where it came from last.",
+        ["ownerId"] = "Whose bot it is; null for a person.",
+        ["me"] = "The account.",
+        ["secondFactor"] = "What is still wanted.",
+        ["createdAt"] = "When it was made.",
+        ["updatedAt"] = "When it was changed last.",
+        ["lastUsedAt"] = "When it was used last; null for never.",
+        ["lastSeenAt"] = "When it was seen last.",
+        ["signedInAt"] = "When its owner last proved who they are.",
+        ["linkedAt"] = "When it was linked.",
+        ["endedAt"] = "When it ended; null while it lives.",
+        ["endReason"] = "Why it ended.",
+        ["revokedAt"] = "When it was revoked; null while it is good.",
+        ["isBackedUp"] = "Whether it is kept on more than one device.",
+        ["issuer"] = "Who vouches for the person.",
+        ["subject"] = "What the person is known by there.",
+        ["tokens"] = "Its tokens, without their secrets.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
+        if (SchemaNames.IsId(context.JsonTypeInfo.Type))
+        {
+            (schema.Type, schema.Format) = (JsonSchemaType.String, "uuid");
+        }
+
         if (context.JsonPropertyInfo is { } property && property.AttributeProvider is MemberInfo member)
         {
-            schema.Description ??= OfProperty(member);
+            schema.Description ??= OfProperty(member) ?? Common.GetValueOrDefault(property.Name);
             if (schema.Examples is null && Examples.TryGetValue(property.Name, out var example) && schema.Type?.HasFlag(JsonSchemaType.String) is true)
             {
                 schema.Examples = [example.DeepClone()];
