@@ -10,8 +10,11 @@ public abstract class OidcTest : IDisposable
 {
     private readonly List<IDisposable> _owned = [];
 
-    /// <summary>Shows the time at which the test began, until the test moves it.</summary>
-    internal ManualTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
+    /// <summary>
+    /// Stands until the test moves it, half a minute ahead of the provider's: tokens of a slow machine are not from the future then, and a sign-in
+    /// there is still recent.
+    /// </summary>
+    internal ManualTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow().AddSeconds(30));
 
     internal OidcProvider Provider(
         string issuer, string clientId, string? secret = "secret", IdentityProviderKind kind = IdentityProviderKind.Oidc, bool trustEmail = false, TimeSpan? timeout = null)
