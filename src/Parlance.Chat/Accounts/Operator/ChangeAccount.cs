@@ -7,7 +7,7 @@ using Parlance.Chat.Mail;
 
 namespace Parlance.Chat.Accounts.Operator;
 
-/// <summary>Changes one account by the operator's word. Whatever takes rights away is announced, so that every node cuts what stands open.</summary>
+/// <summary>Changes one account by the operator's word, by the rules that bind administrators. What stands open is closed on every node.</summary>
 internal sealed partial class ChangeAccount(ChatDatabase database, PasswordHashing passwords, TimeProvider clock, ILogger<ChangeAccount> logger)
 {
     public Task<AccountSummary> DisableAsync(string login, CancellationToken cancel) => ChangeAsync(
@@ -20,9 +20,13 @@ internal sealed partial class ChangeAccount(ChatDatabase database, PasswordHashi
                 return user;
             }
 
-            await RequireAnotherAdministratorAsync(db, user).ConfigureAwait(false);
+            if (user.Role is ServerRole.Administrator)
+            {
+                await Administrators.RequireAnotherAsync(db, user.Id).ConfigureAwait(false);
+            }
+
             var disabled = await UserStore.UpdateAsync(db, user with { DisabledAt = clock.GetUtcNow() }, clock.GetUtcNow()).ConfigureAwait(false);
-            await EndEverythingAsync(db, user, EndReason.Disabled).ConfigureAwait(false);
+            await OpenDoors.CloseAsync(db, user.Id, EndReason.Disabled, clock).ConfigureAwait(false);
             return disabled;
         },
         cancel);
@@ -50,9 +54,14 @@ internal sealed partial class ChangeAccount(ChatDatabase database, PasswordHashi
                 throw ChatError.Conflict($"This account is disabled. Enable it first: user enable {user.Username}");
             }
 
-            return user.Role is ServerRole.Administrator
-                ? user
-                : await UserStore.UpdateAsync(db, user with { Role = ServerRole.Administrator }, clock.GetUtcNow()).ConfigureAwait(false);
+            if (user.Role is ServerRole.Administrator)
+            {
+                return user;
+            }
+
+            var administrator = await UserStore.UpdateAsync(db, user with { Role = ServerRole.Administrator }, clock.GetUtcNow()).ConfigureAwait(false);
+            await OpenDoors.CloseAsync(db, user.Id, EndReason.RoleChanged, clock).ConfigureAwait(false);
+            return administrator;
         },
         cancel);
 
@@ -76,7 +85,8 @@ internal sealed partial class ChangeAccount(ChatDatabase database, PasswordHashi
                 }
 
                 var changed = await UserStore.UpdateAsync(db, user with { PasswordHash = hash }, clock.GetUtcNow()).ConfigureAwait(false);
-                await EndEverythingAsync(db, user, EndReason.PasswordChanged).ConfigureAwait(false);
+                await SessionStore.EndAllAsync(db, user.Id, except: null, EndReason.PasswordChanged, clock).ConfigureAwait(false);
+                await OpenDoors.RevokeProofsAsync(db, user.Id).ConfigureAwait(false);
                 return changed;
             },
             cancel).ConfigureAwait(false);
@@ -85,7 +95,11 @@ internal sealed partial class ChangeAccount(ChatDatabase database, PasswordHashi
     private async Task<AccountSummary> ChangeAsync(string login, string what, Func<DbSession, User, Task<User>> change, CancellationToken cancel)
     {
         var user = await database.WriteAsync(
-            async db => await change(db, await RequireAsync(db, login).ConfigureAwait(false)).ConfigureAwait(false),
+            async db =>
+            {
+                await Administrators.LockAsync(db).ConfigureAwait(false);
+                return await change(db, await RequireAsync(db, login).ConfigureAwait(false)).ConfigureAwait(false);
+            },
             cancel).ConfigureAwait(false);
         LogChanged(user.Id, what);
         return AccountSummary.Of(user);
@@ -99,39 +113,6 @@ internal sealed partial class ChangeAccount(ChatDatabase database, PasswordHashi
                 ? await UserStore.FindByUsernameKeyAsync(db, Username.Key(name)).ConfigureAwait(false)
                 : null;
         return found ?? throw ChatError.NotFound("account");
-    }
-
-    private static async Task RequireAnotherAdministratorAsync(DbSession db, User user)
-    {
-        if (user.Role is not ServerRole.Administrator)
-        {
-            return;
-        }
-
-        // On PostgreSQL, of two who leave at once one waits here for the other. SQLite has one writer.
-        if (db.Dialect is Dialect.Postgres)
-        {
-            await db.QueryAsync<UserId>("SELECT id FROM users WHERE role = @role FOR UPDATE", new { role = ServerRole.Administrator }).ConfigureAwait(false);
-        }
-
-        var others = await db.ScalarAsync<long>(
-            "SELECT COUNT(*) FROM users WHERE role = @role AND id <> @id AND disabled_at IS NULL AND deleted_at IS NULL",
-            new { role = ServerRole.Administrator, id = user.Id }).ConfigureAwait(false);
-        if (others is 0)
-        {
-            throw ChatError.LastAdministrator();
-        }
-    }
-
-    private async Task EndEverythingAsync(DbSession db, User user, string reason)
-    {
-        await SessionStore.EndAllAsync(db, user.Id, except: null, reason, clock).ConfigureAwait(false);
-
-        // Also what a personal access token has opened.
-        if (reason is EndReason.Disabled)
-        {
-            await SessionStore.AnnounceAsync(db, user.Id, session: null, token: null, reason, clock).ConfigureAwait(false);
-        }
     }
 
     [LoggerMessage(10311, LogLevel.Information, "User {User} was {What} by the operator")]
