@@ -18,22 +18,27 @@ internal static class AccountEndpoints
         var auth = api.MapGroup("/auth").WithTags("Signing in");
         auth.MapPost("/register", async Task<Created<Signed>> (HttpContext context, Register.Request request, Register register, CancellationToken cancel) =>
                 TypedResults.Created("/api/v1/me", await register.HandleAsync(context, request, cancel).ConfigureAwait(false)))
-            .Requires(Access.Anyone).WithName("register").WithSummary("Make an account and sign in to it.");
+            .Requires(Access.Anyone).WithName("register").WithSummary("Make an account and sign in to it.")
+            .Refuses(ChatError.UsernameTaken(), ChatError.RegistrationClosed(), ChatError.DomainNotAllowed(), ChatError.InvitationInvalid());
         auth.MapPost("/login", async Task<Ok<SignInAnswer>> (HttpContext context, Login.Request request, Login login, CancellationToken cancel) =>
                 TypedResults.Ok(await login.HandleAsync(context, request, cancel).ConfigureAwait(false)))
-            .Requires(Access.Anyone).WithName("login").WithSummary("Sign in with a name and a password.");
+            .Requires(Access.Anyone).WithName("login").WithSummary("Sign in with a name and a password.")
+            .Refuses(ChatError.InvalidCredentials(), ChatError.Disabled());
         auth.MapPost("/refresh", async Task<Ok<Signed>> (HttpContext context, RefreshSession.Request? request, RefreshSession refresh, CancellationToken cancel) =>
                 TypedResults.Ok(await refresh.HandleAsync(context, request ?? new(RefreshToken: null), cancel).ConfigureAwait(false)))
-            .Requires(Access.Anyone).WithName("refresh").WithSummary("Change a refresh token for its successor and a fresh access token.");
+            .Requires(Access.Anyone).WithName("refresh").WithSummary("Change a refresh token for its successor and a fresh access token.")
+            .Refuses(ChatError.SessionEnded(), ChatError.Disabled(), ChatError.Csrf());
         auth.MapPost("/logout", async Task<NoContent> (HttpContext context, RefreshSession.Request? request, Logout logout, CancellationToken cancel) =>
             {
                 await logout.HandleAsync(context, request ?? new(RefreshToken: null), cancel).ConfigureAwait(false);
                 return TypedResults.NoContent();
             })
-            .Requires(Access.Anyone).WithName("logout").WithSummary("Sign out: end the session of a refresh token.");
+            .Requires(Access.Anyone).WithName("logout").WithSummary("Sign out: end the session of a refresh token.")
+            .Refuses(ChatError.Csrf());
         auth.MapPost("/reauthenticate", async Task<Ok<Reauthenticate.Answer>> (HttpContext context, Reauthenticate.Request request, Reauthenticate reauthenticate, CancellationToken cancel) =>
                 TypedResults.Ok(await reauthenticate.HandleAsync(context, context.Actor(), request, cancel).ConfigureAwait(false)))
-            .RequiresSession(Access.SignedIn).WithName("reauthenticate").WithSummary("Prove once more who you are.");
+            .RequiresSession(Access.SignedIn).WithName("reauthenticate").WithSummary("Prove once more who you are.")
+            .Refuses(ChatError.InvalidCredentials());
 
         var me = api.MapGroup("/me").WithTags("My account");
         me.MapGet("", async Task<Ok<Me>> (HttpContext context, GetMe get, CancellationToken cancel) =>
@@ -41,7 +46,8 @@ internal static class AccountEndpoints
             .Requires(Access.SignedIn).WithName("getMe").WithSummary("Read my account.");
         me.MapPatch("", async Task<Ok<Me>> (HttpContext context, UpdateMe.Request request, UpdateMe update, CancellationToken cancel) =>
                 TypedResults.Ok(await update.HandleAsync(context, context.Actor(), request, cancel).ConfigureAwait(false)))
-            .Requires(Access.SignedIn).WithName("updateMe").WithSummary("Change my profile. What is left out stays.");
+            .Requires(Access.SignedIn).WithName("updateMe").WithSummary("Change my profile. What is left out stays.")
+            .Refuses(ChatError.UsernameTaken(), ChatError.Stale(), ChatError.Conflict(""));
 
         api.MapTwoFactor();
         api.MapPasskeys();
