@@ -9,10 +9,10 @@ export class Person {
   /** What the browser complained about: broken scripts, refused content, failed requests. */
   readonly complaints: string[] = [];
 
-  constructor(page: Page, name: string) {
+  constructor(page: Page, name: string, email?: string) {
     this.page = page;
     this.name = name;
-    this.account = accountFor(name);
+    this.account = { ...accountFor(name), ...(email === undefined ? {} : { email }) };
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') {
         this.complaints.push(`${name}: ${message.text()} ${message.location().url}`);

@@ -36,12 +36,12 @@ async function freePort(): Promise<number> {
 /** Parlance.Server as a process of its own. It keeps its port over a restart, as a real one would. */
 export class Server {
   readonly url: string;
-  readonly #data: string;
+  readonly data: string;
   #process: ChildProcess | null = null;
 
   private constructor(host: string, port: number, data: string) {
     this.url = `http://${host}:${port}`;
-    this.#data = data;
+    this.data = data;
   }
 
   static async start(host: string): Promise<Server> {
@@ -51,7 +51,7 @@ export class Server {
   }
 
   async startAgain(): Promise<void> {
-    const child = spawn('dotnet', [program(), '--urls', this.url, '--data', this.#data], {
+    const child = spawn('dotnet', [program(), '--urls', this.url, '--data', this.data], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#process = child;
@@ -76,6 +76,6 @@ export class Server {
 
   async stop(): Promise<void> {
     await this.kill();
-    await rm(this.#data, { recursive: true, force: true });
+    await rm(this.data, { recursive: true, force: true });
   }
 }

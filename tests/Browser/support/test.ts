@@ -16,6 +16,8 @@ interface PersonOptions extends BrowserContextOptions {
   readonly before?: (person: Person) => Promise<void>;
   /** Comes without an account, and opens this address instead of the first room. */
   readonly stranger?: string;
+  /** What the account says at its making. */
+  readonly email?: string;
   /** Complaints of the browser that belong to the test, such as requests that fail while the server is down. */
   readonly expected?: RegExp;
 }
@@ -29,9 +31,9 @@ export const test = base.extend<Fixtures>({
   },
   person: async ({ browser, server }, use) => {
     const people: { person: Person; expected: RegExp | undefined }[] = [];
-    await use(async (name, { hash = '', before, expected, stranger, ...options } = {}) => {
+    await use(async (name, { hash = '', before, expected, stranger, email, ...options } = {}) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options });
-      const person = new Person(await context.newPage(), name);
+      const person = new Person(await context.newPage(), name, email);
       people.push({ person, expected });
       await before?.(person);
       if (stranger === undefined) {

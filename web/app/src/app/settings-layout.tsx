@@ -24,7 +24,13 @@ export function SettingsLayout() {
   return (
     <div className={styles.layout}>
       <title>{`${title} · Parlance`}</title>
-      {(isWide || isList) && <SettingsNav />}
+      {isWide && <SettingsNav />}
+      {!isWide && isList && (
+        <main className={styles.list}>
+          <h1 className="visually-hidden">{text.settings.title}</h1>
+          <SettingsNav />
+        </main>
+      )}
       {(isWide || !isList) && (
         <main className={styles.main}>
           <div className={styles.column}>

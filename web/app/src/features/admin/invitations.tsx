@@ -66,7 +66,6 @@ function InvitationRow({ item, onWithdraw }: { readonly item: Invitation; readon
   const text = useText();
   const formats = useFormats();
   const words = text.admin.invitations;
-  const note = item.note ?? '';
   const about = [
     words.used(item.uses, item.usesMax),
     item.expiresAt === null ? words.noEnd : words.until(formats.day(item.expiresAt)),
@@ -75,7 +74,7 @@ function InvitationRow({ item, onWithdraw }: { readonly item: Invitation; readon
     <Row
       title={
         <>
-          {note === '' ? formats.day(item.createdAt) : note}
+          {item.note === '' ? formats.day(item.createdAt) : item.note}
           <Badge quiet>{text.admin.roles[item.role]}</Badge>
         </>
       }
@@ -84,7 +83,7 @@ function InvitationRow({ item, onWithdraw }: { readonly item: Invitation; readon
         <button
           type="button"
           className={`${controls.quiet} ${controls.small}`}
-          aria-label={`${words.withdraw}: ${note === '' ? formats.day(item.createdAt) : note}`}
+          aria-label={`${words.withdraw}: ${item.note === '' ? formats.day(item.createdAt) : item.note}`}
           onClick={onWithdraw}
         >
           {words.withdraw}

@@ -3,7 +3,7 @@ import { colors } from '~/shared/ui/colors';
 import { Swatches } from '~/shared/ui/swatches';
 
 interface LogoColorProps {
-  readonly value: string | null;
+  readonly value: string;
   readonly onChoose: (color: string) => void;
 }
 
@@ -15,7 +15,7 @@ export function LogoColor({ value, onChoose }: LogoColorProps) {
       legend={text.admin.server.logoColor}
       name="logoColor"
       colors={colors}
-      value={value ?? ''}
+      value={value}
       label={(index) => text.settings.profile.colorName(index + 1)}
       onChoose={onChoose}
     />

@@ -60,7 +60,7 @@ export function PersonRow({ user, onChange }: PersonRowProps) {
   return (
     <>
       <Row
-        icon={<Avatar id={user.id} name={user.displayName} />}
+        icon={<Avatar id={user.id} name={user.displayName} color={user.color} />}
         title={
           <>
             <span className={cx(user.disabled && styles.off)}>{user.displayName}</span>

@@ -69,7 +69,7 @@ function SettingsForm({ settings, etag, onConflict }: SettingsFormProps) {
       'PUT /admin/settings',
       {
         name: values('name').trim(),
-        logoEmoji: orNull(values('logoEmoji')),
+        logoEmoji: values('logoEmoji').trim(),
         logoColor: color,
         publicUrl: orNull(values('publicUrl')),
         registration,
@@ -107,7 +107,7 @@ function SettingsForm({ settings, etag, onConflict }: SettingsFormProps) {
             name="logoEmoji"
             label={words.logoEmoji}
             className={styles.emoji}
-            defaultValue={settings.logoEmoji ?? ''}
+            defaultValue={settings.logoEmoji}
             autoComplete="off"
           />
           <Field

@@ -27,6 +27,7 @@ export function Timeline({ room, outgoing, me, freshAfter }: TimelineProps) {
       <div className={styles.empty}>
         <p className={styles.emptyTitle}>{text.messages.emptyTitle}</p>
         <p>{text.messages.empty}</p>
+        <p className={styles.honest}>{text.honest}</p>
       </div>
     ) : null;
   }

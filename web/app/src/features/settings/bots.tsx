@@ -84,7 +84,7 @@ function BotRow({ bot, onTokens, onRemove }: BotRowProps) {
   const words = text.settings.tokens;
   return (
     <Row
-      icon={<Avatar id={bot.id} name={bot.displayName} />}
+      icon={<Avatar id={bot.id} name={bot.displayName} color={bot.color} />}
       title={bot.displayName}
       meta={`@${bot.username}`}
       actions={

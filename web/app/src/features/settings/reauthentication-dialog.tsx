@@ -49,6 +49,9 @@ function Ways({ methods, onDone, onCancel }: WaysProps) {
   const [failed, setFailed] = useState(false);
   const hasPasskey = methods.passkeys.length > 0 && passkeysSupported();
 
+  // A password alone is not enough where signing in takes a second step.
+  const needsPasskey = methods.twoStep && !methods.totp.enabled;
+
   const withPassword = async (values: Values) => {
     await api.call('POST /auth/reauthenticate', {
       password: values('password'),
@@ -76,7 +79,7 @@ function Ways({ methods, onDone, onCancel }: WaysProps) {
 
   return (
     <>
-      {methods.password && (
+      {methods.password && !needsPasskey && (
         <Form
           rules={{ password: required, ...(methods.totp.enabled ? { code } : {}) }}
           action={withPassword}

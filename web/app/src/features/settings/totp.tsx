@@ -30,7 +30,8 @@ export function Totp({ totp, onChange }: TotpProps) {
   const words = text.settings.security;
   const rest = () => setStep({ kind: 'rest' });
   const showCodes = (codes: readonly string[]) => {
-    setStep({ kind: 'codes', codes });
+    // None are made where a passkey's second step has some already.
+    setStep(codes.length > 0 ? { kind: 'codes', codes } : { kind: 'rest' });
     void onChange();
   };
   return (

@@ -11,9 +11,9 @@ export interface ProviderInfo {
 
 export interface ServerInfo {
   readonly name: string;
-  readonly logoEmoji: string | null;
-  readonly logoColor: string | null;
-  readonly publicUrl: string | null;
+  readonly logoEmoji: string;
+  readonly logoColor: string;
+  readonly publicUrl: string;
   readonly registration: Registration;
   readonly needsFirstAccount: boolean;
   readonly emailVerification: 'required' | 'optional';
@@ -95,6 +95,8 @@ export interface LinkedProvider {
 
 export interface SignInMethods {
   readonly password: boolean;
+  /** Whether a password alone does not sign in. */
+  readonly twoStep: boolean;
   readonly totp: { readonly enabled: boolean; readonly recoveryCodesLeft: number };
   readonly passkeys: readonly PasskeyItem[];
   readonly providers: readonly LinkedProvider[];
@@ -127,6 +129,7 @@ export interface Bot {
   readonly id: string;
   readonly username: string;
   readonly displayName: string;
+  readonly color: string;
   readonly disabled: boolean;
   readonly createdAt: string;
 }
@@ -134,7 +137,7 @@ export interface Bot {
 export interface Invitation {
   readonly id: string;
   readonly role: ServerRole;
-  readonly note: string | null;
+  readonly note: string;
   readonly uses: number;
   readonly usesMax: number | null;
   readonly createdAt: string;
@@ -156,8 +159,8 @@ export interface InvitationPreview {
 
 export interface ServerSettings {
   readonly name: string;
-  readonly logoEmoji: string | null;
-  readonly logoColor: string | null;
+  readonly logoEmoji: string;
+  readonly logoColor: string;
   readonly publicUrl: string | null;
   readonly registration: Registration;
   readonly allowedDomains: readonly string[];
@@ -172,6 +175,7 @@ export interface AdminUser {
   readonly emailVerified: boolean;
   readonly role: ServerRole;
   readonly kind: 'person' | 'bot';
+  readonly color: string;
   readonly disabled: boolean;
   readonly createdAt: string;
 }
@@ -271,6 +275,10 @@ export interface Endpoints {
     answer: { readonly recoveryCodes: readonly string[] };
   };
   'DELETE /me/totp': { answer: undefined };
+  'PUT /me/two-step': {
+    body: { readonly enabled: boolean };
+    answer: { readonly enabled: boolean; readonly recoveryCodes: readonly string[] };
+  };
   'POST /me/recovery-codes': { answer: { readonly recoveryCodes: readonly string[] } };
   'POST /me/passkeys/options': { answer: PasskeyCeremony };
   'POST /me/passkeys': {

@@ -27,11 +27,11 @@ export const admin = {
     },
     domains: 'Domains',
     domainsHint: 'One to a line, such as example.org',
-    verification: 'E-mail addresses',
+    verification: 'Confirmed e-mail address',
     verifications: {
       automatic: 'Automatic',
-      required: 'Have to be confirmed',
-      optional: 'May stay unconfirmed',
+      required: 'Required',
+      optional: 'Optional',
     },
     verificationHints: {
       automatic: 'Have to be confirmed as soon as the server can send mail.',

@@ -118,6 +118,8 @@ export const settings = {
     used: (when: string) => `last used ${when}`,
     removePasskey: (name: string) => `Remove the passkey ${name}?`,
     removePasskeyLead: 'It will no longer sign you in. Delete it on your device as well.',
+    twoStep: 'Passkey after the password',
+    twoStepLead: 'Ask for a passkey whenever somebody signs in with your password.',
     providers: 'Linked services',
     providersLead: 'Ways to sign in through another service.',
     providersNone: 'This server has no other services set up.',

@@ -24,8 +24,8 @@ export const admin: Text['admin'] = {
     },
     domains: 'Tên miền',
     domainsHint: 'Mỗi dòng một tên, chẳng hạn example.org',
-    verification: 'Địa chỉ e-mail',
-    verifications: { automatic: 'Tự động', required: 'Phải xác nhận', optional: 'Không bắt buộc' },
+    verification: 'Xác nhận địa chỉ e-mail',
+    verifications: { automatic: 'Tự động', required: 'Bắt buộc', optional: 'Tùy ý' },
     verificationHints: {
       automatic: 'Phải xác nhận ngay khi máy chủ gửi được thư.',
       required: 'Chưa xác nhận địa chỉ thì chưa dùng được trò chuyện.',

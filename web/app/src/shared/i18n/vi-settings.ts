@@ -118,6 +118,8 @@ export const settings: Text['settings'] = {
     used: (when) => `dùng lần cuối ${when}`,
     removePasskey: (name) => `Gỡ khóa truy cập ${name}?`,
     removePasskeyLead: 'Nó sẽ không đăng nhập cho bạn được nữa. Hãy xóa cả trên thiết bị.',
+    twoStep: 'Khóa truy cập sau mật khẩu',
+    twoStepLead: 'Hỏi thêm khóa truy cập mỗi khi có ai đăng nhập bằng mật khẩu của bạn.',
     providers: 'Dịch vụ liên kết',
     providersLead: 'Các cách đăng nhập qua dịch vụ khác.',
     providersNone: 'Máy chủ này chưa thiết lập dịch vụ nào khác.',

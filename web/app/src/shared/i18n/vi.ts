@@ -30,7 +30,7 @@ export const vi: Text = {
     createLead: 'Nếu đã có phòng mang tên này, bạn sẽ vào phòng đó.',
     createName: 'Tên phòng',
     createGo: 'Mở',
-    leave: (name) => `Rời ${name}`,
+    leave: (name) => `Rời phòng ${name}`,
     leaveShort: 'Rời phòng',
     people: (count) => `${number(count)} người`,
     unread: (count) => `${number(count)} tin chưa đọc`,
