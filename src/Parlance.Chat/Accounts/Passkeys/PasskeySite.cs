@@ -14,15 +14,12 @@ internal sealed record PasskeySite(string RelyingParty, string Origin)
     /// <returns>Null where no browser does passkeys: over plain HTTP, and at a bare address, except on the machine itself.</returns>
     public static PasskeySite? Of(Uri publicUrl)
     {
-        if (publicUrl.IsLoopback)
-        {
-            // 127.0.0.1 cannot be a relying party, and the same server answers by this name.
-            var host = publicUrl.HostNameType is UriHostNameType.Dns ? publicUrl.IdnHost : Localhost;
-            return new(host, OriginOf(publicUrl, host));
-        }
-
-        return publicUrl.HostNameType is UriHostNameType.Dns && string.Equals(publicUrl.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal)
-            ? new(publicUrl.IdnHost, OriginOf(publicUrl, publicUrl.IdnHost))
+        // An address cannot be a relying party. That of the machine itself has a name, by which the same server answers.
+        var isName = publicUrl.HostNameType is UriHostNameType.Dns;
+        var host = !isName && publicUrl.IsLoopback ? Localhost : publicUrl.IdnHost;
+        var isLocal = string.Equals(host, Localhost, StringComparison.Ordinal) || host.EndsWith("." + Localhost, StringComparison.Ordinal);
+        return isLocal || (isName && string.Equals(publicUrl.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal))
+            ? new(host, OriginOf(publicUrl, host))
             : null;
     }
 

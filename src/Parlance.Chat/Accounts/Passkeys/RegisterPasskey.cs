@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging;
 using Parlance.Chat.Accounts.Passkeys.WebAuthn;
+using Parlance.Chat.Accounts.Providers;
 using Parlance.Chat.Accounts.SignIn;
 using Parlance.Chat.Accounts.TwoFactor;
 using Parlance.Chat.Accounts.Users;
@@ -78,7 +79,7 @@ internal sealed partial class RegisterPasskey(
             await database.WriteAsync(
                 async db =>
                 {
-                    await TwoStep.LockAsync(db, user);
+                    await WaysToSignIn.LockAsync(db, user);
                     await RequireRoomAsync(db, user);
                     await PasskeyStore.InsertAsync(db, passkey);
                     await mails.AddedAsync(db, user, SignInMethodKind.Passkey, terms);

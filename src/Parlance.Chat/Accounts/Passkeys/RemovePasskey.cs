@@ -14,7 +14,7 @@ internal sealed partial class RemovePasskey(ChatDatabase database, WaysToSignIn 
         await database.WriteAsync(
             async db =>
             {
-                await TwoStep.LockAsync(db, actor.User);
+                await WaysToSignIn.LockAsync(db, actor.User);
                 if (await PasskeyStore.RemoveAsync(db, actor.User, id) is 0)
                 {
                     throw ChatError.NotFound("passkey");

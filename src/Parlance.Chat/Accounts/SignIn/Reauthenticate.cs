@@ -38,7 +38,7 @@ internal sealed class Reauthenticate(
 
     /// <summary>Notes that the owner of this session has just proved who they are.</summary>
     public async Task<Answer> NoteAsync(Actor actor, CancellationToken cancel) =>
-        new(await database.WriteAsync(db => NoteAsync(db, actor), cancel).ConfigureAwait(false));
+        new(await database.WriteAsync(db => NoteAsync(db, actor), cancel));
 
     private async Task<DateTimeOffset> NoteAsync(DbSession db, Actor actor)
     {

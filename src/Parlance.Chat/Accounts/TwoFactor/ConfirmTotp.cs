@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Parlance.Chat.Accounts.Providers;
 using Parlance.Chat.Data;
 using Parlance.Chat.Mail.Templates;
 
@@ -26,7 +27,7 @@ internal sealed partial class ConfirmTotp(
         var codes = await database.WriteAsync(
             async db =>
             {
-                await TwoStep.LockAsync(db, actor.User);
+                await WaysToSignIn.LockAsync(db, actor.User);
                 if (!await totp.ConfirmAsync(db, actor.User, request.Code))
                 {
                     throw ChatError.CodeInvalid();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Parlance.Chat.Accounts.Providers;
 using Parlance.Chat.Data;
 
 namespace Parlance.Chat.Accounts.TwoFactor;
@@ -12,7 +13,7 @@ internal sealed partial class RemoveTotp(ChatDatabase database, TwoStep twoStep,
         await database.WriteAsync(
             async db =>
             {
-                await TwoStep.LockAsync(db, actor.User);
+                await WaysToSignIn.LockAsync(db, actor.User);
                 if (!await TotpStore.RemoveAsync(db, actor.User))
                 {
                     throw ChatError.NotFound("authenticator app");

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Parlance.Chat.Accounts.Providers;
 using Parlance.Chat.Data;
 
 namespace Parlance.Chat.Accounts.TwoFactor;
@@ -12,7 +13,7 @@ internal sealed partial class RenewRecoveryCodes(ChatDatabase database, Recovery
         var codes = await database.WriteAsync(
             async db =>
             {
-                await TwoStep.LockAsync(db, actor.User);
+                await WaysToSignIn.LockAsync(db, actor.User);
                 return await TwoStep.IsOnAsync(db, actor.User)
                     ? await recovery.ReplaceAsync(db, actor.User)
                     : throw ChatError.Conflict("Recovery codes stand in for a second step. Turn it on first.");

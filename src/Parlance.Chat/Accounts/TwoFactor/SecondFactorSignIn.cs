@@ -53,13 +53,19 @@ internal sealed partial class SecondFactorSignIn(
             {
                 if (!await TakeAsync(db, user, request, proof))
                 {
-                    throw ChatError.CodeInvalid();
+                    return null;
                 }
 
                 await challenges.CompleteAsync(db, CompleteSignIn.SecondFactorPurpose, request.Challenge!);
                 return await completion.CompleteAsync(db, user, SignInProof.BothFactors, client);
             },
             cancel);
+        if (outcome is null)
+        {
+            LogWrong(user, request.Method, client.Address);
+            throw ChatError.CodeInvalid();
+        }
+
         attempts.GiveBack(user);
         LogSignedIn(user, outcome.Session!.Id, request.Method);
         return await answers.GrantAsync(context, outcome.User, outcome.Session, outcome.Session.Generation, request.Client, cancel);
@@ -74,6 +80,9 @@ internal sealed partial class SecondFactorSignIn(
 
     [LoggerMessage(10174, LogLevel.Information, "User {User} signed in with a second factor, session {Session}, by {Method}")]
     private partial void LogSignedIn(UserId user, SessionId session, string method);
+
+    [LoggerMessage(10175, LogLevel.Information, "Wrong second factor of user {User}, by {Method}, from {Address}")]
+    private partial void LogWrong(UserId user, string method, string address);
 }
 
 /// <summary>The second factors, as clients name them.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Parlance.Chat.Accounts.Providers;
 using Parlance.Chat.Data;
 
 namespace Parlance.Chat.Accounts.TwoFactor;
@@ -20,7 +21,7 @@ internal sealed partial class SwitchTwoStep(ChatDatabase database, TwoStep twoSt
         var codes = await database.WriteAsync(
             async db =>
             {
-                await TwoStep.LockAsync(db, actor.User);
+                await WaysToSignIn.LockAsync(db, actor.User);
                 return enabled ? await TurnOnAsync(db, actor.User) : await TurnOffAsync(db, actor.User);
             },
             cancel);

@@ -5,10 +5,6 @@ namespace Parlance.Chat.Accounts.TwoFactor;
 /// <summary>Whether signing in to an account takes a second step.</summary>
 internal sealed class TwoStep(RecoveryCodes recovery, TimeProvider clock)
 {
-    /// <summary>Makes changes of one account's factors wait for each other, so that none decides on what another removes. SQLite has one writer.</summary>
-    public static Task LockAsync(DbSession db, UserId user) =>
-        db.Dialect is Dialect.Postgres ? db.ExecuteAsync("SELECT id FROM users WHERE id = @user FOR UPDATE", new { user }) : Task.CompletedTask;
-
     public static async Task<bool> IsOnAsync(DbSession db, UserId user) =>
         await db.ScalarAsync<long>("SELECT COUNT(*) FROM users WHERE id = @user AND two_step_at IS NOT NULL", new { user }) > 0;
 

@@ -11,6 +11,7 @@ public sealed class PasskeySiteTests
     [InlineData("http://localhost:5080", "localhost", "http://localhost:5080")]
     [InlineData("http://127.0.0.1:5080", "localhost", "http://localhost:5080")]
     [InlineData("http://[::1]:5080", "localhost", "http://localhost:5080")]
+    [InlineData("http://chat.localhost:5080", "chat.localhost", "http://chat.localhost:5080")]
     public void Passkeys_belong_to_the_public_URL(string publicUrl, string relyingParty, string origin) =>
         Assert.Equal(new PasskeySite(relyingParty, origin), PasskeySite.Of(new Uri(publicUrl)));
 
