@@ -12,6 +12,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     private static readonly string Program = typeof(ServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(data => data.Key is "Server").Value!;
 
+    private static readonly Dictionary<string, string> NoEnvironment = [];
+
     private readonly Process _process;
     private readonly TemporaryDirectory _data;
     private readonly Task<string> _errors;
@@ -29,11 +31,15 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address => new(FirstLine[FirstLine.IndexOf("http", StringComparison.Ordinal)..]);
 
-    public static async Task<ServerProcess> StartAsync(string scheme = "http", params string[] more)
+    public static Task<ServerProcess> StartAsync(string scheme = "http", params string[] more) => StartAsync(NoEnvironment, scheme, more);
+
+    /// <summary>The same, with settings in its environment.</summary>
+    public static async Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string> environment, string scheme = "http", params string[] more)
     {
         using var deadline = new CancellationTokenSource(Patience);
         var data = new TemporaryDirectory();
-        var process = Run(["--urls", $"{scheme}://127.0.0.1:0", .. more, .. more.Any(IsData) ? (string[])[] : ["--data", data.Path]]);
+        var urls = more.Contains("--urls", StringComparer.Ordinal) ? (string[])[] : ["--urls", $"{scheme}://127.0.0.1:0"];
+        var process = Run(environment, [.. more, .. urls, .. more.Any(IsData) ? (string[])[] : ["--data", data.Path]]);
         var line = await process.StandardOutput.ReadLineAsync(deadline.Token);
         if (line is null)
         {
@@ -44,12 +50,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs it with arguments that should make it end by itself.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunToEndAsync(params string[] args)
+    public static Task<(int ExitCode, string Output, string Errors)> RunToEndAsync(params string[] args) => RunToEndAsync(NoEnvironment, input: "", args);
+
+    /// <summary>The same, with settings in its environment and something to read.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunToEndAsync(IReadOnlyDictionary<string, string> environment, string input, params string[] args)
     {
         using var deadline = new CancellationTokenSource(Patience);
-        using var process = Run(args);
+        using var process = Run(environment, args);
         try
         {
+            await process.StandardInput.WriteAsync(input.AsMemory(), deadline.Token);
+            process.StandardInput.Close();
             var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
             var errors = process.StandardError.ReadToEndAsync(deadline.Token);
             await process.WaitForExitAsync(deadline.Token);
@@ -85,15 +96,21 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private static bool IsData(string arg) => arg.StartsWith("--data", StringComparison.Ordinal);
 
-    private static Process Run(string[] args)
+    private static Process Run(IReadOnlyDictionary<string, string> environment, string[] args)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. args])
         {
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 }

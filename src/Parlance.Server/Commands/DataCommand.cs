@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Parlance.Chat.Data;
 using Parlance.Chat.Security;
+using Parlance.Server.Hosting;
 
 namespace Parlance.Server.Commands;
 
@@ -14,8 +15,9 @@ internal sealed class DataCommand(Func<ServerOptions, WebApplication> build, Ser
     {
         var options = arguments.ReadData(parsed);
         Storage.RequireDataDirectory(options.DataDirectory);
+        // Composing the program opens the database, and would make it.
+        Storage.RequireDatabase(ServerBuilder.Create().Configuration, options.DataDirectory);
         await using var app = build(options);
-        Storage.RequireDatabase(app.Configuration, options.DataDirectory);
         var database = app.Services.GetRequiredService<ChatDatabase>();
         var status = await database.CheckAsync(cancel);
         if (status.Schema > status.SchemaKnown)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using Parlance.Chat.Accounts.Providers;
 using Parlance.Chat.Data;
 using Parlance.Chat.Settings;
@@ -48,27 +49,50 @@ internal sealed class DoctorCommand
             await _report.RunAsync("certificate", () => new CertificateCheck(TimeProvider.System).OwnFiles(certificateFile, keyFile), _cancel);
         }
 
-        // Composing the program makes what is missing, and that is not for a doctor to do.
-        var canCompose = place.Verdict is not Verdict.Fail && (File.Exists(PlaceChecks.SecretFileIn(directory)) || !string.IsNullOrEmpty(configuration["Parlance:Secret"]));
+        var canCompose = place.Verdict is not Verdict.Fail && CanCompose(configuration);
         WebApplication? app = null;
-        await _report.RunAsync("settings", () => Settings(configuration, canCompose ? () => app = _build(_options) : null), _cancel);
-        if (app is not null)
+        Exception? unusable = null;
+        await _report.RunAsync("settings", () => Settings(configuration, canCompose ? () => (app, unusable) = Compose() : null), _cancel);
+        if (unusable is not null)
+        {
+            await _report.RunAsync("database", () => DatabaseChecks.Unusable(unusable), _cancel);
+        }
+        else if (app is not null)
         {
             await using (app)
             {
                 await RunPartsAsync(app);
             }
         }
-        else if (secret.Verdict is not Verdict.Fail)
+        else if (!canCompose && secret.Verdict is not Verdict.Fail)
         {
-            Console.WriteLine("The other parts can be looked at once that is mended.");
+            Console.WriteLine("There is no database yet. Start the server, or run parlance migrate; then the other parts can be looked at.");
         }
 
         return _report.HasFailure ? ExitCode.Failed : ExitCode.Done;
     }
 
+    // Composing the program makes a secret and a database when there is none, and that is not for a doctor to do.
+    private bool CanCompose(ConfigurationManager configuration) =>
+        (File.Exists(PlaceChecks.SecretFileIn(_options.DataDirectory)) || !string.IsNullOrEmpty(configuration["Parlance:Secret"]))
+        && (File.Exists(Storage.FileIn(_options.DataDirectory)) || !string.IsNullOrEmpty(configuration["Parlance:Postgres"]));
+
+    // Some parts want the database as soon as they are made.
+    private (WebApplication? App, Exception? Unusable) Compose()
+    {
+        try
+        {
+            return (_build(_options), null);
+        }
+        catch (Exception exception) when (exception is DatabaseUnavailableException or DbException)
+        {
+            return (null, exception);
+        }
+    }
+
     private static Finding Settings(IConfiguration configuration, Action? compose)
     {
+        Storage.DialectOf(configuration);
         compose?.Invoke();
         return KnownSettings.Unknown(configuration) is { Count: > 0 } unknown
             ? Finding.Warn($"Nothing is called {string.Join(", ", unknown)}.", "Correct the name: docs/operations.md lists the settings.")
@@ -78,17 +102,11 @@ internal sealed class DoctorCommand
     private async Task RunPartsAsync(WebApplication app)
     {
         var services = app.Services;
-        var database = new Finding(Verdict.Fail, "");
-        if (await HasDatabaseAsync(app))
+        var database = new DatabaseChecks(services);
+        await _report.RunAsync("database", database.DatabaseAsync, _cancel);
+        if (database.IsReadable)
         {
-            database = await _report.RunAsync("database", cancel => DatabaseChecks.DatabaseAsync(services, cancel), _cancel);
-        }
-
-        // Its settings cannot be read from a database of another shape.
-        var readable = database.Verdict is Verdict.Ok;
-        if (readable)
-        {
-            await _report.RunAsync("master secret", cancel => DatabaseChecks.SecretMatchesAsync(services, cancel), _cancel);
+            await _report.RunAsync("master secret", database.SecretMatchesAsync, _cancel);
         }
 
         await _report.RunAsync("mail", cancel => ServiceChecks.MailAsync(services, cancel), _cancel);
@@ -98,22 +116,11 @@ internal sealed class DoctorCommand
         }
 
         using var clock = new ClockCheck(app.Configuration, TimeProvider.System);
-        await _report.RunAsync("clock", cancel => clock.RunAsync(readable ? services.GetRequiredService<ChatDatabase>() : null, cancel), _cancel);
-        if (readable)
+        await _report.RunAsync("clock", cancel => clock.RunAsync(database.IsReadable ? services.GetRequiredService<ChatDatabase>() : null, cancel), _cancel);
+        if (database.IsReadable)
         {
             await RunAddressesAsync(services);
         }
-    }
-
-    private async Task<bool> HasDatabaseAsync(WebApplication app)
-    {
-        if (Storage.DialectOf(app.Configuration) is Dialect.Postgres || File.Exists(Storage.FileIn(_options.DataDirectory)))
-        {
-            return true;
-        }
-
-        await _report.RunAsync("database", () => Finding.Warn("There is none yet.", "Start the server, or run parlance migrate."), _cancel);
-        return false;
     }
 
     private async Task RunAddressesAsync(IServiceProvider services)

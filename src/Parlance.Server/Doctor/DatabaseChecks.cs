@@ -6,11 +6,18 @@ using Parlance.Chat.Security;
 namespace Parlance.Server.Doctor;
 
 /// <summary>The database, and whether the master secret belongs to it.</summary>
-internal static class DatabaseChecks
+internal sealed class DatabaseChecks(IServiceProvider services)
 {
     private static readonly TimeSpan SlowAnswer = TimeSpan.FromMilliseconds(200);
 
-    public static async Task<Finding> DatabaseAsync(IServiceProvider services, CancellationToken cancel)
+    /// <summary>Whether the database has answered, with a schema that this program can read.</summary>
+    public bool IsReadable { get; private set; }
+
+    public static Finding Unusable(Exception exception) => exception is DatabaseUnavailableException
+        ? Finding.Fail(exception.Message, "See what the message names.")
+        : Finding.Fail($"The database cannot be used: {exception.Message}", "If the file is damaged, stop the server and restore it from a backup.");
+
+    public async Task<Finding> DatabaseAsync(CancellationToken cancel)
     {
         try
         {
@@ -24,21 +31,18 @@ internal static class DatabaseChecks
                     : Finding.Warn($"{text} This version has schema {status.SchemaKnown}.", "Stop the server and start this version: it migrates. Or run parlance migrate.");
             }
 
+            IsReadable = true;
             return await SafetyAsync(database, cancel) ?? (status.Latency > SlowAnswer
                 ? Finding.Warn(text, "Move it nearer, or look at its load.")
                 : Finding.Ok(text));
         }
-        catch (DatabaseUnavailableException exception)
+        catch (Exception exception) when (exception is DatabaseUnavailableException or DbException)
         {
-            return Finding.Fail(exception.Message, "See what the message names.");
-        }
-        catch (DbException exception)
-        {
-            return Finding.Fail($"The database cannot be used: {exception.Message}", "If the file is damaged, stop the server and restore it from a backup.");
+            return Unusable(exception);
         }
     }
 
-    public static async Task<Finding> SecretMatchesAsync(IServiceProvider services, CancellationToken cancel) =>
+    public async Task<Finding> SecretMatchesAsync(CancellationToken cancel) =>
         await services.GetRequiredService<SecretCheck>().MatchesAsync(cancel) switch
         {
             true => Finding.Ok("It is the one that this database was begun with."),

@@ -55,7 +55,7 @@ internal static class TrustedProxies
         [
             .. texts.SelectMany(text => (text ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
                 .Select(text => Parse(text) ?? throw new UsageException(
-                    $"{Setting} holds '{text}'. Set it to the addresses or networks of your own proxies, such as 10.0.0.5 or 10.0.0.0/24 (its other bits zero).")),
+                    $"{Setting} holds '{text}'. Set it to the addresses or networks of your own proxies, such as 10.0.0.5 or 10.0.0.0/24.")),
         ];
     }
 
