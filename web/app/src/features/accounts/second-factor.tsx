@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Navigate, useLocation, useNavigate } from 'react-router';
-import type { SecondFactorMethod } from '~/shared/api/contract';
+import { type SecondFactorMethod, secondFactorMethods } from '~/shared/api/contract';
 import { askForPasskey, isPasskeyRefusal, passkeysSupported } from '~/shared/api/passkeys';
 import { useApi } from '~/shared/api/use-api';
 import { CodeField, digitsOf } from '~/shared/forms/code-field';
@@ -29,7 +29,9 @@ function SecondFactorForm({ state }: { readonly state: SecondFactorState }) {
   const api = useApi();
   const navigate = useNavigate();
   const { challenge, methods } = state.secondFactor;
-  const possible = methods.filter((method) => method !== 'passkey' || passkeysSupported());
+  const possible = secondFactorMethods.filter(
+    (method) => methods.includes(method) && (method !== 'passkey' || passkeysSupported()),
+  );
   const [method, setMethod] = useState<SecondFactorMethod>(possible[0] ?? 'recovery');
   const words = text.accounts.secondFactor;
 

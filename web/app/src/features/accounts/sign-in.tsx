@@ -67,7 +67,7 @@ export function SignIn() {
             login: values('login').trim(),
             password: values('password'),
           });
-          if ('secondFactor' in answer) {
+          if (answer.secondFactor) {
             const state: SecondFactorState = { secondFactor: answer.secondFactor, from: returnTo };
             await navigate('/signin/second-factor', { state });
           }

@@ -26,7 +26,11 @@ export function ServerSettings() {
   const api = useApi();
   // Another form each time, so that its fields show what somebody else has saved.
   const [conflicts, setConflicts] = useState(0);
-  const query = useQuery<Loaded>('admin/settings', () => api.load('GET /admin/settings'));
+  const query = useQuery<Loaded>('admin/settings', async () => {
+    const { data, etag } = await api.load('GET /admin/settings');
+    // The description calls them optional, since a change may leave them out. An answer has all.
+    return { data: data as Settings, etag };
+  });
   return (
     <QueryView query={query}>
       {({ data, etag }) => (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TokenScope } from '~/shared/api/contract';
+import { tokenScopes } from '~/shared/api/contract';
 import { useApi, useMe } from '~/shared/api/use-api';
 import { Field, SelectField } from '~/shared/forms/field';
 import { Form, type Values } from '~/shared/forms/form';
@@ -19,7 +19,6 @@ interface NewTokenProps {
 }
 
 const days = [7, 30, 90, 365] as const;
-const scopes: readonly TokenScope[] = ['read', 'write', 'admin'];
 
 /** Makes a token, and shows it the only time that it can be seen. */
 export function NewTokenDialog({ bot, onClose, onCreated }: NewTokenProps) {
@@ -28,7 +27,7 @@ export function NewTokenDialog({ bot, onClose, onCreated }: NewTokenProps) {
   const me = useMe();
   const words = text.settings.tokens;
   const [token, setToken] = useState<string | null>(null);
-  const offered = scopes.filter((scope) => scope !== 'admin' || (bot === null && me.role === 'administrator'));
+  const offered = tokenScopes.filter((scope) => scope !== 'admin' || (bot === null && me.role === 'administrator'));
 
   const create = async (values: Values) => {
     const expiresInDays = Number.parseInt(values('expires'), 10);

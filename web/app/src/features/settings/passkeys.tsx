@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { ApiError, cancelled } from '~/shared/api/api-error';
-import type { PasskeyCeremony, PasskeyItem, PasskeyJson } from '~/shared/api/contract';
+import type { PasskeyItem } from '~/shared/api/contract';
 import { deviceName } from '~/shared/api/device-name';
-import { createPasskey, isPasskeyRefusal, passkeysSupported } from '~/shared/api/passkeys';
+import { createPasskey, isPasskeyRefusal, type PasskeyJson, passkeysSupported } from '~/shared/api/passkeys';
 import { useApi } from '~/shared/api/use-api';
 import { Form } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
@@ -22,7 +22,7 @@ interface PasskeysProps {
 
 type Step =
   | { readonly kind: 'rest' }
-  | { readonly kind: 'name'; readonly made: PasskeyCeremony['challenge']; readonly passkey: PasskeyJson }
+  | { readonly kind: 'name'; readonly made: string; readonly passkey: PasskeyJson }
   | { readonly kind: 'rename' | 'remove'; readonly item: PasskeyItem };
 
 /** Passkeys: add, name, remove. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Page, TokenItem, TokenScope } from '~/shared/api/contract';
+import { type Page, type TokenItem, type TokenScope, tokenScopes } from '~/shared/api/contract';
 import { useApi } from '~/shared/api/use-api';
 import { useQuery } from '~/shared/api/use-query';
 import { useFormats } from '~/shared/i18n/format';
@@ -65,7 +65,7 @@ export function TokenList({ bot }: { readonly bot: string | null }) {
   );
 }
 
-const isScope = (scope: string): scope is TokenScope => ['read', 'write', 'admin'].includes(scope);
+const isScope = (scope: string): scope is TokenScope => tokenScopes.some((known) => known === scope);
 
 function TokenRow({ item, onRemove }: { readonly item: TokenItem; readonly onRemove: () => void }) {
   const text = useText();

@@ -1,5 +1,5 @@
 import { ApiError, cancelled } from './api-error';
-import type { AnswerOf, BodyOf, Endpoint } from './contract';
+import type { AnswerOf, BodyOf, Endpoint, Signed } from './contract';
 import type { Http, HttpAnswer } from './http';
 import type { Reauthentication } from './reauthentication';
 import type { Session } from './session';
@@ -50,11 +50,10 @@ export class Api {
   /** Signs in, or tells what else is asked for. */
   async signIn<E extends SigningEndpoint>(endpoint: E, body: BodyOf<E>): Promise<AnswerOf<E>> {
     const answer = await this.#http(requestOf(endpoint, body));
-    const data = answer.data as AnswerOf<E>;
-    if ('accessToken' in data) {
+    if ((answer.data as Partial<Signed>).accessToken) {
       this.session.accept(answer);
     }
-    return data;
+    return answer.data as AnswerOf<E>;
   }
 
   async #send(endpoint: Endpoint, body: unknown, options: CallOptions = {}): Promise<HttpAnswer> {

@@ -1,4 +1,5 @@
-import type { PasskeyJson } from './contract';
+/** The JSON form of what a passkey ceremony takes and gives, as WebAuthn level 3 defines it. */
+export type PasskeyJson = Readonly<Record<string, unknown>>;
 
 // Browsers of the last years read and write the JSON forms themselves; older ones need a hand.
 
@@ -13,18 +14,18 @@ export async function canOfferPasskeys(): Promise<boolean> {
   );
 }
 
-export async function createPasskey(options: PasskeyJson): Promise<PasskeyJson> {
-  const json = options as unknown as PublicKeyCredentialCreationOptionsJSON;
-  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON?.(json) ?? creationOptions(options);
+export async function createPasskey(options: unknown): Promise<PasskeyJson> {
+  const json = options as PublicKeyCredentialCreationOptionsJSON;
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON?.(json) ?? creationOptions(options as PasskeyJson);
   return jsonOf(await navigator.credentials.create({ publicKey }));
 }
 
 export async function askForPasskey(
-  options: PasskeyJson,
+  options: unknown,
   how: { readonly mediation?: CredentialMediationRequirement; readonly signal?: AbortSignal } = {},
 ): Promise<PasskeyJson> {
-  const json = options as unknown as PublicKeyCredentialRequestOptionsJSON;
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON?.(json) ?? requestOptions(options);
+  const json = options as PublicKeyCredentialRequestOptionsJSON;
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON?.(json) ?? requestOptions(options as PasskeyJson);
   return jsonOf(await navigator.credentials.get({ publicKey, ...how }));
 }
 
