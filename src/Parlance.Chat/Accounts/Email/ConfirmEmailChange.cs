@@ -42,6 +42,7 @@ internal sealed partial class ConfirmEmailChange(
     private async Task<UserId> ChangeAsync(DbSession db, ProvenAddress proven)
     {
         var now = clock.GetUtcNow();
+        await EmailProofs.LockClaimsAsync(db, proven);
         var user = await UserStore.FindAsync(db, proven.UserId);
         if (user is not { IsActive: true })
         {

@@ -27,6 +27,7 @@ internal sealed class EmailProofs(OneTimeCodes codes, MailOutbox outbox, Account
     public async Task<User> AcceptAsync(DbSession db, ProvenAddress proven)
     {
         var now = clock.GetUtcNow();
+        await LockClaimsAsync(db, proven).ConfigureAwait(false);
         var user = await UserStore.FindAsync(db, proven.UserId).ConfigureAwait(false);
         if (user is not { IsActive: true } || !string.Equals(user.EmailKey, proven.EmailKey, StringComparison.Ordinal))
         {
@@ -41,6 +42,14 @@ internal sealed class EmailProofs(OneTimeCodes codes, MailOutbox outbox, Account
         await TakeAddressAsync(db, user.Id, proven.EmailKey, now).ConfigureAwait(false);
         return await UserStore.UpdateAsync(db, user with { VerifiedEmailKey = proven.EmailKey }, now).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// Makes those who prove one address at once wait for each other on PostgreSQL, before they read anything: each is about to change the others'
+    /// rows. In the order of the ids, so that nobody waits in a circle. SQLite has one writer.
+    /// </summary>
+    public static Task LockClaimsAsync(DbSession db, ProvenAddress proven) => db.Dialect is Dialect.Postgres
+        ? db.QueryAsync<UserId>("SELECT id FROM users WHERE email_key = @EmailKey OR id = @UserId ORDER BY id FOR UPDATE", proven)
+        : Task.CompletedTask;
 
     /// <summary>Makes sure that nobody else has or claims an address that is proved now.</summary>
     /// <exception cref="ChatError"><c>email_in_use</c>.</exception>
