@@ -1,0 +1,47 @@
+using System.Net;
+using Parlance.Chat.Tests.Accounts.Tokens;
+
+namespace Parlance.Chat.Tests.Accounts.Profiles;
+
+public sealed class ExportMeTests
+{
+    [Fact]
+    public async Task An_export_has_everything_but_secrets()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var ann = await app.SomebodyAsync("ann", "ann@example.org");
+        (await ann.PatchAsync("me", new { bio = "Ann's bio" })).Ok();
+        var token = (await ann.PostAsync("me/tokens", new { name = "backup token", scopes = Scopes.Read })).Ok(HttpStatusCode.Created).GetProperty("token").GetString()!;
+        var bot = (await ann.PostAsync("bots", new { username = "weather" })).Ok(HttpStatusCode.Created).GetProperty("id").GetString();
+        (await ann.PostAsync($"bots/{bot}/tokens", new { name = "bot token", scopes = Scopes.Read })).Ok(HttpStatusCode.Created);
+        var invitation = (await ann.PostAsync("invitations", new { role = "guest", note = "auditors" })).Ok(HttpStatusCode.Created).GetProperty("token").GetString()!;
+
+        var answer = await ann.GetAsync("me/export");
+
+        var export = answer.Ok();
+        Assert.Equal("attachment; filename=\"parlance-account.json\"", answer.Header("Content-Disposition"));
+        Assert.Equal("Ann's bio", export.GetProperty("account").GetProperty("bio").GetString());
+        Assert.True(export.GetProperty("signInMethods").GetProperty("password").GetBoolean());
+        Assert.Single(export.GetProperty("sessions").EnumerateArray());
+        Assert.Equal("backup token", export.GetProperty("tokens")[0].GetProperty("token").GetProperty("name").GetString());
+        Assert.Equal("weather", export.GetProperty("bots")[0].GetProperty("bot").GetProperty("username").GetString());
+        Assert.Equal("bot token", export.GetProperty("bots")[0].GetProperty("tokens")[0].GetProperty("token").GetProperty("name").GetString());
+        Assert.Equal("auditors", export.GetProperty("invitations")[0].GetProperty("invitation").GetProperty("note").GetString());
+        Assert.All([token, invitation, "hash", "mac", "salt", "sealed"], secret => Assert.DoesNotContain(secret, answer.Text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task An_export_has_nothing_of_others()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var ann = await app.SomebodyAsync("ann", "ann@example.org");
+        (await ann.PostAsync("bots", new { username = "weather" })).Ok(HttpStatusCode.Created);
+        var bob = await app.SomebodyAsync("bob");
+
+        var answer = await bob.GetAsync("me/export");
+
+        answer.Ok();
+        Assert.DoesNotContain("ann", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("weather", answer.Text, StringComparison.Ordinal);
+    }
+}
