@@ -11,6 +11,7 @@ namespace Parlance.Chat.Tests.Http;
 public sealed class EndpointTableTests
 {
     private const string Listing = "Http/endpoints.txt";
+    private static readonly string[] ReadOnly = ["read"];
 
     public enum Caller
     {
@@ -128,7 +129,7 @@ public sealed class EndpointTableTests
                 (await somebody.PostAsync("auth/logout", new { refreshToken = somebody.RefreshToken })).Done();
                 break;
             case Caller.ReadOnlyToken:
-                somebody.Token = (await somebody.PostAsync("me/tokens", new { name = "t", scopes = new[] { "read" } })).Ok(HttpStatusCode.Created).GetProperty("token").GetString();
+                somebody.Token = (await somebody.PostAsync("me/tokens", new { name = "t", scopes = ReadOnly })).Ok(HttpStatusCode.Created).GetProperty("token").GetString();
                 break;
         }
 
