@@ -20,5 +20,21 @@ internal static class Rows
         db => db.ExecuteAsync("UPDATE users SET two_step_at = 1 WHERE username = @username", new { username }),
         TestContext.Current.CancellationToken);
 
+    /// <summary>Makes so many more of the one invitation that there is.</summary>
+    public static Task CopyInvitationAsync(this ChatApp app, int count) => app.Database().WriteAsync(
+        async db =>
+        {
+            var first = await db.FindAsync<Guid>("SELECT id FROM invitations");
+            for (var n = 0; n < count; n++)
+            {
+                var id = Guid.CreateVersion7(app.Clock.GetUtcNow());
+                await db.ExecuteAsync(
+                    "INSERT INTO invitations (id, token_mac, role, note, created_by, created_at, expires_at, uses_max, uses, revoked_at) "
+                    + "SELECT @id, @id, role, note, created_by, created_at, expires_at, uses_max, uses, revoked_at FROM invitations WHERE id = @first",
+                    new { id, first });
+            }
+        },
+        TestContext.Current.CancellationToken);
+
     private static ChatDatabase Database(this ChatApp app) => app.Services.GetRequiredService<ChatDatabase>();
 }

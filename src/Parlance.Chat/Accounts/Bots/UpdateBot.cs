@@ -1,3 +1,4 @@
+using Parlance.Chat.Accounts.Sockets;
 using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
@@ -5,7 +6,7 @@ using Parlance.Chat.Http;
 namespace Parlance.Chat.Accounts.Bots;
 
 /// <summary>Changes a bot's profile. What is left out stays.</summary>
-internal sealed class UpdateBot(ChatDatabase database, TimeProvider clock)
+internal sealed class UpdateBot(ChatDatabase database, ProfileFeed feed, TimeProvider clock)
 {
     /// <param name="Username">As a person's.</param>
     /// <param name="DisplayName">1 to 64 characters.</param>
@@ -18,9 +19,11 @@ internal sealed class UpdateBot(ChatDatabase database, TimeProvider clock)
         var change = Check(request);
         try
         {
-            return Bot.Of(await database.WriteAsync(
+            var bot = await database.WriteAsync(
                 async db => await UserStore.UpdateAsync(db, change(await BotAccess.RequireAsync(db, actor, id)), clock.GetUtcNow()),
-                cancel));
+                cancel);
+            await feed.TellAsync(bot, CancellationToken.None);
+            return Bot.Of(bot);
         }
         catch (Exception error) when (database.IsUniqueViolation(error))
         {

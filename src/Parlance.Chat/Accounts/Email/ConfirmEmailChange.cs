@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Accounts.Sessions;
+using Parlance.Chat.Accounts.Sockets;
 using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Data;
 
@@ -9,7 +10,7 @@ namespace Parlance.Chat.Accounts.Email;
 
 /// <summary>Gives an account the address that it has asked for and proved just now.</summary>
 internal sealed partial class ConfirmEmailChange(
-    ChatDatabase database, OneTimeCodes codes, RateLimiter limiter, TimeProvider clock, ILogger<ConfirmEmailChange> logger)
+    ChatDatabase database, OneTimeCodes codes, ProfileFeed feed, RateLimiter limiter, TimeProvider clock, ILogger<ConfirmEmailChange> logger)
 {
     public async Task HandleAsync(HttpContext context, Actor? actor, VerifyEmail.Request request, CancellationToken cancel)
     {
@@ -17,17 +18,19 @@ internal sealed partial class ConfirmEmailChange(
         var user = request.Token is { Length: > 0 } token
             ? await AcceptAsync(db => codes.TakeTokenAsync(db, OneTimeCodes.ChangeEmail, token), cancel)
             : await ByCodeAsync(actor ?? throw ChatError.Unauthenticated(), request.Code, cancel);
-        LogChanged(user);
+        LogChanged(user.Id);
+        // Committed: whoever gives up now changes nothing.
+        await feed.TellAsync(user, CancellationToken.None);
     }
 
-    private async Task<UserId> ByCodeAsync(Actor actor, string? code, CancellationToken cancel)
+    private async Task<User> ByCodeAsync(Actor actor, string? code, CancellationToken cancel)
     {
         limiter.Take(RateLimit.CodePerAccount, actor.User.ToString());
         var proven = await codes.TakeCodeAsync(database, OneTimeCodes.ChangeEmail, actor.User, code, cancel) ?? throw ChatError.CodeInvalid();
         return await AcceptAsync(_ => Task.FromResult(proven), cancel);
     }
 
-    private async Task<UserId> AcceptAsync(Func<DbSession, Task<ProvenAddress>> prove, CancellationToken cancel)
+    private async Task<User> AcceptAsync(Func<DbSession, Task<ProvenAddress>> prove, CancellationToken cancel)
     {
         try
         {
@@ -39,7 +42,7 @@ internal sealed partial class ConfirmEmailChange(
         }
     }
 
-    private async Task<UserId> ChangeAsync(DbSession db, ProvenAddress proven)
+    private async Task<User> ChangeAsync(DbSession db, ProvenAddress proven)
     {
         var now = clock.GetUtcNow();
         await EmailProofs.LockClaimsAsync(db, proven);
@@ -50,10 +53,10 @@ internal sealed partial class ConfirmEmailChange(
         }
 
         await EmailProofs.TakeAddressAsync(db, user.Id, proven.EmailKey, now);
-        await UserStore.UpdateAsync(db, user with { Email = proven.Email, EmailKey = proven.EmailKey, VerifiedEmailKey = proven.EmailKey }, now);
+        var changed = await UserStore.UpdateAsync(db, user with { Email = proven.Email, EmailKey = proven.EmailKey, VerifiedEmailKey = proven.EmailKey }, now);
         // What was sent to the old address proves nothing any more.
         await OneTimeCodes.RevokeAllAsync(db, user.Id);
-        return user.Id;
+        return changed;
     }
 
     [LoggerMessage(10122, LogLevel.Information, "User {User} has another address")]

@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Accounts.Sessions;
+using Parlance.Chat.Accounts.Sockets;
+using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Data;
 
 namespace Parlance.Chat.Accounts.Email;
 
 /// <summary>Takes the proof that an account's address is its owner's: the link of a mail from anybody, or its digits from who is signed in.</summary>
 internal sealed partial class VerifyEmail(
-    ChatDatabase database, OneTimeCodes codes, EmailProofs proofs, RateLimiter limiter, ILogger<VerifyEmail> logger)
+    ChatDatabase database, OneTimeCodes codes, EmailProofs proofs, ProfileFeed feed, RateLimiter limiter, ILogger<VerifyEmail> logger)
 {
     /// <param name="Token">Of the link. It says whose address it is.</param>
     /// <param name="Code">Six digits, of who is signed in.</param>
@@ -20,21 +22,23 @@ internal sealed partial class VerifyEmail(
         var user = request.Token is { Length: > 0 } token
             ? await AcceptAsync(db => codes.TakeTokenAsync(db, OneTimeCodes.VerifyEmail, token), cancel)
             : await ByCodeAsync(actor ?? throw ChatError.Unauthenticated(), request.Code, cancel);
-        LogVerified(user);
+        LogVerified(user.Id);
+        // Committed: whoever gives up now changes nothing.
+        await feed.TellAsync(user, CancellationToken.None);
     }
 
-    private async Task<UserId> ByCodeAsync(Actor actor, string? code, CancellationToken cancel)
+    private async Task<User> ByCodeAsync(Actor actor, string? code, CancellationToken cancel)
     {
         limiter.Take(RateLimit.CodePerAccount, actor.User.ToString());
         var proven = await codes.TakeCodeAsync(database, OneTimeCodes.VerifyEmail, actor.User, code, cancel) ?? throw ChatError.CodeInvalid();
         return await AcceptAsync(_ => Task.FromResult(proven), cancel);
     }
 
-    private async Task<UserId> AcceptAsync(Func<DbSession, Task<ProvenAddress>> prove, CancellationToken cancel)
+    private async Task<User> AcceptAsync(Func<DbSession, Task<ProvenAddress>> prove, CancellationToken cancel)
     {
         try
         {
-            return await database.WriteAsync(async db => (await proofs.AcceptAsync(db, await prove(db))).Id, cancel);
+            return await database.WriteAsync(async db => await proofs.AcceptAsync(db, await prove(db)), cancel);
         }
         catch (Exception error) when (database.IsUniqueViolation(error))
         {

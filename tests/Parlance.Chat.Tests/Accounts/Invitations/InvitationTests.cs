@@ -123,6 +123,20 @@ public sealed class InvitationTests
         (await admin.PostAsync("invitations", new { role = "member", usesMax = 1000, expiresInDays = 365, note = new string('x', 200) })).Ok(HttpStatusCode.Created);
     }
 
+    [Fact]
+    public async Task There_are_a_thousand_open_invitations_and_no_more()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var admin = await ClosedAsync(app);
+        var last = (await admin.PostAsync("invitations", new { role = "guest" })).Ok(HttpStatusCode.Created).GetProperty("item").GetProperty("id").GetString();
+        await app.CopyInvitationAsync(998);
+
+        (await admin.PostAsync("invitations", new { role = "guest" })).Ok(HttpStatusCode.Created);
+        (await admin.PostAsync("invitations", new { role = "guest" })).Refused(HttpStatusCode.Conflict, "conflict");
+        (await admin.DeleteAsync($"invitations/{last}")).Done();
+        (await admin.PostAsync("invitations", new { role = "guest" })).Ok(HttpStatusCode.Created);
+    }
+
     private static async Task<AccountApi> ClosedAsync(ChatApp app)
     {
         var admin = await app.SomebodyAsync("admin");
