@@ -135,7 +135,7 @@ test('an expired token is renewed in place, and the chat never notices', async (
   });
   const before = refreshes;
   await ann.page.clock.runFor(9.5 * 60_000);
-  await expect.poll(() => refreshes).toBe(before + 1);
+  await expect.poll(() => refreshes).toBeGreaterThan(before);
   await ann.write('still here');
   await ann.sees('still here');
 });

@@ -156,3 +156,27 @@ test('an account is deleted only after its name was typed', async ({ person }) =
   await ben.signIn();
   await expect(ben.page.getByText('The name or the password is not right.')).toBeVisible();
 });
+
+test('something sensitive asks for a sign-in first, and then goes on by itself', async ({ person }) => {
+  const ann = await person('Ann', { expected: refused });
+  await ann.openSettings('security');
+  // As the server answers ten minutes after the sign-in.
+  await ann.page.route(
+    '**/api/v1/me/totp',
+    (route) =>
+      route.fulfill({
+        status: 403,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ status: 403, code: 'reauthentication_required' }),
+      }),
+    { times: 1 },
+  );
+  await ann.page.getByRole('button', { name: 'Set up' }).click();
+  await expect(ann.dialog.getByRole('heading', { name: 'Sign in again' })).toBeVisible();
+  await ann.dialog.getByLabel('Password', { exact: true }).fill('not the password');
+  await ann.dialog.getByRole('button', { name: 'Go on' }).click();
+  await expect(ann.dialog.getByText('That is not right.')).toBeVisible();
+  await ann.dialog.getByLabel('Password', { exact: true }).fill(ann.account.password);
+  await ann.dialog.getByRole('button', { name: 'Go on' }).click();
+  await expect(ann.dialog.getByRole('heading', { name: 'Set up the authenticator app' })).toBeVisible();
+});

@@ -13,7 +13,10 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: { '/socket.io': { target: 'http://localhost:5080', ws: true } },
+    proxy: {
+      '/api': 'http://localhost:5080',
+      '/socket.io': { target: 'http://localhost:5080', ws: true },
+    },
   },
   test: {
     environment: 'node',

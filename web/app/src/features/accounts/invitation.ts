@@ -14,3 +14,12 @@ export function takeInvitation(): string | null {
     return given;
   }
 }
+
+/** It has been used. */
+export function forgetInvitation(): void {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {
+    // It was never kept.
+  }
+}

@@ -12,7 +12,7 @@ import controls from '~/shared/ui/controls.module.css';
 import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
 import { QueryView } from '~/shared/ui/query-view';
 import { AuthPage } from './auth-page';
-import { takeInvitation } from './invitation';
+import { forgetInvitation, takeInvitation } from './invitation';
 import { ProviderButtons } from './provider-buttons';
 import { useReturnTo } from './return-to';
 import styles from './ways.module.css';
@@ -85,6 +85,7 @@ function RegisterForm({ server, invitation }: RegisterFormProps) {
             locale: languageSetting.get(),
             timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
           });
+          forgetInvitation();
         }}
       >
         <Field

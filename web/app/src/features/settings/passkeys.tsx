@@ -4,6 +4,7 @@ import type { PasskeyItem } from '~/shared/api/contract';
 import { deviceName } from '~/shared/api/device-name';
 import { createPasskey, isPasskeyRefusal, type PasskeyJson, passkeysSupported } from '~/shared/api/passkeys';
 import { useApi } from '~/shared/api/use-api';
+import { useServerInfo } from '~/shared/api/use-query';
 import { Form } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
 import { useFormats } from '~/shared/i18n/format';
@@ -31,6 +32,9 @@ export function Passkeys({ passkeys, onChange }: PasskeysProps) {
   const api = useApi();
   const [step, setStep] = useState<Step>({ kind: 'rest' });
   const words = text.settings.security;
+  // Passkeys belong to a server's name, and a bare address is none.
+  const server = useServerInfo();
+  const offered = server.kind !== 'ready' || server.data.passkeys;
   const rest = () => setStep({ kind: 'rest' });
 
   const make = async () => {
@@ -59,12 +63,12 @@ export function Passkeys({ passkeys, onChange }: PasskeysProps) {
         </Rows>
       )}
       <div className={styles.after}>
-        {passkeysSupported() ? (
+        {passkeysSupported() && offered ? (
           <Form action={make} explain={(error) => (error.code === 'passkey_failed' ? words.passkeyFailed : undefined)}>
             <Submit outline>{words.addPasskey}</Submit>
           </Form>
         ) : (
-          <Empty>{isSecureContext ? words.passkeysUnsupported : words.passkeysInsecure}</Empty>
+          <Empty>{isSecureContext && offered ? words.passkeysUnsupported : words.passkeysInsecure}</Empty>
         )}
       </div>
       {step.kind === 'name' && (

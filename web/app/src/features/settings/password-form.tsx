@@ -4,6 +4,7 @@ import { Form } from '~/shared/forms/form';
 import { PasswordField } from '~/shared/forms/password-field';
 import { password, required } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
+import { UsernameHint } from '~/shared/forms/username-hint';
 import { useText } from '~/shared/i18n/use-text';
 import { Notice } from '~/shared/ui/notice';
 import styles from './settings.module.css';
@@ -33,8 +34,7 @@ export function PasswordForm({ hasPassword }: { readonly hasPassword: boolean })
         }}
         explain={(error) => (error.code === 'invalid_credentials' ? text.fields.currentPassword : undefined)}
       >
-        {/* Tells password managers whose password this is. */}
-        <input type="hidden" name="username" autoComplete="username" value={me.username} readOnly />
+        <UsernameHint username={me.username} />
         {hasPassword && <PasswordField name="currentPassword" label={words.current} autoComplete="current-password" />}
         <PasswordField
           label={words.newPassword}

@@ -7,6 +7,7 @@ import { Form, type Values } from '~/shared/forms/form';
 import { PasswordField } from '~/shared/forms/password-field';
 import { code, required } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
+import { UsernameHint } from '~/shared/forms/username-hint';
 import { useText } from '~/shared/i18n/use-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
@@ -85,7 +86,7 @@ function Ways({ methods, onDone, onCancel }: WaysProps) {
           action={withPassword}
           explain={(error) => (error.status === 401 || error.code === 'code_invalid' ? words.wrong : undefined)}
         >
-          <input type="hidden" name="username" autoComplete="username" value={me.username} readOnly />
+          <UsernameHint username={me.username} />
           <PasswordField ref={firstFocus} label={words.password} autoComplete="current-password" />
           {methods.totp.enabled && <CodeField label={words.code} />}
           <Submit

@@ -37,7 +37,8 @@ export interface Page<Item> {
 export const tokenScopes = ['read', 'write', 'admin'] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
-export const secondFactorMethods = ['totp', 'recovery', 'passkey'] as const;
+/** In the order in which they are offered: a recovery code is for when the others are gone. */
+export const secondFactorMethods = ['totp', 'passkey', 'recovery'] as const;
 export type SecondFactorMethod = (typeof secondFactorMethods)[number];
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';

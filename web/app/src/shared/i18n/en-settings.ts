@@ -107,7 +107,7 @@ export const settings = {
     passkeys: 'Passkeys',
     passkeysLead: 'Sign in with your fingerprint, face, or a security key. Nothing to remember, nothing to steal.',
     passkeysNone: 'No passkey yet.',
-    passkeysInsecure: 'Passkeys work only over HTTPS. This page came over plain HTTP.',
+    passkeysInsecure: 'Passkeys need a server that is reached over HTTPS, by a name.',
     passkeysUnsupported: 'This browser knows no passkeys.',
     addPasskey: 'Add a passkey',
     passkeyName: 'Name',

@@ -107,7 +107,7 @@ export const settings: Text['settings'] = {
     passkeys: 'Khóa truy cập',
     passkeysLead: 'Đăng nhập bằng vân tay, khuôn mặt hoặc khóa bảo mật. Không có gì để nhớ, không có gì để mất cắp.',
     passkeysNone: 'Chưa có khóa truy cập.',
-    passkeysInsecure: 'Khóa truy cập chỉ hoạt động qua HTTPS. Trang này được tải qua HTTP thường.',
+    passkeysInsecure: 'Khóa truy cập cần một máy chủ có tên, truy cập qua HTTPS.',
     passkeysUnsupported: 'Trình duyệt này không biết khóa truy cập.',
     addPasskey: 'Thêm khóa truy cập',
     passkeyName: 'Tên',
