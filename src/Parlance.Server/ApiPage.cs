@@ -12,6 +12,5 @@ internal static class ApiPage
         page.RoutePrefix = Path.TrimStart('/');
         page.DocumentTitle = "Parlance API";
         page.SwaggerEndpoint(ApiDocument.Path, "v1");
-        page.EnablePersistAuthorization();
     });
 }

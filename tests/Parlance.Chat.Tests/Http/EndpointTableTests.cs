@@ -67,7 +67,8 @@ public sealed class EndpointTableTests
             var answer = await somebody.SendAsync(new HttpMethod(row.Method), row.Url, row.Method is "GET" or "DELETE" ? null : new { });
             var expected = Refusal(row.Required!, caller);
             var got = AccessRefusal(answer);
-            if (!string.Equals(expected, got, StringComparison.Ordinal) || (int)answer.Status >= 500)
+            var handlerDecides = row.Required!.Access is Access.AnyoneOrActor && caller is Caller.Anonymous;
+            if ((!handlerDecides && !string.Equals(expected, got, StringComparison.Ordinal)) || (int)answer.Status >= 500)
             {
                 wrong.Add($"{row.Method} {row.Path}: expected {expected ?? "to be let in"}, got {(int)answer.Status} {got} {answer.Text}");
             }
@@ -79,7 +80,8 @@ public sealed class EndpointTableTests
     private static string? Refusal(AccessRequirement required, Caller caller) => (required.Access, caller) switch
     {
         (Access.Anyone, _) => null,
-        // With neither a link's token nor an account there is nobody whom the code of a mail could be of.
+        // What a handler says to somebody without an account is its own: some find nobody whom the request could be for.
+        (Access.AnyoneOrActor, Caller.Anonymous) => null,
         (_, Caller.Anonymous) => "unauthenticated",
         (_, Caller.Disabled) => "disabled",
         (_, Caller.SignedOut) => "session_ended",
