@@ -5,11 +5,10 @@ namespace Parlance.Server;
 /// <summary>The web page: the files of <c>wwwroot</c>, compressed. Nothing else of the server is compressed here.</summary>
 internal static class Page
 {
-    private const string SocketPath = "/socket.io";
     private const string HashedFiles = "/assets/";
 
     // What is not the page's: a wrong address there is an error, not another view.
-    private static readonly PathString[] Others = ["/api", "/ws", "/health", "/openapi", "/swagger"];
+    private static readonly PathString[] Others = ["/api", "/socket.io", "/ws", "/health", "/openapi", "/swagger"];
 
     public static void AddPage(this IServiceCollection services) => services.AddResponseCompression(options =>
     {
@@ -19,7 +18,7 @@ internal static class Page
     });
 
     public static void UsePage(this IApplicationBuilder app) => app.UseWhen(
-        context => !context.Request.Path.StartsWithSegments(SocketPath, StringComparison.Ordinal),
+        static context => !Array.Exists(Others, other => context.Request.Path.StartsWithSegments(other, StringComparison.Ordinal)),
         static branch =>
         {
             branch.UseResponseCompression();
@@ -39,7 +38,7 @@ internal static class Page
     private static Task LeadToPage(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        if (HttpMethods.IsGet(request.Method) && !Path.HasExtension(request.Path) && !Array.Exists(Others, other => request.Path.StartsWithSegments(other, StringComparison.Ordinal))
+        if (HttpMethods.IsGet(request.Method) && !Path.HasExtension(request.Path)
             && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
             request.Path = "/index.html";

@@ -8,7 +8,7 @@ read -r -d '' suites <<'TABLE'
 # name        modes         limit  runner      what
 format        fast,ci,full     60  check       dotnet format whitespace . --folder --verify-no-changes --include src tests samples
 biome         fast,ci,full     60  check       env -C web node_modules/.bin/biome check --error-on-warnings . ../tests
-types         fast,ci,full     60  check       npm --prefix web run types --workspaces
+types         fast,ci,full     60  check       npm --prefix web run types --workspaces --if-present
 gate          fast,ci,full     60  check       node --test tests/run/count-results.test.mjs
 repo          fast,ci,full     60  dotnet      Repo.Tests
 protocol      fast,ci,full    120  dotnet      Parlance.SocketIO.Protocol.Tests
@@ -16,12 +16,12 @@ generators    fast,ci,full    180  dotnet      Parlance.SocketIO.Generators.Test
 socketio      fast,ci,full    180  dotnet      Parlance.SocketIO.Tests
 hostile       ci,full         900  dotnet      Parlance.SocketIO.Hostile.Tests
 page          fast,ci,full    120  vitest      web/app
-chat          fast,ci,full    120  dotnet      Parlance.Chat.Tests
-chat-postgres ci,full        180  postgres    Parlance.Chat.Tests
+chat          fast,ci,full    240  dotnet      Parlance.Chat.Tests
+chat-postgres ci,full        400  postgres    Parlance.Chat.Tests
 storage       fast           120  dotnet      Parlance.Storage.Tests
 storage       ci,full        180  postgres    Parlance.Storage.Tests
 integrations  ci,full         300  postgres    Parlance.Integrations.Tests
-server        fast,ci,full    120  dotnet      Parlance.Server.Tests
+server        fast,ci,full    240  dotnet      Parlance.Server.Tests
 browser       ci,full         600  playwright  tests/Browser
 clients       ci,full         600  node        tests/Clients
 quickstart    ci,full         300  check       node --test tests/Quickstart/quickstart.test.mjs

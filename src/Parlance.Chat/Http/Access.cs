@@ -18,6 +18,9 @@ internal enum Access
     /// <summary>The same, on a session whose owner proved within the last ten minutes who they are. Never a personal access token.</summary>
     Recent,
 
+    /// <summary>The same, an unproven address or not: to correct the address, or to leave.</summary>
+    RecentlySignedIn,
+
     /// <summary>Administrators.</summary>
     Administrator,
 }

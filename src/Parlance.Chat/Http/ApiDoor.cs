@@ -99,7 +99,7 @@ internal sealed partial class ApiDoor(Actors actors, TimeProvider clock, ILogger
             throw ChatError.Forbidden("Only administrators may do this.");
         }
 
-        if (required.Access is Access.Recent && clock.GetUtcNow() - actor.SignedInAt > SessionLimits.Recent)
+        if (required.Access is Access.Recent or Access.RecentlySignedIn && clock.GetUtcNow() - actor.SignedInAt > SessionLimits.Recent)
         {
             throw ChatError.ReauthenticationRequired();
         }

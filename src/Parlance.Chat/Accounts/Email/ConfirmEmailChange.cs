@@ -12,12 +12,12 @@ namespace Parlance.Chat.Accounts.Email;
 internal sealed partial class ConfirmEmailChange(
     ChatDatabase database, OneTimeCodes codes, ProfileFeed feed, RateLimiter limiter, TimeProvider clock, ILogger<ConfirmEmailChange> logger)
 {
-    public async Task HandleAsync(HttpContext context, Actor? actor, VerifyEmail.Request request, CancellationToken cancel)
+    public async Task HandleAsync(HttpContext context, Actor actor, VerifyEmail.Request request, CancellationToken cancel)
     {
         limiter.Take(RateLimit.CodePerAddress, ClientInfo.AddressOf(context));
         var user = request.Token is { Length: > 0 } token
-            ? await AcceptAsync(db => codes.TakeTokenAsync(db, OneTimeCodes.ChangeEmail, token), cancel)
-            : await ByCodeAsync(actor ?? throw ChatError.Unauthenticated(), request.Code, cancel);
+            ? await AcceptAsync(db => codes.TakeTokenAsync(db, OneTimeCodes.ChangeEmail, actor.User, token), cancel)
+            : await ByCodeAsync(actor, request.Code, cancel);
         LogChanged(user.Id);
         // Committed: whoever gives up now changes nothing.
         await feed.TellAsync(user, CancellationToken.None);

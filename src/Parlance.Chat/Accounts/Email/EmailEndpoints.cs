@@ -14,10 +14,10 @@ internal static class EmailEndpoints
         var auth = api.MapGroup("/auth/email").WithTags("Signing in");
         auth.MapPost("/verify", async Task<NoContent> (HttpContext context, VerifyEmail.Request request, VerifyEmail verify, CancellationToken cancel) =>
             {
-                await verify.HandleAsync(context, context.FindActor(), request, cancel);
+                await verify.HandleAsync(context, context.Actor(), request, cancel);
                 return TypedResults.NoContent();
             })
-            .RequiresSession(Access.AnyoneOrActor).WithName("verifyEmail").WithSummary("Prove an e-mail address, by the link or the code of a mail.");
+            .RequiresSession(Access.SignedIn).WithName("verifyEmail").WithSummary("Prove an e-mail address, by the link or the code of a mail.");
         auth.MapPost("/resend", async Task<NoContent> (HttpContext context, ResendVerification resend, CancellationToken cancel) =>
             {
                 await resend.HandleAsync(context, context.Actor(), cancel);
@@ -31,12 +31,12 @@ internal static class EmailEndpoints
                 await change.HandleAsync(context, context.Actor(), request, cancel);
                 return TypedResults.Accepted((string?)null);
             })
-            .RequiresSession(Access.Recent).WithName("changeEmail").WithSummary("Ask for another e-mail address. It changes when the new one is confirmed.");
+            .RequiresSession(Access.RecentlySignedIn).WithName("changeEmail").WithSummary("Ask for another e-mail address. It changes when the new one is confirmed.");
         me.MapPost("/confirm", async Task<NoContent> (HttpContext context, VerifyEmail.Request request, ConfirmEmailChange confirm, CancellationToken cancel) =>
             {
-                await confirm.HandleAsync(context, context.FindActor(), request, cancel);
+                await confirm.HandleAsync(context, context.Actor(), request, cancel);
                 return TypedResults.NoContent();
             })
-            .RequiresSession(Access.AnyoneOrActor).WithName("confirmEmail").WithSummary("Confirm the new e-mail address, by the link or the code of a mail.");
+            .RequiresSession(Access.SignedIn).WithName("confirmEmail").WithSummary("Confirm the new e-mail address, by the link or the code of a mail.");
     }
 }

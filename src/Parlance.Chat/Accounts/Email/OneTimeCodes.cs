@@ -55,6 +55,14 @@ internal sealed class OneTimeCodes(SecretBox box, TimeProvider clock)
             new { mac = TokenMac(purpose, token is { Length: <= 128 } ? token : ""), purpose, now = clock.GetUtcNow() }).ConfigureAwait(false)
         ?? throw ChatError.CodeInvalid();
 
+    /// <summary>The same, for this account alone. Another's token stays good.</summary>
+    /// <exception cref="ChatError"><c>code_invalid</c>; the caller's transaction is to be undone.</exception>
+    public async Task<ProvenAddress> TakeTokenAsync(DbSession db, string purpose, UserId user, string? token)
+    {
+        var proven = await TakeTokenAsync(db, purpose, token).ConfigureAwait(false);
+        return proven.UserId == user ? proven : throw ChatError.CodeInvalid();
+    }
+
     /// <summary>Takes typed digits. A wrong try is counted, so this is a transaction of its own: the refusal must not undo it.</summary>
     /// <returns>What it proves; null when it is wrong.</returns>
     public Task<ProvenAddress?> TakeCodeAsync(ChatDatabase database, string purpose, UserId user, string? code, CancellationToken cancel) =>

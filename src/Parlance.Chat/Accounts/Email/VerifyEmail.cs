@@ -8,20 +8,23 @@ using Parlance.Chat.Data;
 
 namespace Parlance.Chat.Accounts.Email;
 
-/// <summary>Takes the proof that an account's address is its owner's: the link of a mail from anybody, or its digits from who is signed in.</summary>
+/// <summary>
+/// Takes the proof that an account's address is its owner's: the link or the digits of a mail, from who is signed in to that account. A link alone
+/// proves nothing: whoever registers with another's address would have the owner's click prove it for them (pre-hijack).
+/// </summary>
 internal sealed partial class VerifyEmail(
     ChatDatabase database, OneTimeCodes codes, EmailProofs proofs, ProfileFeed feed, RateLimiter limiter, ILogger<VerifyEmail> logger)
 {
-    /// <param name="Token">Of the link. It says whose address it is.</param>
-    /// <param name="Code">Six digits, of who is signed in.</param>
+    /// <param name="Token">Of the link.</param>
+    /// <param name="Code">Or the six digits.</param>
     public sealed record Request(string? Token, string? Code);
 
-    public async Task HandleAsync(HttpContext context, Actor? actor, Request request, CancellationToken cancel)
+    public async Task HandleAsync(HttpContext context, Actor actor, Request request, CancellationToken cancel)
     {
         limiter.Take(RateLimit.CodePerAddress, ClientInfo.AddressOf(context));
         var user = request.Token is { Length: > 0 } token
-            ? await AcceptAsync(db => codes.TakeTokenAsync(db, OneTimeCodes.VerifyEmail, token), cancel)
-            : await ByCodeAsync(actor ?? throw ChatError.Unauthenticated(), request.Code, cancel);
+            ? await AcceptAsync(db => codes.TakeTokenAsync(db, OneTimeCodes.VerifyEmail, actor.User, token), cancel)
+            : await ByCodeAsync(actor, request.Code, cancel);
         LogVerified(user.Id);
         // Committed: whoever gives up now changes nothing.
         await feed.TellAsync(user, CancellationToken.None);

@@ -29,6 +29,6 @@ internal static class PasswordEndpoints
                 await change.HandleAsync(context, context.Actor(), request, cancel);
                 return TypedResults.NoContent();
             })
-            .RequiresSession(Access.Recent).WithTags("My account").WithName("changePassword").WithSummary("Change my password, or set the first one. All other sessions end.");
+            .RequiresSession(Access.RecentlySignedIn).WithTags("My account").WithName("changePassword").WithSummary("Change my password, or set the first one. All other sessions end.");
     }
 }

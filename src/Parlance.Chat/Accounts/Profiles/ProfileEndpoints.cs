@@ -17,9 +17,9 @@ internal static class ProfileEndpoints
                 await delete.HandleAsync(context, context.Actor(), cancel);
                 return TypedResults.NoContent();
             })
-            .RequiresSession(Access.Recent).WithName("deleteMe").WithSummary("Delete my account and my bots.");
+            .RequiresSession(Access.RecentlySignedIn).WithName("deleteMe").WithSummary("Delete my account and my bots.");
         me.MapGet("/export", async Task<Ok<AccountExport>> (HttpContext context, ExportMe export, CancellationToken cancel) =>
                 TypedResults.Ok(await export.HandleAsync(context, context.Actor(), cancel)))
-            .RequiresSession(Access.Recent).WithName("exportMe").WithSummary("Download everything that the server keeps of my account.");
+            .RequiresSession(Access.RecentlySignedIn).WithName("exportMe").WithSummary("Download everything that the server keeps of my account.");
     }
 }

@@ -44,7 +44,13 @@ internal sealed class ProviderSignIn(
     public Task ReauthenticateAsync(ProviderTrip trip, IIdentityProvider provider, ExternalIdentity identity, CancellationToken cancel) => database.WriteAsync(
         async db =>
         {
-            await TripSession.RequireAsync(db, trip, clock);
+            var user = await TripSession.RequireAsync(db, trip, clock);
+            if (user.TwoStepAt is not null)
+            {
+                // It takes as much as signing in does, and that takes more than another server's word.
+                throw ChatError.Forbidden("This account signs in with two steps. Use your authenticator app or passkey.");
+            }
+
             var login = await ExternalLoginStore.FindAsync(db, provider.Issuer, identity.Subject);
             if (login is null || login.UserId != trip.User)
             {

@@ -4,7 +4,7 @@ namespace Parlance.Chat.Accounts.Sockets;
 internal static class SocketLimits
 {
     /// <summary>How often a node reads what other nodes, and the command line, have ended.</summary>
-    public static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(400);
+    public static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How far each look reaches back: rows may commit after others with a later time, and nodes' clocks differ a little.</summary>
     public static readonly TimeSpan Overlap = TimeSpan.FromSeconds(60);

@@ -79,6 +79,7 @@ public static class ApiDocument
         Access.AnyoneOrActor => "For everybody; a token is used when there is one.",
         Access.SignedIn => "For who is signed in, an unproven e-mail address or not.",
         Access.Verified => "For who is signed in and may use the server.",
+        Access.RecentlySignedIn => "For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`), an unproven e-mail address or not.",
         Access.Recent => "For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`).",
         Access.Administrator => "For administrators.",
         _ => "",

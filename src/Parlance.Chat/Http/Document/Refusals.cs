@@ -22,7 +22,7 @@ internal static class Refusals
             refusals.Add(new(403, "email_unverified"));
         }
 
-        if (access.Access is Access.Recent)
+        if (access.Access is Access.Recent or Access.RecentlySignedIn)
         {
             refusals.Add(new(403, "reauthentication_required"));
         }

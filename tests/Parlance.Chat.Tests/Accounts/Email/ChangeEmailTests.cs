@@ -33,7 +33,7 @@ public sealed class ChangeEmailTests
         Assert.Contains("/confirm-email#token=", mail.Text, StringComparison.Ordinal);
 
         (byLink
-            ? await app.Anyone().PostAsync("me/email/confirm", new { token = Mailbox.TokenOf(mail) })
+            ? await ann.PostAsync("me/email/confirm", new { token = Mailbox.TokenOf(mail) })
             : await ann.PostAsync("me/email/confirm", new { code = Mailbox.CodeOf(mail) })).Done();
 
         var me = (await ann.GetAsync("me")).Ok();
@@ -41,7 +41,7 @@ public sealed class ChangeEmailTests
         Assert.True(me.GetProperty("emailVerified").GetBoolean());
         (await app.Anyone().TryLoginAsync(New)).Ok();
         (await app.Anyone().TryLoginAsync(Old)).Refused(HttpStatusCode.Unauthorized, "invalid_credentials");
-        (await app.Anyone().PostAsync("me/email/confirm", new { token = Mailbox.TokenOf(mail) })).Refused(HttpStatusCode.BadRequest, "code_invalid");
+        (await ann.PostAsync("me/email/confirm", new { token = Mailbox.TokenOf(mail) })).Refused(HttpStatusCode.BadRequest, "code_invalid");
     }
 
     [Fact]

@@ -199,7 +199,7 @@ public sealed class ProviderAttackTests(MockProvider mock) : IClassFixture<MockP
         Assert.NotEqual(eve.UserId, me.GetProperty("id").GetString());
         Assert.True(me.GetProperty("emailVerified").GetBoolean());
         Assert.Equal(System.Text.Json.JsonValueKind.Null, (await eve.GetAsync("me")).Ok().GetProperty("email").ValueKind);
-        (await app.Chat.Anyone().PostAsync("auth/email/verify", new { token = Mailbox.TokenOf(mail) })).Refused(HttpStatusCode.BadRequest, "code_invalid");
+        (await eve.PostAsync("auth/email/verify", new { token = Mailbox.TokenOf(mail) })).Refused(HttpStatusCode.BadRequest, "code_invalid");
         (await app.Chat.Anyone().TryLoginAsync("ann@people.example")).Refused(HttpStatusCode.Unauthorized, "invalid_credentials");
     }
 

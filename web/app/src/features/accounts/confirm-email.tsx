@@ -1,5 +1,5 @@
-import { Link } from 'react-router';
-import { useApi } from '~/shared/api/use-api';
+import { Link, Navigate } from 'react-router';
+import { useApi, useSession } from '~/shared/api/use-api';
 import { useText } from '~/shared/i18n/use-text';
 import controls from '~/shared/ui/controls.module.css';
 import { AuthPage } from './auth-page';
@@ -9,8 +9,12 @@ import { useLinkToken } from './use-link-token';
 /** The link that was sent to a new address. */
 export function ConfirmEmail() {
   const text = useText();
+  const session = useSession();
   const token = fragment('token');
   const words = text.accounts.confirmEmail;
+  if (token !== null && session.kind !== 'signed-in') {
+    return <Navigate to="/signin" replace state={{ from: '/confirm-email' }} />;
+  }
   return token === null ? <AuthPage title={words.failedTitle} lead={words.failed} /> : <ConfirmLink token={token} />;
 }
 
@@ -20,9 +24,7 @@ function ConfirmLink({ token }: { readonly token: string }) {
   const words = text.accounts.confirmEmail;
   const state = useLinkToken(token, async () => {
     await api.call('POST /me/email/confirm', { token });
-    if (api.session.getState().kind === 'signed-in') {
-      await api.session.refresh();
-    }
+    await api.session.refresh();
   });
   if (state === 'working') {
     return <AuthPage title={words.working} />;

@@ -12,15 +12,35 @@ import { useText } from '~/shared/i18n/use-text';
 import controls from '~/shared/ui/controls.module.css';
 import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
 import { AuthPage } from './auth-page';
+import { fragment } from './fragment';
+import { takeReturnTo } from './return-to';
 import type { SecondFactorState } from './sign-in';
 import styles from './ways.module.css';
 
 const isState = (state: unknown): state is SecondFactorState =>
   typeof state === 'object' && state !== null && 'secondFactor' in state;
 
-/** After the password: a code, a recovery code, or a passkey. */
+/** What the server's redirect brought after the way through another service. */
+function fromFragment(): SecondFactorState | null {
+  const challenge = fragment('challenge');
+  const methods = fragment('methods')?.split(',') ?? [];
+  return challenge === null
+    ? null
+    : {
+        secondFactor: {
+          challenge,
+          methods: secondFactorMethods.filter((method) => methods.includes(method)),
+          expiresAt: fragment('expiresAt') ?? '',
+        },
+        from: takeReturnTo(),
+      };
+}
+
+/** After the password or another service: a code, a recovery code, or a passkey. */
 export function SecondFactorPage() {
-  const state: unknown = useLocation().state;
+  const given: unknown = useLocation().state;
+  const [brought] = useState(fromFragment);
+  const state = given ?? brought;
   return isState(state) ? <SecondFactorForm state={state} /> : <Navigate to="/signin" replace />;
 }
 

@@ -17,15 +17,15 @@ import { fragment } from './fragment';
 import { useLinkToken } from './use-link-token';
 import styles from './ways.module.css';
 
-/** Proves that an e-mail address is one's own: by the link, or by the code for whoever is signed in here. */
+/** Proves that an e-mail address is one's own, by the link or the code, to the account that is signed in here. */
 export function Verify() {
   const session = useSession();
   const token = fragment('token');
-  if (token !== null) {
-    return <VerifyLink token={token} />;
-  }
   if (session.kind !== 'signed-in') {
     return <Navigate to="/signin" replace state={{ from: '/verify' }} />;
+  }
+  if (token !== null) {
+    return <VerifyLink token={token} />;
   }
   return session.me.verified ? <Navigate to="/" replace /> : <VerifyCode email={session.me.email ?? ''} />;
 }
@@ -51,12 +51,8 @@ function VerifyLink({ token }: { readonly token: string }) {
   );
 }
 
-const refreshMe = async (api: ReturnType<typeof useApi>) => {
-  if (api.session.getState().kind === 'signed-in') {
-    // The access token itself says what its bearer may do.
-    await api.session.refresh();
-  }
-};
+// A fresh answer says what the account may do now.
+const refreshMe = (api: ReturnType<typeof useApi>) => api.session.refresh();
 
 function VerifyCode({ email }: { readonly email: string }) {
   const text = useText();

@@ -98,7 +98,7 @@ function SettingsForm({ settings, etag, onConflict }: SettingsFormProps) {
         try {
           await save(values);
         } catch (error) {
-          if (error instanceof ApiError && error.code === 'conflict') {
+          if (error instanceof ApiError && error.code === 'stale') {
             await onConflict();
           }
           throw error;

@@ -81,7 +81,7 @@ export class Api {
       if (error.code === 'disabled') {
         this.session.end('disabled');
       }
-      const refused = error.code === 'token_expired' || error.code === 'unauthenticated';
+      const refused = ['token_expired', 'unauthenticated', 'session_ended'].includes(error.code);
       if (!refused || !(await this.session.replace(token))) {
         throw error;
       }

@@ -22,11 +22,13 @@ export const accounts = {
       cancelled: 'You stopped at the other service. Nothing has changed.',
       email_unverified:
         'The other service has not verified your e-mail address. Verify it there first, or sign in here in another way.',
-      account_exists:
+      email_in_use:
         'An account with this e-mail address exists here already. Sign in to it, then link the service in the settings.',
-      conflict: 'This account of the other service is linked to somebody else here already.',
+      already_linked: 'This account of the other service is linked to somebody else here already.',
       registration_closed: 'New accounts need an invitation here.',
-      forbidden: 'New accounts need an invitation here.',
+      domain_not_allowed: 'New accounts here need an e-mail address of certain domains.',
+      invitation_invalid: 'The invitation is used up, has expired or was taken back.',
+      forbidden: 'This account signs in with two steps. Show that it is you with your app or your passkey.',
       disabled: 'This account has been switched off by an administrator.',
       unavailable: 'The other service did not answer as it should. Please try again later.',
       other: 'The way back from the other service was not complete, or took too long. Please try again.',

@@ -8,6 +8,8 @@ export function problemText(text: Text, error: ApiError): string {
       return waitText(text, error.retryAfter);
     case 'invalid_credentials':
       return text.accounts.signIn.wrong;
+    case 'stale':
+      return text.errors.conflict;
     case 'unreachable':
     case 'unavailable':
     case 'forbidden':

@@ -24,11 +24,13 @@ export const accounts: Text['accounts'] = {
       cancelled: 'Bạn đã dừng lại ở dịch vụ kia. Không có gì thay đổi.',
       email_unverified:
         'Dịch vụ kia chưa xác nhận địa chỉ e-mail của bạn. Hãy xác nhận ở đó trước, hoặc đăng nhập ở đây bằng cách khác.',
-      account_exists:
+      email_in_use:
         'Đã có tài khoản với địa chỉ e-mail này. Hãy đăng nhập vào tài khoản đó, rồi liên kết dịch vụ trong phần cài đặt.',
-      conflict: 'Tài khoản này của dịch vụ kia đã được liên kết với người khác.',
+      already_linked: 'Tài khoản này của dịch vụ kia đã được liên kết với người khác.',
       registration_closed: 'Ở đây cần có lời mời mới tạo được tài khoản.',
-      forbidden: 'Ở đây cần có lời mời mới tạo được tài khoản.',
+      domain_not_allowed: 'Tài khoản mới ở đây cần có địa chỉ e-mail thuộc một số tên miền nhất định.',
+      invitation_invalid: 'Lời mời đã dùng hết lượt, đã hết hạn hoặc đã bị thu hồi.',
+      forbidden: 'Tài khoản này đăng nhập qua hai bước. Hãy xác nhận bằng ứng dụng xác thực hoặc khóa truy cập.',
       disabled: 'Tài khoản này đã bị quản trị viên khóa.',
       unavailable: 'Dịch vụ kia không trả lời đúng cách. Hãy thử lại sau.',
       other: 'Đường về từ dịch vụ kia không trọn vẹn, hoặc mất quá nhiều thời gian. Hãy thử lại.',

@@ -48,6 +48,7 @@ export function chatSocket(session: Session): LobbySocket {
     switch (error.data?.code) {
       case 'token_expired':
       case 'unauthenticated':
+      case 'session_ended':
       case 'email_unverified':
         void (renewals++ === 0 ? renew() : setTimeout(() => void renew(), secondTryMs));
         break;
