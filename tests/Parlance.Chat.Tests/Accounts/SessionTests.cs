@@ -102,7 +102,7 @@ public sealed class SessionTests
     }
 
     // Days by the clock are millions of turns of the server's timers; in the database they are a subtraction.
-    private static Task AgeSessionsAsync(ChatApp app, TimeSpan by) => app.Services.GetRequiredService<ChatDatabase>().WriteAsync(
+    private static Task<int> AgeSessionsAsync(ChatApp app, TimeSpan by) => app.Services.GetRequiredService<ChatDatabase>().WriteAsync(
         db => db.ExecuteAsync(
             "UPDATE sessions SET created_at = created_at - @ms, last_seen_at = last_seen_at - @ms, idle_ends_at = idle_ends_at - @ms, ends_at = ends_at - @ms, rotated_at = rotated_at - @ms",
             new { ms = (long)by.TotalMilliseconds }),
