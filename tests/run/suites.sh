@@ -16,13 +16,13 @@ generators    fast,ci,full    180  dotnet      Parlance.SocketIO.Generators.Test
 socketio      fast,ci,full    180  dotnet      Parlance.SocketIO.Tests
 hostile       ci,full         900  dotnet      Parlance.SocketIO.Hostile.Tests
 page          fast,ci,full    120  vitest      web/app
-chat          fast,ci,full    240  dotnet      Parlance.Chat.Tests
-chat-postgres ci,full        400  postgres    Parlance.Chat.Tests
+chat          fast,ci,full    400  dotnet      Parlance.Chat.Tests
+chat-postgres ci,full        600  postgres    Parlance.Chat.Tests
 storage       fast           120  dotnet      Parlance.Storage.Tests
 storage       ci,full        180  postgres    Parlance.Storage.Tests
 integrations  ci,full         300  postgres    Parlance.Integrations.Tests
-server        fast,ci,full    240  dotnet      Parlance.Server.Tests
-browser       ci,full         600  playwright  tests/Browser
+server        fast,ci,full    400  dotnet      Parlance.Server.Tests
+browser       ci,full        1200  playwright  tests/Browser
 clients       ci,full         600  node        tests/Clients
 quickstart    ci,full         300  check       node --test tests/Quickstart/quickstart.test.mjs
 idle          full            300  check       dotnet $PARLANCE_ARTIFACTS/bin/Parlance.SocketIO.Idle/release/Parlance.SocketIO.Idle.dll
