@@ -3,6 +3,7 @@ using Parlance.Chat.Data;
 
 namespace Parlance.Server.Tests;
 
+[Trait("pace", "slow")]
 public sealed class DoctorTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using Parlance.Chat.Data;
 
 namespace Parlance.Server.Tests;
 
+[Trait("pace", "slow")]
 public sealed class UserCommandTests
 {
     [Theory]

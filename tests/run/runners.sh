@@ -17,6 +17,7 @@ run_dotnet() {
   ! grep -q /Peers/ "tests/$what/$what.csproj" || npm_packages tests/Peers || return
   [ "$mode" = full ] && explicit=on
   [ -n "${PARLANCE_TEST_POSTGRES:-}" ] || without=(-trait- database=postgres)
+  [ "$mode" = fast ] && without+=(-trait- pace=slow)
   limited "$limit" dotnet "$PARLANCE_ARTIFACTS/bin/$what/release/$what.dll" \
     -noLogo -noColor -noAutoReporters -failSkips -explicit "$explicit" -longRunning 60 "${without[@]}" -ctrf "$results"
 }

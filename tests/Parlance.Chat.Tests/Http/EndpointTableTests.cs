@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Parlance.Chat.Tests.Http;
 
 /// <summary>Every endpoint, held against everybody. A new one is in these tests without being named; endpoints.txt shows a reviewer what it asks.</summary>
+[Trait("pace", "slow")]
 public sealed class EndpointTableTests
 {
     private const string Listing = "Http/endpoints.txt";

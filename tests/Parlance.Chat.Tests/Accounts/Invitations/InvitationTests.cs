@@ -2,6 +2,7 @@ using System.Net;
 
 namespace Parlance.Chat.Tests.Accounts.Invitations;
 
+[Trait("pace", "slow")]
 public sealed class InvitationTests
 {
     [Fact]

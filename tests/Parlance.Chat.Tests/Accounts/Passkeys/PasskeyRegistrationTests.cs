@@ -4,6 +4,7 @@ using Parlance.Chat.Tests.Accounts.TwoFactor;
 
 namespace Parlance.Chat.Tests.Accounts.Passkeys;
 
+[Trait("pace", "slow")]
 public sealed class PasskeyRegistrationTests
 {
     [Theory]

@@ -2,6 +2,7 @@ using Parlance.Chat.Accounts.Passkeys;
 
 namespace Parlance.Chat.Tests.Accounts.Passkeys;
 
+[Trait("pace", "slow")]
 public sealed class PasskeySiteTests
 {
     [Theory]

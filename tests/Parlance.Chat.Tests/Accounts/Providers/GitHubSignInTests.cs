@@ -3,6 +3,7 @@ using Parlance.Peers;
 namespace Parlance.Chat.Tests.Accounts.Providers;
 
 /// <summary>Signing in through GitHub, which has no ID tokens: what its API says of a person is what counts.</summary>
+[Trait("pace", "slow")]
 public sealed class GitHubSignInTests(MockProvider mock, GitHubSignInTests.Peer peer) : IClassFixture<MockProvider>, IClassFixture<GitHubSignInTests.Peer>
 {
     [Fact]

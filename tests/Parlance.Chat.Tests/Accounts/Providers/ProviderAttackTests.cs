@@ -6,6 +6,7 @@ using Parlance.Peers;
 namespace Parlance.Chat.Tests.Accounts.Providers;
 
 /// <summary>Every way we know to be signed in where one should not be. None gives a session: no row, no cookie.</summary>
+[Trait("pace", "slow")]
 public sealed class ProviderAttackTests(MockProvider mock) : IClassFixture<MockProvider>
 {
     [Theory]

@@ -4,6 +4,7 @@ using Parlance.Peers;
 namespace Parlance.Chat.Tests.Accounts.Providers;
 
 /// <summary>Linking providers to an account, unlinking them, and showing oneself again through one.</summary>
+[Trait("pace", "slow")]
 public sealed class ProviderLinkTests(MockProvider mock) : IClassFixture<MockProvider>
 {
     private static readonly object Link = new { purpose = "link", returnTo = "/settings/security" };

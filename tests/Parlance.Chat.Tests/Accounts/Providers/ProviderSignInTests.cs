@@ -6,6 +6,7 @@ using Parlance.Peers;
 namespace Parlance.Chat.Tests.Accounts.Providers;
 
 /// <summary>Signing in through a provider that tells the truth.</summary>
+[Trait("pace", "slow")]
 public sealed class ProviderSignInTests(MockProvider mock) : IClassFixture<MockProvider>
 {
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 
 namespace Parlance.Chat.Tests.Accounts.TwoFactor;
 
+[Trait("pace", "slow")]
 public sealed class TotpTests
 {
     [Fact]

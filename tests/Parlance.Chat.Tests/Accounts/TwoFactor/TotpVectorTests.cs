@@ -3,6 +3,7 @@ using Parlance.Chat.Accounts.TwoFactor;
 
 namespace Parlance.Chat.Tests.Accounts.TwoFactor;
 
+[Trait("pace", "slow")]
 public sealed class TotpVectorTests
 {
     private static readonly byte[] Secret = Encoding.ASCII.GetBytes("12345678901234567890");
