@@ -14,6 +14,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const artifacts = process.env.PARLANCE_ARTIFACTS ?? path.join(root, 'artifacts');
 const program = path.join(artifacts, 'bin/Parlance.Server/release/Parlance.Server.dll');
 const password = 'correct horse battery';
+let address = 0;
 
 const data = await mkdtemp(path.join(tmpdir(), 'parlance-timing-'));
 const server = spawn('dotnet', [program, '--urls', 'http://127.0.0.1:0', '--data', data], {
@@ -71,7 +72,6 @@ async function attempt(url, login) {
   return took;
 }
 
-let address = 0;
 async function post(url, body) {
   address++;
   const from = `198.51.${(address >> 8) & 255}.${address & 255}`;
