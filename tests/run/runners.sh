@@ -37,6 +37,6 @@ run_vitest() {
 }
 
 run_playwright() {
-  npm_packages "$what" && npm --prefix "$what" run types &&
+  npm_packages "$what" && npm_packages tests/Peers && npm --prefix "$what" run types &&
     limited "$limit" env -C "$what" PLAYWRIGHT_JSON_OUTPUT_FILE="$results" npx playwright test --reporter=line,json
 }

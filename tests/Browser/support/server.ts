@@ -38,14 +38,17 @@ export class Server {
   readonly url: string;
   readonly data: string;
   #process: ChildProcess | null = null;
+  #settings: NodeJS.ProcessEnv | undefined;
 
   private constructor(host: string, port: number, data: string) {
     this.url = `http://${host}:${port}`;
     this.data = data;
   }
 
-  static async start(host: string): Promise<Server> {
+  /** `prepare` hears where the server will be, and says what to set for it in the environment. */
+  static async start(host: string, prepare?: (url: string) => Promise<NodeJS.ProcessEnv>): Promise<Server> {
     const server = new Server(host, await freePort(), await mkdtemp(path.join(tmpdir(), 'parlance-')));
+    server.#settings = await prepare?.(server.url);
     await server.startAgain();
     return server;
   }
@@ -53,6 +56,7 @@ export class Server {
   async startAgain(): Promise<void> {
     const child = spawn('dotnet', [program(), '--urls', this.url, '--data', this.data], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...this.#settings },
     });
     this.#process = child;
     for await (const line of createInterface({ input: child.stdout })) {

@@ -1,5 +1,6 @@
 import { type BrowserContextOptions, test as base, expect } from '@playwright/test';
 import { Person } from './person';
+import { Provider, withoutFonts } from './provider';
 import { Server } from './server';
 
 interface Fixtures {
@@ -8,6 +9,8 @@ interface Fixtures {
   readonly server: Server;
   /** The server's name. Passkeys want `localhost`; there, however, socket.io's client takes no notice of the network. */
   readonly host: string;
+  /** Whether one can sign in there through an OpenID provider too. */
+  readonly hasProvider: boolean;
 }
 
 interface PersonOptions extends BrowserContextOptions {
@@ -24,10 +27,16 @@ interface PersonOptions extends BrowserContextOptions {
 
 export const test = base.extend<Fixtures>({
   host: ['127.0.0.1', { option: true }],
-  server: async ({ host }, use) => {
-    const server = await Server.start(host);
+  hasProvider: [false, { option: true }],
+  server: async ({ host, hasProvider }, use) => {
+    let provider: Provider | undefined;
+    const server = await Server.start(host, async (url) => {
+      provider = hasProvider ? await Provider.start(url) : undefined;
+      return provider?.settings ?? {};
+    });
     await use(server);
     await server.stop();
+    provider?.stop();
   },
   person: async ({ browser, server }, use) => {
     const people: { person: Person; expected: RegExp | undefined }[] = [];
@@ -35,6 +44,7 @@ export const test = base.extend<Fixtures>({
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options });
       const person = new Person(await context.newPage(), name, email);
       people.push({ person, expected });
+      await withoutFonts(person.page);
       await before?.(person);
       if (stranger === undefined) {
         await person.enter(server.url + hash);

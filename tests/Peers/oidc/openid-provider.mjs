@@ -1,11 +1,16 @@
 // A certified OpenID provider (oidc-provider), with its own sign-in and consent pages. Anybody may sign in there; the name they type is
-// their subject. Prints `ready <issuer>` once it listens.
+// their subject. A name with `unproved` in it has an address that nobody has verified, and one that ends in `.en` speaks English.
+//
+//   node openid-provider.mjs [the site that it sends people back to]
+//
+// Prints `ready <issuer>` once it listens.
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import Provider from 'oidc-provider';
 
-const callback = (name) => `https://chat.example/api/v1/auth/providers/${name}/callback`;
+const site = process.argv[2] ?? 'https://chat.example';
+const callback = (name) => `${site}/api/v1/auth/providers/${name}/callback`;
 const jwk = (alg, type, options) => ({
   ...generateKeyPairSync(type, options).privateKey.export({ format: 'jwk' }),
   alg,
@@ -48,10 +53,10 @@ const provider = new Provider(issuer, {
     claims: () => ({
       sub,
       email: `${sub}@people.example`,
-      email_verified: true,
+      email_verified: !sub.includes('unproved'),
       name: `The ${sub}`,
       preferred_username: sub,
-      locale: 'vi-VN',
+      locale: sub.endsWith('.en') ? 'en-GB' : 'vi-VN',
     }),
   }),
 });

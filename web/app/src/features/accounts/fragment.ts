@@ -4,7 +4,9 @@
  */
 const given = new URLSearchParams(location.hash.replace(/^#/u, ''));
 
-export function fragment(name: 'token' | 'invitation' | 'challenge' | 'methods' | 'expiresAt'): string | null {
+export function fragment(
+  name: 'token' | 'invitation' | 'challenge' | 'methods' | 'expiresAt' | 'returnTo',
+): string | null {
   const value = given.get(name);
   if (value !== null && location.hash.includes(`${name}=`)) {
     history.replaceState(history.state, '', location.pathname + location.search);

@@ -6,7 +6,6 @@ import { problemText } from '~/shared/i18n/problem-text';
 import { useText } from '~/shared/i18n/use-text';
 import { cx } from '~/shared/ui/class-names';
 import controls from '~/shared/ui/controls.module.css';
-import { rememberReturnTo } from './return-to';
 import styles from './ways.module.css';
 
 interface ProviderButtonsProps {
@@ -28,7 +27,6 @@ export function ProviderButtons({ providers, returnTo, invitation }: ProviderBut
         { purpose: 'signin', returnTo, ...(invitation === undefined ? {} : { invitation }) },
         { path: { name } },
       );
-      rememberReturnTo(returnTo);
       location.assign(url);
     } catch (problem) {
       if (!(problem instanceof ApiError)) {

@@ -13,7 +13,7 @@ import controls from '~/shared/ui/controls.module.css';
 import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
 import { AuthPage } from './auth-page';
 import { fragment } from './fragment';
-import { takeReturnTo } from './return-to';
+import { localPath } from './return-to';
 import type { SecondFactorState } from './sign-in';
 import styles from './ways.module.css';
 
@@ -32,7 +32,7 @@ function fromFragment(): SecondFactorState | null {
           methods: secondFactorMethods.filter((method) => methods.includes(method)),
           expiresAt: fragment('expiresAt') ?? '',
         },
-        from: takeReturnTo(),
+        from: localPath(fragment('returnTo')),
       };
 }
 

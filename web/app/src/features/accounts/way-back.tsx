@@ -4,25 +4,25 @@ import { useApi, useSession } from '~/shared/api/use-api';
 import { useText } from '~/shared/i18n/use-text';
 import controls from '~/shared/ui/controls.module.css';
 import { AuthPage } from './auth-page';
-import { takeReturnTo } from './return-to';
+import { localPath } from './return-to';
 
 /** Back from another service, with the session's cookie. */
 export function SignInDone() {
   const text = useText();
   const api = useApi();
   const session = useSession();
-  const [returnTo] = useState(takeReturnTo);
-  // Follows the cookie that the way through the other service has set.
-  useEffect(() => void api.session.start(true), [api]);
-  switch (session.kind) {
-    case 'signed-in':
-      return <Navigate to={returnTo} replace />;
-    case 'signed-out':
-    case 'ended':
-      return <Navigate to="/signin" replace />;
-    case 'unknown':
-      return <AuthPage title={text.accounts.signIn.done} />;
+  const [query] = useSearchParams();
+  const [asked, setAsked] = useState(false);
+  // Follows the cookie that the way through the other service has set. Until it was tried, this tab seems signed out.
+  useEffect(() => void api.session.start(true).then(() => setAsked(true)), [api]);
+  if (session.kind === 'signed-in') {
+    return <Navigate to={localPath(query.get('returnTo'))} replace />;
   }
+  return asked && session.kind !== 'unknown' ? (
+    <Navigate to="/signin" replace />
+  ) : (
+    <AuthPage title={text.accounts.signIn.done} />
+  );
 }
 
 /** Back from another service, without. */

@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test';
+import type { Person } from './support/person';
+import { providerLabel, signInThere } from './support/provider';
+import { expect, test } from './support/test';
+import { totp } from './support/totp';
+
+// The provider is at 127.0.0.1, which browsers take for another site: cookies come back, or not, as in real life.
+test.use({ host: 'localhost', hasProvider: true });
+
+const refused = /status of 4\d\d/;
+
+const go = (page: Page) => page.getByRole('button', { name: `Continue with ${providerLabel}` }).click();
+
+async function link(person: Person, name: string): Promise<void> {
+  await person.openSettings('security');
+  await person
+    .section('Linked services')
+    .getByRole('button', { name: `Link: ${providerLabel}` })
+    .click();
+  await signInThere(person.page, name);
+  await expect(person.section('Linked services')).toContainText(`${name}@people.example`);
+}
+
+/** Every address that the browser could go back to, and so would show. */
+async function addresses({ context, page }: Person): Promise<string[]> {
+  const devtools = await context.newCDPSession(page);
+  const { entries } = await devtools.send('Page.getNavigationHistory');
+  return entries.map(({ url }) => url);
+}
+
+test('somebody new comes in through a provider, as whom it names, and to where they wanted to be', async ({
+  person,
+}) => {
+  const ann = await person('Ann');
+  const ben = await person('Ben', { stranger: '/settings/profile' });
+  await go(ben.page);
+  await signInThere(ben.page, 'ben.en');
+
+  await expect(ben.page.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible();
+  expect(new URL(ben.page.url()).pathname).toBe('/settings/profile');
+  await expect(ben.section('Profile').getByLabel('Name', { exact: true })).toHaveValue('The ben.en');
+  await expect(ben.section('Profile').getByLabel('Username')).toHaveValue('ben.en');
+  await ben.page.getByRole('link', { name: 'Back to the chat' }).click();
+  await expect(ann.hereNow.getByText('The ben.en')).toBeVisible();
+
+  // Another visit of the same person is the same account, in the language that the provider tells.
+  const again = await person('Ben again', { stranger: '/' });
+  await go(again.page);
+  await signInThere(again.page, 'ben.en');
+  await expect(again.page.getByText('2 people here')).toBeVisible();
+});
+
+test('a second step follows the provider, and its challenge stays in no address', async ({ person }) => {
+  const ann = await person('Ann', { expected: refused });
+  await link(ann, 'ann');
+  await ann.page.getByRole('button', { name: 'Set up' }).click();
+  const secret = await ann.dialog.getByRole('code').innerText();
+  await ann.dialog.getByRole('textbox').fill(totp(secret, -1));
+  await ann.dialog.getByRole('button', { name: 'I have kept them' }).click();
+  await ann.page.getByRole('button', { name: 'Sign out' }).click();
+
+  const challenged = ann.page.waitForResponse((response) => response.url().includes('/callback'));
+  await go(ann.page);
+  expect((await challenged).headers().location).toMatch(/^\/signin\/second-factor#challenge=./);
+  await expect(ann.page.getByRole('heading', { name: 'One more step.' })).toBeVisible();
+  expect(new URL(ann.page.url()).hash).toBe('');
+  expect(JSON.stringify(await addresses(ann))).not.toContain('challenge');
+  await ann.page.getByLabel('Code').fill('000000');
+  await expect(ann.page.getByLabel('Code')).toHaveAccessibleDescription(/not right/);
+  await ann.page.getByLabel('Code').fill(totp(secret));
+
+  await expect(ann.page.getByRole('heading', { level: 1, name: 'Security' })).toBeVisible();
+  expect(JSON.stringify(await addresses(ann))).not.toContain('challenge');
+});
+
+test('a provider is linked and unlinked, unless it is the only way in', async ({ person }) => {
+  const ann = await person('Ann');
+  await link(ann, 'ann');
+  expect(new URL(ann.page.url()).pathname).toBe('/settings/security');
+  await ann
+    .section('Linked services')
+    .getByRole('button', { name: `Unlink: ${providerLabel}` })
+    .click();
+  await expect(ann.section('Linked services')).toContainText('Not linked');
+
+  const ben = await person('Ben', { stranger: '/settings/security', expected: refused });
+  await go(ben.page);
+  await signInThere(ben.page, 'ben.en');
+  const section = ben.section('Linked services');
+  await section.getByRole('button', { name: `Unlink: ${providerLabel}` }).click();
+  await expect(section.getByText('This is your only way to sign in. Add another first.')).toBeVisible();
+  await expect(section).toContainText('ben.en@people.example');
+});
+
+test('a fresh proof is asked of the provider, of nobody else there, and leads back', async ({ person }) => {
+  await person('Ann');
+  const ben = await person('Ben', { stranger: '/settings/security', expected: refused });
+  await go(ben.page);
+  await signInThere(ben.page, 'ben.en');
+
+  // As the server answers ten minutes after the sign-in, until there is a proof.
+  let proved = false;
+  ben.page.on('response', (response) => {
+    proved ||= response.url().includes('/callback') && response.headers().location?.startsWith('/signin/done') === true;
+  });
+  await ben.page.route('**/api/v1/me/totp', (route) =>
+    proved
+      ? route.continue()
+      : route.fulfill({
+          status: 403,
+          contentType: 'application/problem+json',
+          body: JSON.stringify({ status: 403, code: 'reauthentication_required' }),
+        }),
+  );
+  const prove = async (name: string) => {
+    await ben.page.getByRole('button', { name: 'Set up' }).click();
+    await ben.dialog.getByRole('button', { name: `Go on with ${providerLabel}` }).click();
+    // It knows who they are, and has them show it all the same.
+    await signInThere(ben.page, name);
+  };
+  await prove('somebody-else');
+  await expect(ben.page.getByText('You signed in there as somebody else.')).toBeVisible();
+  await ben.page.getByRole('link', { name: 'Go on' }).click();
+  await prove('ben.en');
+  await expect(ben.page.getByRole('heading', { level: 1, name: 'Security' })).toBeVisible();
+  expect(new URL(ben.page.url()).pathname).toBe('/settings/security');
+  await ben.page.getByRole('button', { name: 'Set up' }).click();
+  await expect(ben.dialog.getByRole('heading', { name: 'Set up the authenticator app' })).toBeVisible();
+});
