@@ -1,16 +1,11 @@
+import { Gate } from './support/gate';
 import type { Person } from './support/person';
 import { expect, test } from './support/test';
 
 test.use({ host: 'localhost' });
 
-/**
- * Chromium's own authenticator, which answers without a finger: to the suggestions in the field for the name too, which
- * would sign in before anyone has asked. So these are left out.
- */
+/** Chromium's own authenticator, which answers every question at once, without a finger. */
 async function plugIn({ context, page }: Person): Promise<void> {
-  await page.addInitScript(() => {
-    PublicKeyCredential.isConditionalMediationAvailable = async () => false;
-  });
   const devtools = await context.newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   await devtools.send('WebAuthn.addVirtualAuthenticator', {
@@ -25,8 +20,22 @@ async function plugIn({ context, page }: Person): Promise<void> {
   });
 }
 
+/** It answers to the suggestions in the field for the name too, before anyone could press a button. */
+const withoutSuggestions = ({ page }: Person) =>
+  page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = async () => false;
+  });
+
+async function addPasskey(person: Person): Promise<void> {
+  await person.openSettings('security');
+  await person.page.getByRole('button', { name: 'Add a passkey' }).click();
+  await person.dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(person.section('Passkeys').getByRole('listitem')).toBeVisible();
+}
+
 test('a passkey is added, named, and signs in by itself', async ({ person }) => {
   const ann = await person('Ann');
+  await withoutSuggestions(ann);
   await plugIn(ann);
   await ann.openSettings('security');
   await ann.page.getByRole('button', { name: 'Add a passkey' }).click();
@@ -50,10 +59,9 @@ test('a passkey is added, named, and signs in by itself', async ({ person }) => 
 
 test('a passkey can be the second step after the password', async ({ person }) => {
   const ann = await person('Ann');
+  await withoutSuggestions(ann);
   await plugIn(ann);
-  await ann.openSettings('security');
-  await ann.page.getByRole('button', { name: 'Add a passkey' }).click();
-  await ann.dialog.getByRole('button', { name: 'Save' }).click();
+  await addPasskey(ann);
   await ann.section('Passkey after the password').getByRole('button', { name: 'Turn on' }).click();
   await expect(ann.dialog.getByRole('listitem')).toHaveCount(10);
   await ann.dialog.getByRole('button', { name: 'I have kept them' }).click();
@@ -63,4 +71,65 @@ test('a passkey can be the second step after the password', async ({ person }) =
   await expect(ann.page.getByRole('heading', { name: 'One more step.' })).toBeVisible();
   await ann.page.getByRole('button', { name: 'Use a passkey' }).click();
   await expect(ann.page.getByRole('heading', { level: 1, name: 'Security' })).toBeVisible();
+});
+
+test('a passkey that the browser suggests in the field for the name signs in', async ({ person }) => {
+  const ann = await person('Ann');
+  await plugIn(ann);
+  await addPasskey(ann);
+  // What the browser asks the authenticator is answered at once, so it is held back until the page has been looked at.
+  const options = new Gate();
+  await ann.page.route('**/api/v1/auth/passkey/options', async (route) => {
+    await options.opened;
+    await route.continue();
+  });
+  await ann.page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(ann.page.getByLabel('Username or e-mail')).toHaveAttribute('autocomplete', 'username webauthn');
+  options.open();
+  await expect(ann.page.getByRole('heading', { level: 1, name: 'Security' })).toBeVisible();
+  await expect(ann.section('Passkeys').getByRole('listitem')).toContainText('last used');
+});
+
+test('a suggestion that has waited too long is made anew, and the person is told', async ({ person }) => {
+  const ann = await person('Ann', { expected: /status of 404/ });
+  await plugIn(ann);
+  await addPasskey(ann);
+  // As the server answers ten minutes after it has begun the ceremony.
+  await ann.page.route(
+    '**/api/v1/auth/passkey',
+    (route) =>
+      route.fulfill({
+        status: 404,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ status: 404, code: 'not_found' }),
+      }),
+    { times: 1 },
+  );
+  const second = new Gate();
+  let begun = 0;
+  await ann.page.route('**/api/v1/auth/passkey/options', async (route) => {
+    begun++;
+    await (begun > 1 ? second.opened : undefined);
+    await route.continue();
+  });
+  await ann.page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(ann.page.getByText('That took too long. Please choose the passkey once more.')).toBeVisible();
+  second.open();
+  await expect(ann.page.getByRole('heading', { level: 1, name: 'Security' })).toBeVisible();
+  expect(begun).toBe(2);
+});
+
+test('a passkey that was asked for in vain is suggested again', async ({ person }) => {
+  const ann = await person('Ann', { stranger: '/register' });
+  await plugIn(ann);
+  let begun = 0;
+  ann.page.on('request', (request) => {
+    begun += request.url().endsWith('/auth/passkey/options') ? 1 : 0;
+  });
+  await ann.enter(new URL('/', ann.page.url()).href);
+  await ann.signOut();
+  await expect.poll(() => begun).toBe(1);
+  await ann.page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  // That is one more, and another in the field once it has come to nothing.
+  await expect.poll(() => begun).toBe(3);
 });

@@ -1,4 +1,5 @@
 import { Link, Navigate, useNavigate } from 'react-router';
+import type { ApiError } from '~/shared/api/api-error';
 import type { SecondFactor } from '~/shared/api/contract';
 import { passkeysSupported } from '~/shared/api/passkeys';
 import type { EndReason } from '~/shared/api/session';
@@ -9,6 +10,7 @@ import { Form } from '~/shared/forms/form';
 import { PasswordField } from '~/shared/forms/password-field';
 import { required } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
+import type { Text } from '~/shared/i18n/en';
 import { problemText } from '~/shared/i18n/problem-text';
 import { useText } from '~/shared/i18n/use-text';
 import controls from '~/shared/ui/controls.module.css';
@@ -100,13 +102,24 @@ export function SignIn() {
         )}
         {passkey.error !== null && (
           <p className={styles.problem} role="alert">
-            {passkey.error.status === 401 ? text.accounts.signIn.passkeyUnknown : problemText(text, passkey.error)}
+            {passkeyProblem(text, passkey.error)}
           </p>
         )}
         <ProviderButtons providers={info?.providers ?? []} returnTo={returnTo} />
       </div>
     </AuthPage>
   );
+}
+
+function passkeyProblem(text: Text, error: ApiError): string {
+  switch (error.status) {
+    case 401:
+      return text.accounts.signIn.passkeyUnknown;
+    case 404:
+      return text.accounts.signIn.passkeyExpired;
+    default:
+      return problemText(text, error);
+  }
 }
 
 function Ended({ reason }: { readonly reason: EndReason }) {
