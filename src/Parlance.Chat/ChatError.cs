@@ -51,6 +51,11 @@ internal sealed class ChatError : Exception
 
     public static ChatError EmailUnverified() => new(403, "email_unverified", "Confirm your e-mail address first.");
 
+    public static ChatError SecondFactorRequired() => new(
+        403,
+        "second_factor_required",
+        "This server asks you for a second step when you sign in. Set up an authenticator app or a passkey, and keep one.");
+
     public static ChatError Disabled() => new(403, "disabled", "This account is disabled. Ask an administrator.");
 
     public static ChatError Csrf() => new(403, "csrf", "A request with a cookie needs the header X-Parlance-Csrf and comes from the server's own page.");

@@ -37,13 +37,13 @@ internal static class AccountEndpoints
             .Refuses(ChatError.Csrf());
         auth.MapPost("/reauthenticate", async Task<Ok<Reauthenticate.Answer>> (HttpContext context, Reauthenticate.Request request, Reauthenticate reauthenticate, CancellationToken cancel) =>
                 TypedResults.Ok(await reauthenticate.HandleAsync(context, context.Actor(), request, cancel).ConfigureAwait(false)))
-            .RequiresSession(Access.SignedIn).WithName("reauthenticate").WithSummary("Prove once more who you are.")
+            .RequiresSession(Access.SignedIn, withoutSecondFactor: true).WithName("reauthenticate").WithSummary("Prove once more who you are.")
             .Refuses(ChatError.InvalidCredentials());
 
         var me = api.MapGroup("/me").WithTags("My account");
         me.MapGet("", async Task<Ok<Me>> (HttpContext context, GetMe get, CancellationToken cancel) =>
                 TypedResults.Ok(await get.HandleAsync(context, context.Actor(), cancel).ConfigureAwait(false)))
-            .Requires(Access.SignedIn).WithName("getMe").WithSummary("Read my account.");
+            .Requires(Access.SignedIn, withoutSecondFactor: true).WithName("getMe").WithSummary("Read my account.");
         me.MapPatch("", async Task<Ok<Me>> (HttpContext context, UpdateMe.Request request, UpdateMe update, CancellationToken cancel) =>
                 TypedResults.Ok(await update.HandleAsync(context, context.Actor(), request, cancel).ConfigureAwait(false)))
             .Requires(Access.SignedIn).WithName("updateMe").WithSummary("Change my profile. What is left out stays.")

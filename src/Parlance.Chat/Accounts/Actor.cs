@@ -6,7 +6,8 @@ namespace Parlance.Chat.Accounts;
 /// <param name="Token">The personal access token; null for a session.</param>
 /// <param name="Role">What the account may do on the server.</param>
 /// <param name="Kind">A person or a bot.</param>
-/// <param name="Verified">Whether nothing stands between the account and the use of the server, such as an unproven address.</param>
+/// <param name="Verified">Whether its address is proved, or need not be.</param>
+/// <param name="LacksSecondFactor">Whether the server asks it for a second step that it has not set up.</param>
 /// <param name="Scopes">What a personal access token is limited to; null without a limit.</param>
 /// <param name="SignedInAt">When the person last proved who they are.</param>
 internal sealed record Actor(
@@ -16,6 +17,7 @@ internal sealed record Actor(
     ServerRole Role,
     AccountKind Kind,
     bool Verified,
+    bool LacksSecondFactor,
     IReadOnlySet<string>? Scopes,
     DateTimeOffset SignedInAt)
 {

@@ -15,7 +15,10 @@ internal sealed class Actors(ChatDatabase database, AccessTokens accessTokens, S
     // A token's last use is worth a write now and then, not one with each request.
     private static readonly TimeSpan UsedPrecision = TimeSpan.FromMinutes(5);
 
-    /// <exception cref="ChatError"><c>unauthenticated</c>, <c>token_expired</c>, <c>session_ended</c> or <c>disabled</c>.</exception>
+    /// <exception cref="ChatError">
+    /// <c>unauthenticated</c>, <c>token_expired</c>, <c>session_ended</c> or <c>disabled</c>; <c>second_factor_required</c> for the token of
+    /// somebody who lacks one, which rests until they have it.
+    /// </exception>
     public async Task<AuthenticatedActor> AuthenticateAsync(string? token, CancellationToken cancel)
     {
         if (string.IsNullOrEmpty(token))
@@ -31,11 +34,12 @@ internal sealed class Actors(ChatDatabase database, AccessTokens accessTokens, S
     private async Task<AuthenticatedActor> AuthenticateSessionAsync(string token, CancellationToken cancel)
     {
         var access = await accessTokens.VerifyAsync(token, cancel).ConfigureAwait(false);
-        var requiresEmail = await settings.RequiresVerifiedEmailAsync(cancel).ConfigureAwait(false);
+        var terms = await settings.AccountTermsAsync(cancel).ConfigureAwait(false);
         var row = await database.ReadAsync(
             db => db.FindAsync<SessionRow>(
                 """
-                SELECT s.signed_in_at, s.ended_at, s.idle_ends_at, s.ends_at, u.role, u.kind, u.verified_email_key, u.disabled_at, u.deleted_at
+                SELECT s.signed_in_at, s.ended_at, s.idle_ends_at, s.ends_at, u.role, u.kind, u.verified_email_key, u.two_step_at,
+                    u.disabled_at, u.deleted_at
                 FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = @Session AND u.id = @User
                 """,
                 access),
@@ -56,19 +60,21 @@ internal sealed class Actors(ChatDatabase database, AccessTokens accessTokens, S
             throw ChatError.SessionEnded();
         }
 
-        var verified = Standing.IsVerified(row.Role, row.Kind, row.VerifiedEmailKey is not null, requiresEmail);
-        return new(new(access.User, access.Session, Token: null, row.Role, row.Kind, verified, Scopes: null, row.SignedInAt), access.ExpiresAt);
+        var verified = Standing.IsVerified(row.Role, row.Kind, row.VerifiedEmailKey is not null, terms.Email);
+        var lacks = row.TwoStepAt is null && Standing.NeedsSecondFactor(row.Role, terms.SecondFactor);
+        return new(new(access.User, access.Session, Token: null, row.Role, row.Kind, verified, lacks, Scopes: null, row.SignedInAt), access.ExpiresAt);
     }
 
     private async Task<AuthenticatedActor> AuthenticatePersonalAsync(string secret, CancellationToken cancel)
     {
         var mac = PersonalToken.MacOf(box, secret);
-        var requiresEmail = await settings.RequiresVerifiedEmailAsync(cancel).ConfigureAwait(false);
+        var terms = await settings.AccountTermsAsync(cancel).ConfigureAwait(false);
         var row = await database.ReadAsync(
             db => db.FindAsync<TokenRow>(
                 """
                 SELECT t.id, t.user_id, t.scopes, t.created_at, t.expires_at, t.last_used_at, t.revoked_at, u.role, u.kind, u.verified_email_key, u.disabled_at,
-                    u.deleted_at, o.disabled_at AS owner_disabled_at, o.deleted_at AS owner_deleted_at
+                    u.deleted_at, o.disabled_at AS owner_disabled_at, o.deleted_at AS owner_deleted_at,
+                    COALESCE(o.role, u.role) AS owner_role, CASE WHEN o.id IS NULL THEN u.two_step_at ELSE o.two_step_at END AS owner_two_step_at
                 FROM personal_tokens t JOIN users u ON u.id = t.user_id LEFT JOIN users o ON o.id = u.owner_id WHERE t.token_mac = @mac
                 """,
                 new { mac }),
@@ -90,6 +96,11 @@ internal sealed class Actors(ChatDatabase database, AccessTokens accessTokens, S
             throw ChatError.Disabled();
         }
 
+        if (row.OwnerTwoStepAt is null && Standing.NeedsSecondFactor(row.OwnerRole, terms.SecondFactor))
+        {
+            throw ChatError.SecondFactorRequired();
+        }
+
         if (row.LastUsedAt is not { } used || now - used > UsedPrecision)
         {
             await database.WriteAsync(
@@ -97,9 +108,9 @@ internal sealed class Actors(ChatDatabase database, AccessTokens accessTokens, S
                 cancel).ConfigureAwait(false);
         }
 
-        var verified = Standing.IsVerified(row.Role, row.Kind, row.VerifiedEmailKey is not null, requiresEmail);
+        var verified = Standing.IsVerified(row.Role, row.Kind, row.VerifiedEmailKey is not null, terms.Email);
         var scopes = row.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
-        return new(new(row.UserId, Session: null, row.Id, row.Role, row.Kind, verified, scopes, row.CreatedAt), row.ExpiresAt);
+        return new(new(row.UserId, Session: null, row.Id, row.Role, row.Kind, verified, LacksSecondFactor: false, scopes, row.CreatedAt), row.ExpiresAt);
     }
 
     private sealed record SessionRow
@@ -117,6 +128,8 @@ internal sealed class Actors(ChatDatabase database, AccessTokens accessTokens, S
         public AccountKind Kind { get; init; }
 
         public string? VerifiedEmailKey { get; init; }
+
+        public DateTimeOffset? TwoStepAt { get; init; }
 
         public DateTimeOffset? DisabledAt { get; init; }
 
@@ -152,6 +165,11 @@ internal sealed class Actors(ChatDatabase database, AccessTokens accessTokens, S
         public DateTimeOffset? OwnerDisabledAt { get; init; }
 
         public DateTimeOffset? OwnerDeletedAt { get; init; }
+
+        /// <summary>Of the owner of a bot, or of the person whose token it is.</summary>
+        public ServerRole OwnerRole { get; init; }
+
+        public DateTimeOffset? OwnerTwoStepAt { get; init; }
     }
 }
 

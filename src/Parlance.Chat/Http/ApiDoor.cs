@@ -94,6 +94,11 @@ internal sealed partial class ApiDoor(Actors actors, TimeProvider clock, ILogger
             throw ChatError.EmailUnverified();
         }
 
+        if (actor.LacksSecondFactor && !required.WithoutSecondFactor)
+        {
+            throw ChatError.SecondFactorRequired();
+        }
+
         if (required.Access is Access.Administrator && !actor.IsAdministrator)
         {
             throw ChatError.Forbidden("Only administrators may do this.");

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.TwoFactor;
 
 namespace Parlance.Chat.Settings;
 
 /// <summary>Replaces the server's settings. What is left out goes back to what it is on a new server.</summary>
-internal sealed partial class ChangeSettings(SettingsStore settings, ILogger<ChangeSettings> logger)
+internal sealed partial class ChangeSettings(SettingsStore settings, SecondFactorDuty duty, ILogger<ChangeSettings> logger)
 {
     /// <param name="Name">1 to 64 characters.</param>
     /// <param name="LogoEmoji">One emoji, or nothing.</param>
@@ -14,6 +15,7 @@ internal sealed partial class ChangeSettings(SettingsStore settings, ILogger<Cha
     /// <param name="Registration"><c>open</c>, <c>invitation</c> or <c>domain</c>.</param>
     /// <param name="AllowedDomains">The e-mail domains of <c>domain</c>.</param>
     /// <param name="EmailVerification"><c>automatic</c>, <c>required</c> or <c>optional</c>.</param>
+    /// <param name="SecondFactor">Whose sign-in takes a second step: <c>nobody</c>, <c>administrators</c> or <c>everybody</c>.</param>
     public sealed record Request(
         string? Name,
         string? LogoEmoji,
@@ -21,13 +23,15 @@ internal sealed partial class ChangeSettings(SettingsStore settings, ILogger<Cha
         string? PublicUrl,
         RegistrationMode? Registration,
         IReadOnlyList<string?>? AllowedDomains,
-        EmailVerification? EmailVerification);
+        EmailVerification? EmailVerification,
+        SecondFactorRule? SecondFactor);
 
+    /// <exception cref="ChatError"><c>stale</c>; <c>second_factor_required</c>: whoever asks others for one has to have one.</exception>
     public async Task<ServerSettings> HandleAsync(HttpContext context, Actor actor, Request request, CancellationToken cancel)
     {
         var changed = SettingsRules.Check(request);
         var expected = context.Request.Headers.IfMatch.ToString() is var match && match is "" or "*" ? null : match.Trim('"');
-        var version = await settings.SetAsync(changed, expected, cancel);
+        var version = await settings.SetAsync(changed, expected, (db, before) => duty.ChangeAsync(db, actor.User, before.SecondFactor, changed.SecondFactor), cancel);
         context.Response.Headers.ETag = ETagOf(version);
         LogChanged(actor.User);
         return changed;

@@ -22,6 +22,24 @@ internal sealed record ServerSettings
     public IReadOnlyList<string> AllowedDomains { get; init; } = [];
 
     public EmailVerification EmailVerification { get; init; } = EmailVerification.Automatic;
+
+    /// <summary>Whose sign-in has to take a second step.</summary>
+    public SecondFactorRule SecondFactor { get; init; } = SecondFactorRule.Nobody;
+}
+
+/// <summary>Whom the server asks for a second step when they sign in. A later one asks more people.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SecondFactorRule>))]
+internal enum SecondFactorRule
+{
+    /// <summary>Whoever wants to takes one.</summary>
+    [JsonStringEnumMemberName("nobody")]
+    Nobody,
+
+    [JsonStringEnumMemberName("administrators")]
+    Administrators,
+
+    [JsonStringEnumMemberName("everybody")]
+    Everybody,
 }
 
 /// <summary>Who may make an account. An invitation works in every mode.</summary>

@@ -22,6 +22,8 @@ internal static class SettingsRules
         var verification = request.EmailVerification ?? New.EmailVerification;
         validation.Require(Enum.IsDefined(registration), "registration", "open, invitation or domain");
         validation.Require(Enum.IsDefined(verification), "emailVerification", "automatic, required or optional");
+        var secondFactor = request.SecondFactor ?? New.SecondFactor;
+        validation.Require(Enum.IsDefined(secondFactor), "secondFactor", "nobody, administrators or everybody");
         var domains = Domains(validation, request.AllowedDomains ?? []);
         validation.Require(registration is not RegistrationMode.Domain || request.AllowedDomains is { Count: > 0 }, "allowedDomains", "at least one, for registration by domain");
         var settings = new ServerSettings
@@ -33,6 +35,7 @@ internal static class SettingsRules
             Registration = registration,
             AllowedDomains = domains,
             EmailVerification = verification,
+            SecondFactor = secondFactor,
         };
         validation.ThrowIfInvalid();
         return settings;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Parlance.Chat.Accounts;
 using Parlance.Chat.Data;
 using Parlance.Chat.Mail;
 
@@ -26,8 +27,18 @@ internal sealed class SettingsStore(ChatDatabase database, ChatOptions options, 
     public async ValueTask<Uri> PublicUrlAsync(CancellationToken cancel) =>
         options.PublicUrl ?? ((await GetAsync(cancel).ConfigureAwait(false)).PublicUrl is { } url ? new Uri(url) : options.PublicUrlFallback);
 
-    /// <summary>Whether an account must prove its address before it is of use.</summary>
-    public async ValueTask<bool> RequiresVerifiedEmailAsync(CancellationToken cancel) => RequiresVerifiedEmail(await GetAsync(cancel).ConfigureAwait(false));
+    /// <summary>What an account must do before it is of use.</summary>
+    public async ValueTask<AccountTerms> AccountTermsAsync(CancellationToken cancel)
+    {
+        var current = await GetAsync(cancel).ConfigureAwait(false);
+        return new(RequiresVerifiedEmail(current), current.SecondFactor);
+    }
+
+    /// <summary>The settings as the caller's transaction sees them.</summary>
+    public static async Task<ServerSettings> CurrentAsync(DbSession db) => (await ReadRowAsync(db).ConfigureAwait(false)).Settings;
+
+    /// <summary>Has the settings read again before they are used the next time: another node has changed them.</summary>
+    public void Forget() => _snapshot = null;
 
     // Registration by domain means nothing without proof of the address.
     public bool RequiresVerifiedEmail(ServerSettings settings) => settings.Registration is RegistrationMode.Domain || settings.EmailVerification is EmailVerification.Required
@@ -36,9 +47,10 @@ internal sealed class SettingsStore(ChatDatabase database, ChatOptions options, 
     /// <summary>Writes the settings.</summary>
     /// <param name="settings">What they become. Checked already.</param>
     /// <param name="expectedVersion">The version that they were read at; null to write whatever they are.</param>
+    /// <param name="change">What else belongs to the change, in its transaction. Takes the settings before it.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="ChatError"><c>stale</c>.</exception>
-    public async Task<string> SetAsync(ServerSettings settings, string? expectedVersion, CancellationToken cancel)
+    public async Task<string> SetAsync(ServerSettings settings, string? expectedVersion, Func<DbSession, ServerSettings, Task> change, CancellationToken cancel)
     {
         var version = await database.WriteAsync(
             async db =>
@@ -49,6 +61,7 @@ internal sealed class SettingsStore(ChatDatabase database, ChatOptions options, 
                     throw ChatError.Stale();
                 }
 
+                await change(db, current.Settings).ConfigureAwait(false);
                 var next = (long.Parse(current.Version, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
                 var value = JsonSerializer.Serialize(new Row(next, settings));
                 await db.ExecuteAsync(

@@ -17,13 +17,13 @@ internal static class EmailEndpoints
                 await verify.HandleAsync(context, context.Actor(), request, cancel);
                 return TypedResults.NoContent();
             })
-            .RequiresSession(Access.SignedIn).WithName("verifyEmail").WithSummary("Prove an e-mail address, by the link or the code of a mail.");
+            .RequiresSession(Access.SignedIn, withoutSecondFactor: true).WithName("verifyEmail").WithSummary("Prove an e-mail address, by the link or the code of a mail.");
         auth.MapPost("/resend", async Task<NoContent> (HttpContext context, ResendVerification resend, CancellationToken cancel) =>
             {
                 await resend.HandleAsync(context, context.Actor(), cancel);
                 return TypedResults.NoContent();
             })
-            .RequiresSession(Access.SignedIn).WithName("resendVerification").WithSummary("Send the mail once more that asks for the proof of my address.");
+            .RequiresSession(Access.SignedIn, withoutSecondFactor: true).WithName("resendVerification").WithSummary("Send the mail once more that asks for the proof of my address.");
 
         var me = api.MapGroup("/me/email").WithTags("My account");
         me.MapPost("", async Task<Accepted> (HttpContext context, ChangeEmail.Request request, ChangeEmail change, CancellationToken cancel) =>
@@ -31,12 +31,12 @@ internal static class EmailEndpoints
                 await change.HandleAsync(context, context.Actor(), request, cancel);
                 return TypedResults.Accepted((string?)null);
             })
-            .RequiresSession(Access.RecentlySignedIn).WithName("changeEmail").WithSummary("Ask for another e-mail address. It changes when the new one is confirmed.");
+            .RequiresSession(Access.RecentlySignedIn, withoutSecondFactor: true).WithName("changeEmail").WithSummary("Ask for another e-mail address. It changes when the new one is confirmed.");
         me.MapPost("/confirm", async Task<NoContent> (HttpContext context, VerifyEmail.Request request, ConfirmEmailChange confirm, CancellationToken cancel) =>
             {
                 await confirm.HandleAsync(context, context.Actor(), request, cancel);
                 return TypedResults.NoContent();
             })
-            .RequiresSession(Access.SignedIn).WithName("confirmEmail").WithSummary("Confirm the new e-mail address, by the link or the code of a mail.");
+            .RequiresSession(Access.SignedIn, withoutSecondFactor: true).WithName("confirmEmail").WithSummary("Confirm the new e-mail address, by the link or the code of a mail.");
     }
 }

@@ -25,14 +25,14 @@ internal static class PasskeyEndpoints
         var passkeys = api.MapGroup("/me/passkeys").WithTags("My account");
         passkeys.MapPost("/options", async Task<Ok<PasskeyCeremony>> (HttpContext context, RegisterPasskey register, CancellationToken cancel) =>
                 TypedResults.Ok(await register.BeginAsync(context, context.Actor(), cancel)))
-            .RequiresSession(Access.Recent).WithName("beginNewPasskey").WithSummary("Begin to add a passkey.")
+            .RequiresSession(Access.Recent, withoutSecondFactor: true).WithName("beginNewPasskey").WithSummary("Begin to add a passkey.")
             .Refuses(ChatError.Conflict(""));
         passkeys.MapPost("", async Task<Created<PasskeyItem>> (HttpContext context, RegisterPasskey.Request request, RegisterPasskey register, CancellationToken cancel) =>
             {
                 var item = await register.HandleAsync(context, context.Actor(), request, cancel);
                 return TypedResults.Created($"/api/v1/me/passkeys/{item.Id}", item);
             })
-            .RequiresSession(Access.Recent).WithName("addPasskey").WithSummary("Add the passkey that the browser has made.")
+            .RequiresSession(Access.Recent, withoutSecondFactor: true).WithName("addPasskey").WithSummary("Add the passkey that the browser has made.")
             .Refuses(ChatError.NotFound("passkey ceremony"), ChatError.Conflict(""));
         passkeys.MapPatch("/{id:guid}", async Task<Ok<PasskeyItem>> (HttpContext context, Guid id, RenamePasskey.Request request, RenamePasskey rename, CancellationToken cancel) =>
                 TypedResults.Ok(await rename.HandleAsync(context.Actor(), id, request, cancel)))

@@ -18,6 +18,7 @@ internal sealed partial class RegisterPasskey(
     ChatDatabase database,
     Challenges challenges,
     Ceremonies ceremonies,
+    TwoStep twoStep,
     SignInMethodMails mails,
     TimeProvider clock,
     ILogger<RegisterPasskey> logger)
@@ -82,6 +83,12 @@ internal sealed partial class RegisterPasskey(
                     await WaysToSignIn.LockAsync(db, user);
                     await RequireRoomAsync(db, user);
                     await PasskeyStore.InsertAsync(db, passkey);
+                    if (await SecondFactorDuty.AppliesAsync(db, user))
+                    {
+                        // It was made for that. Recovery codes are there for the asking.
+                        await twoStep.TurnOnAsync(db, user);
+                    }
+
                     await mails.AddedAsync(db, user, SignInMethodKind.Passkey, terms);
                 },
                 cancel);

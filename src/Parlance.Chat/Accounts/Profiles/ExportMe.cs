@@ -18,14 +18,14 @@ internal sealed partial class ExportMe(ChatDatabase database, SettingsStore sett
 
     public async Task<AccountExport> HandleAsync(HttpContext context, Actor actor, CancellationToken cancel)
     {
-        var requiresEmail = await settings.RequiresVerifiedEmailAsync(cancel);
-        var export = await database.ReadAsync(db => ReadAsync(db, actor.User, requiresEmail), cancel);
+        var terms = await settings.AccountTermsAsync(cancel);
+        var export = await database.ReadAsync(db => ReadAsync(db, actor.User, terms), cancel);
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{FileName}\"";
         LogExported(actor.User);
         return export;
     }
 
-    private async Task<AccountExport> ReadAsync(DbSession db, UserId id, bool requiresEmail)
+    private async Task<AccountExport> ReadAsync(DbSession db, UserId id, AccountTerms terms)
     {
         var user = await UserStore.RequireAsync(db, id);
         var sessions = await SessionStore.AllAsync(db, id);
@@ -38,7 +38,7 @@ internal sealed partial class ExportMe(ChatDatabase database, SettingsStore sett
         var invitations = await InvitationStore.MadeByAsync(db, id);
         return new(
             clock.GetUtcNow(),
-            Me.Of(user, requiresEmail),
+            Me.Of(user, terms),
             await SignInMethodsAsync(db, user),
             [.. sessions.Select(s => new ExportedSession(s.Id, s.Device, s.Address, s.CreatedAt, s.SignedInAt, s.LastSeenAt, s.EndedAt, s.EndReason))],
             await TokensAsync(db, id),

@@ -12,6 +12,6 @@ internal sealed class GetMe(ChatDatabase database, SettingsStore settings)
     {
         var user = await database.ReadAsync(db => UserStore.RequireAsync(db, actor.User), cancel).ConfigureAwait(false);
         context.Response.Headers.ETag = Me.ETagOf(user);
-        return Me.Of(user, await settings.RequiresVerifiedEmailAsync(cancel).ConfigureAwait(false));
+        return Me.Of(user, await settings.AccountTermsAsync(cancel).ConfigureAwait(false));
     }
 }

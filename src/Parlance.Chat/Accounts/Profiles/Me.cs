@@ -45,12 +45,12 @@ internal sealed record Me
     /// <summary>Whether nothing stands between the account and the use of the server.</summary>
     public required bool Verified { get; init; }
 
-    /// <summary>What does: <c>email_unverified</c>.</summary>
+    /// <summary>What does: <c>email_unverified</c>, <c>second_factor_required</c>.</summary>
     public required IReadOnlyList<string> Restrictions { get; init; }
 
-    public static Me Of(User user, bool emailRequired)
+    public static Me Of(User user, AccountTerms terms)
     {
-        var verified = Standing.IsVerified(user, emailRequired);
+        var restrictions = Standing.Restrictions(user, terms);
         return new()
         {
             Id = user.Id,
@@ -69,8 +69,8 @@ internal sealed record Me
             TimeZone = user.TimeZone,
             CreatedAt = user.CreatedAt,
             UpdatedAt = user.UpdatedAt,
-            Verified = verified,
-            Restrictions = verified ? [] : ["email_unverified"],
+            Verified = restrictions.Count is 0,
+            Restrictions = restrictions,
         };
     }
 

@@ -37,7 +37,7 @@ internal sealed class UpdateMe(ChatDatabase database, SettingsStore settings, Pr
         var user = await WriteAsync(actor, change, expected, cancel).ConfigureAwait(false);
         await feed.TellAsync(user, CancellationToken.None).ConfigureAwait(false);
         context.Response.Headers.ETag = Me.ETagOf(user);
-        return Me.Of(user, await settings.RequiresVerifiedEmailAsync(cancel).ConfigureAwait(false));
+        return Me.Of(user, await settings.AccountTermsAsync(cancel).ConfigureAwait(false));
     }
 
     private async Task<User> WriteAsync(Actor actor, Func<User, User> change, string expected, CancellationToken cancel)

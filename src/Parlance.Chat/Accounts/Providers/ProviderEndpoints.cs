@@ -14,8 +14,8 @@ internal static class ProviderEndpoints
         var auth = api.MapGroup("/auth/providers/{name}").WithTags("Signing in");
         auth.MapPost("/start", async Task<Ok<StartProviderTrip.Answer>> (HttpContext context, string name, StartProviderTrip.Request request, StartProviderTrip start, CancellationToken cancel) =>
                 TypedResults.Ok(await start.HandleAsync(context, name, request, cancel)))
-            .RequiresSession(Access.AnyoneOrActor).WithName("startProvider").WithSummary("Begin a round trip to an identity provider: to sign in, to link it, or to prove once more who you are.")
-            .Refuses(ChatError.NotFound("sign-in service"), ChatError.EmailUnverified(), ChatError.ReauthenticationRequired());
+            .RequiresSession(Access.AnyoneOrActor, withoutSecondFactor: true).WithName("startProvider").WithSummary("Begin a round trip to an identity provider: to sign in, to link it, or to prove once more who you are.")
+            .Refuses(ChatError.NotFound("sign-in service"), ChatError.EmailUnverified(), ChatError.SecondFactorRequired(), ChatError.ReauthenticationRequired());
         auth.MapGet("/callback", async Task<StatusCodeHttpResult> (HttpContext context, string name, FinishProviderTrip finish, CancellationToken cancel) =>
             {
                 context.Response.Headers.Location = await finish.HandleAsync(context, name, cancel);

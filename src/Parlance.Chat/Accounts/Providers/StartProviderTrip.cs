@@ -84,6 +84,11 @@ internal sealed partial class StartProviderTrip(
                 throw ChatError.EmailUnverified();
             }
 
+            if (actor.LacksSecondFactor)
+            {
+                throw ChatError.SecondFactorRequired();
+            }
+
             return clock.GetUtcNow() - actor.SignedInAt <= SessionLimits.Recent ? actor : throw ChatError.ReauthenticationRequired();
         }
 

@@ -13,4 +13,7 @@ internal static class EndReason
     public const string TokenRevoked = "token_revoked";
     public const string TooMany = "too_many_sessions";
     public const string RoleChanged = "role_changed";
+
+    /// <summary>Of sockets only: the session goes on.</summary>
+    public const string SecondFactorRequired = "second_factor_required";
 }

@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Logging;
+using Parlance.Chat.Accounts.Sessions;
 using Parlance.Chat.Data;
+using Parlance.Chat.Settings;
 
 namespace Parlance.Chat.Accounts.Sockets;
 
 /// <summary>
 /// Reads what has ended, and cuts the sockets that stand open on it. A row takes effect once, however often it is read. Thread-safe.
 /// </summary>
-internal sealed partial class EndingsWatch(ChatDatabase database, LiveSessions live, TimeProvider clock, ILogger<EndingsWatch> logger) : IDisposable
+internal sealed partial class EndingsWatch(ChatDatabase database, LiveSessions live, SettingsStore settings, TimeProvider clock, ILogger<EndingsWatch> logger) : IDisposable
 {
     private readonly SemaphoreSlim _looking = new(1, 1);
     private readonly Dictionary<Guid, DateTimeOffset> _seen = [];
@@ -68,6 +70,12 @@ internal sealed partial class EndingsWatch(ChatDatabase database, LiveSessions l
     {
         foreach (var (ending, bots) in news)
         {
+            if (ending.Reason is EndReason.SecondFactorRequired)
+            {
+                // Whoever is cut comes back at once, and must find the settings that cut them.
+                settings.Forget();
+            }
+
             // In this order: SocketGuard relies on it.
             _seen[ending.Id] = ending.At;
             Interlocked.Increment(ref _news);

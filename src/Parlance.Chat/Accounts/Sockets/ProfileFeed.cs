@@ -14,7 +14,7 @@ internal sealed class ProfileFeed(SocketIOServer io, SettingsStore settings)
     public async Task TellAsync(User user, CancellationToken cancel)
     {
         Changed?.Invoke(user);
-        var me = Me.Of(user, await settings.RequiresVerifiedEmailAsync(cancel));
+        var me = Me.Of(user, await settings.AccountTermsAsync(cancel));
         io.Of(AuthGateway.Path).To(SocketAuth.RoomOf(user.Id)).Emit("me:change", me);
     }
 }

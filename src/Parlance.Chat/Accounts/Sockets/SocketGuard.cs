@@ -35,6 +35,11 @@ internal sealed partial class SocketGuard(Actors actors, LiveSessions live, Endi
             throw ChatError.EmailUnverified();
         }
 
+        if (bearer.Actor.LacksSecondFactor)
+        {
+            throw ChatError.SecondFactorRequired();
+        }
+
         return bearer.Actor.May(Scopes.Read) ? bearer : throw ChatError.Forbidden($"This token lacks the scope '{Scopes.Read}'.");
     }
 

@@ -25,14 +25,14 @@ internal static class TwoFactorEndpoints
         var me = api.MapGroup("/me").WithTags("My account");
         me.MapGet("/sign-in-methods", async Task<Ok<SignInMethods>> (HttpContext context, ListSignInMethods list, CancellationToken cancel) =>
                 TypedResults.Ok(await list.HandleAsync(context.Actor(), cancel)))
-            .RequiresSession(Access.SignedIn).WithName("listSignInMethods").WithSummary("See how one can sign in to my account.");
+            .RequiresSession(Access.SignedIn, withoutSecondFactor: true).WithName("listSignInMethods").WithSummary("See how one can sign in to my account.");
         me.MapPost("/totp", async Task<Ok<SetUpTotp.Answer>> (HttpContext context, SetUpTotp setUp, CancellationToken cancel) =>
                 TypedResults.Ok(await setUp.HandleAsync(context.Actor(), cancel)))
-            .RequiresSession(Access.Recent).WithName("setUpTotp").WithSummary("Begin to set up an authenticator app.")
+            .RequiresSession(Access.Recent, withoutSecondFactor: true).WithName("setUpTotp").WithSummary("Begin to set up an authenticator app.")
             .Refuses(ChatError.Conflict(""));
         me.MapPost("/totp/confirm", async Task<Ok<NewRecoveryCodes>> (HttpContext context, ConfirmTotp.Request request, ConfirmTotp confirm, CancellationToken cancel) =>
                 TypedResults.Ok(await confirm.HandleAsync(context, context.Actor(), request, cancel)))
-            .RequiresSession(Access.Recent).WithName("confirmTotp").WithSummary("Turn the authenticator app on with its first code.")
+            .RequiresSession(Access.Recent, withoutSecondFactor: true).WithName("confirmTotp").WithSummary("Turn the authenticator app on with its first code.")
             .Refuses(ChatError.CodeInvalid());
         me.MapDelete("/totp", async Task<NoContent> (HttpContext context, RemoveTotp remove, CancellationToken cancel) =>
             {
@@ -40,14 +40,14 @@ internal static class TwoFactorEndpoints
                 return TypedResults.NoContent();
             })
             .RequiresSession(Access.Recent).WithName("removeTotp").WithSummary("Remove the authenticator app.")
-            .Refuses(ChatError.NotFound("authenticator app"));
+            .Refuses(ChatError.NotFound("authenticator app"), ChatError.SecondFactorRequired());
         me.MapPost("/recovery-codes", async Task<Ok<NewRecoveryCodes>> (HttpContext context, RenewRecoveryCodes renew, CancellationToken cancel) =>
                 TypedResults.Ok(await renew.HandleAsync(context.Actor(), cancel)))
             .RequiresSession(Access.Recent).WithName("renewRecoveryCodes").WithSummary("Get new recovery codes in place of the old ones.")
             .Refuses(ChatError.Conflict(""));
         me.MapPut("/two-step", async Task<Ok<SwitchTwoStep.Answer>> (HttpContext context, SwitchTwoStep.Request request, SwitchTwoStep twoStep, CancellationToken cancel) =>
                 TypedResults.Ok(await twoStep.HandleAsync(context.Actor(), request, cancel)))
-            .RequiresSession(Access.Recent).WithName("switchTwoStep").WithSummary("Say whether signing in with a password takes a passkey too.")
+            .RequiresSession(Access.Recent, withoutSecondFactor: true).WithName("switchTwoStep").WithSummary("Say whether signing in with a password takes a passkey too.")
             .Refuses(ChatError.Conflict(""));
     }
 }

@@ -7,7 +7,7 @@ internal static class TwoFactorServices
 {
     public static void AddTwoFactor(this IServiceCollection services)
     {
-        services.AddSingleton<TotpStore>().AddSingleton<RecoveryCodes>().AddSingleton<TwoStep>().AddSingleton<CodeAttempts>().AddSingleton<SignInMethodMails>();
+        services.AddSingleton<TotpStore>().AddSingleton<RecoveryCodes>().AddSingleton<TwoStep>().AddSingleton<SecondFactorDuty>().AddSingleton<CodeAttempts>().AddSingleton<SignInMethodMails>();
         services.AddSingleton<SetUpTotp>().AddSingleton<ConfirmTotp>().AddSingleton<RemoveTotp>();
         services.AddSingleton<RenewRecoveryCodes>().AddSingleton<SwitchTwoStep>().AddSingleton<ListSignInMethods>();
         services.AddSingleton<SecondFactorSignIn>().AddSingleton<SecondFactorOptions>();

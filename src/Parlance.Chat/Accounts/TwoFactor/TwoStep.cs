@@ -17,8 +17,14 @@ internal sealed class TwoStep(RecoveryCodes recovery, TimeProvider clock)
         new { user, now = clock.GetUtcNow() });
 
     /// <summary>The second step is no more, and neither are the recovery codes that stood in for it.</summary>
+    /// <exception cref="ChatError"><c>second_factor_required</c>: the server asks this account for one.</exception>
     public async Task TurnOffAsync(DbSession db, UserId user)
     {
+        if (await SecondFactorDuty.AppliesAsync(db, user))
+        {
+            throw ChatError.SecondFactorRequired();
+        }
+
         await db.ExecuteAsync(
             "UPDATE users SET two_step_at = NULL, updated_at = @now, version = version + 1 WHERE id = @user AND two_step_at IS NOT NULL",
             new { user, now = clock.GetUtcNow() });

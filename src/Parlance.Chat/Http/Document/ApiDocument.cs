@@ -83,7 +83,7 @@ public static class ApiDocument
         Access.Recent => "For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`).",
         Access.Administrator => "For administrators.",
         _ => "",
-    } + access switch
+    } + (access is { WithoutSecondFactor: true, Access: not (Access.Anyone or Access.AnyoneOrActor) } ? " Also before they have set up a second step that the server asks for." : "") + access switch
     {
         { Access: Access.Anyone } => "",
         { Scope: { } scope } => $" A personal access token needs the scope `{scope}`.",

@@ -22,6 +22,12 @@ internal static class Refusals
             refusals.Add(new(403, "email_unverified"));
         }
 
+        // A personal access token rests everywhere.
+        if (access.Access is not Access.Anyone && (!access.WithoutSecondFactor || access.Scope is not null))
+        {
+            refusals.Add(new(403, "second_factor_required"));
+        }
+
         if (access.Access is Access.Recent or Access.RecentlySignedIn)
         {
             refusals.Add(new(403, "reauthentication_required"));

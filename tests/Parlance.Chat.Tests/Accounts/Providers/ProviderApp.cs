@@ -98,7 +98,7 @@ internal sealed class ProviderApp : IAsyncDisposable
     public async Task SettleAsync(Func<ServerSettings, ServerSettings> change)
     {
         var store = Chat.Services.GetRequiredService<SettingsStore>();
-        await store.SetAsync(change(await store.GetAsync(Cancel)), expectedVersion: null, Cancel);
+        await store.SetAsync(change(await store.GetAsync(Cancel)), expectedVersion: null, static (_, _) => Task.CompletedTask, Cancel);
     }
 
     /// <summary>An invitation by the first account, good once.</summary>

@@ -5,7 +5,10 @@ import type { Me } from '~/shared/api/contract';
 import { useApi, useSession } from '~/shared/api/use-api';
 import { LobbyContext } from '~/shared/lobby/use-lobby';
 import { makeLobby, runLobby } from './lobby';
+import { SecondFactorSetup } from './second-factor-setup';
 import { Splash } from './splash';
+
+const securityPage = '/settings/security';
 
 /** The pages for whoever is signed in, and the connection that lives as long as they are. */
 export function Private() {
@@ -18,7 +21,15 @@ export function Private() {
     case 'ended':
       return <Navigate to="/signin" replace state={{ from: pathname + hash }} />;
     case 'signed-in':
-      return session.me.verified ? <SignedIn key={session.me.id} me={session.me} /> : <Navigate to="/verify" replace />;
+      return session.me.verified ? (
+        <SignedIn key={session.me.id} me={session.me} />
+      ) : session.me.restrictions.includes('email_unverified') ? (
+        <Navigate to="/verify" replace />
+      ) : pathname === securityPage ? (
+        <SecondFactorSetup key={session.me.id} />
+      ) : (
+        <Navigate to={securityPage} replace state={{ from: pathname + hash }} />
+      );
   }
 }
 

@@ -27,7 +27,11 @@ export function Verify() {
   if (token !== null) {
     return <VerifyLink token={token} />;
   }
-  return session.me.verified ? <Navigate to="/" replace /> : <VerifyCode email={session.me.email ?? ''} />;
+  return session.me.restrictions.includes('email_unverified') ? (
+    <VerifyCode email={session.me.email ?? ''} />
+  ) : (
+    <Navigate to="/" replace />
+  );
 }
 
 function VerifyLink({ token }: { readonly token: string }) {

@@ -67,6 +67,7 @@ function SettingsForm({ settings, etag, onConflict }: SettingsFormProps) {
   const [color, setColor] = useState(settings.logoColor);
   const [registration, setRegistration] = useState(settings.registration);
   const [verification, setVerification] = useState(settings.emailVerification);
+  const [secondFactor, setSecondFactor] = useState(settings.secondFactor);
 
   const save = async (values: Values) => {
     const saved = await api.load(
@@ -84,6 +85,7 @@ function SettingsForm({ settings, etag, onConflict }: SettingsFormProps) {
                 .filter(Boolean)
             : settings.allowedDomains,
         emailVerification: verification,
+        secondFactor,
       },
       { ifMatch: etag },
     );
@@ -168,6 +170,18 @@ function SettingsForm({ settings, etag, onConflict }: SettingsFormProps) {
             ]}
             hint={words.verificationHints[verification]}
             onChoose={setVerification}
+          />
+          <Choice
+            legend={words.secondFactor}
+            name="secondFactor"
+            value={secondFactor}
+            options={[
+              ['nobody', words.secondFactors.nobody],
+              ['administrators', words.secondFactors.administrators],
+              ['everybody', words.secondFactors.everybody],
+            ]}
+            hint={words.secondFactorHints[secondFactor]}
+            onChoose={setSecondFactor}
           />
         </div>
         <Submit done={text.settings.saved}>{text.settings.save}</Submit>

@@ -26,7 +26,19 @@ export function TwoStep({ methods, onChange }: TwoStepProps) {
       lead={words.twoStepLead}
       aside={<Badge quiet={!twoStep}>{twoStep ? words.on : words.off}</Badge>}
     >
-      {twoStep && <p className={styles.lead}>{words.codesLeft(methods.totp.recoveryCodesLeft)}</p>}
+      {twoStep && (
+        <>
+          <p className={styles.lead}>{words.codesLeft(methods.totp.recoveryCodesLeft)}</p>
+          <Form
+            action={async () => {
+              setCodes((await api.call('POST /me/recovery-codes')).recoveryCodes);
+              await onChange();
+            }}
+          >
+            <Submit outline>{words.newCodes}</Submit>
+          </Form>
+        </>
+      )}
       <Form
         action={async () => {
           const answer = await api.call('PUT /me/two-step', { enabled: !twoStep });

@@ -35,7 +35,7 @@ export interface paths {
         put?: never;
         /**
          * Change my password, or set the first one. All other sessions end.
-         * @description For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`). Not with a personal access token.
+         * @description For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`), an unproven e-mail address or not. Not with a personal access token.
          */
         post: operations["changePassword"];
         delete?: never;
@@ -179,7 +179,7 @@ export interface paths {
         put?: never;
         /**
          * Prove once more who you are.
-         * @description For who is signed in, an unproven e-mail address or not. Not with a personal access token.
+         * @description For who is signed in, an unproven e-mail address or not. Also before they have set up a second step that the server asks for. Not with a personal access token.
          */
         post: operations["reauthenticate"];
         delete?: never;
@@ -197,14 +197,14 @@ export interface paths {
         };
         /**
          * Read my account.
-         * @description For who is signed in, an unproven e-mail address or not. A personal access token needs the scope `read`.
+         * @description For who is signed in, an unproven e-mail address or not. Also before they have set up a second step that the server asks for. A personal access token needs the scope `read`.
          */
         get: operations["getMe"];
         put?: never;
         post?: never;
         /**
          * Delete my account and my bots.
-         * @description For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`). Not with a personal access token.
+         * @description For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`), an unproven e-mail address or not. Not with a personal access token.
          */
         delete: operations["deleteMe"];
         options?: never;
@@ -265,7 +265,7 @@ export interface paths {
         };
         /**
          * See how one can sign in to my account.
-         * @description For who is signed in, an unproven e-mail address or not. Not with a personal access token.
+         * @description For who is signed in, an unproven e-mail address or not. Also before they have set up a second step that the server asks for. Not with a personal access token.
          */
         get: operations["listSignInMethods"];
         put?: never;
@@ -287,7 +287,7 @@ export interface paths {
         put?: never;
         /**
          * Begin to set up an authenticator app.
-         * @description For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`). Not with a personal access token.
+         * @description For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`). Also before they have set up a second step that the server asks for. Not with a personal access token.
          */
         post: operations["setUpTotp"];
         /**
@@ -311,7 +311,7 @@ export interface paths {
         put?: never;
         /**
          * Turn the authenticator app on with its first code.
-         * @description For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`). Not with a personal access token.
+         * @description For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`). Also before they have set up a second step that the server asks for. Not with a personal access token.
          */
         post: operations["confirmTotp"];
         delete?: never;
@@ -350,7 +350,7 @@ export interface paths {
         get?: never;
         /**
          * Say whether signing in with a password takes a passkey too.
-         * @description For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`). Not with a personal access token.
+         * @description For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`). Also before they have set up a second step that the server asks for. Not with a personal access token.
          */
         put: operations["switchTwoStep"];
         post?: never;
@@ -411,7 +411,7 @@ export interface paths {
         put?: never;
         /**
          * Begin to add a passkey.
-         * @description For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`). Not with a personal access token.
+         * @description For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`). Also before they have set up a second step that the server asks for. Not with a personal access token.
          */
         post: operations["beginNewPasskey"];
         delete?: never;
@@ -431,7 +431,7 @@ export interface paths {
         put?: never;
         /**
          * Add the passkey that the browser has made.
-         * @description For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`). Not with a personal access token.
+         * @description For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`). Also before they have set up a second step that the server asks for. Not with a personal access token.
          */
         post: operations["addPasskey"];
         delete?: never;
@@ -475,7 +475,7 @@ export interface paths {
         put?: never;
         /**
          * Prove an e-mail address, by the link or the code of a mail.
-         * @description For everybody; a token is used when there is one. Not with a personal access token.
+         * @description For who is signed in, an unproven e-mail address or not. Also before they have set up a second step that the server asks for. Not with a personal access token.
          */
         post: operations["verifyEmail"];
         delete?: never;
@@ -495,7 +495,7 @@ export interface paths {
         put?: never;
         /**
          * Send the mail once more that asks for the proof of my address.
-         * @description For who is signed in, an unproven e-mail address or not. Not with a personal access token.
+         * @description For who is signed in, an unproven e-mail address or not. Also before they have set up a second step that the server asks for. Not with a personal access token.
          */
         post: operations["resendVerification"];
         delete?: never;
@@ -515,7 +515,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for another e-mail address. It changes when the new one is confirmed.
-         * @description For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`). Not with a personal access token.
+         * @description For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`), an unproven e-mail address or not. Also before they have set up a second step that the server asks for. Not with a personal access token.
          */
         post: operations["changeEmail"];
         delete?: never;
@@ -535,7 +535,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm the new e-mail address, by the link or the code of a mail.
-         * @description For everybody; a token is used when there is one. Not with a personal access token.
+         * @description For who is signed in, an unproven e-mail address or not. Also before they have set up a second step that the server asks for. Not with a personal access token.
          */
         post: operations["confirmEmail"];
         delete?: never;
@@ -593,7 +593,7 @@ export interface paths {
         };
         /**
          * Download everything that the server keeps of my account.
-         * @description For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`). Not with a personal access token.
+         * @description For who has proved within the last ten minutes who they are (`/api/v1/auth/reauthenticate`), an unproven e-mail address or not. Not with a personal access token.
          */
         get: operations["exportMe"];
         put?: never;
@@ -1145,6 +1145,7 @@ export interface components {
             /** @description The e-mail domains of `domain`. */
             allowedDomains: null | string[];
             emailVerification: null | components["schemas"]["EmailVerification"];
+            secondFactor: null | components["schemas"]["SecondFactorRule"];
         };
         ChangeUserRequest: {
             role: null | components["schemas"]["ServerRole"];
@@ -1550,7 +1551,7 @@ export interface components {
             updatedAt: string;
             /** @description Whether nothing stands between the account and the use of the server. */
             verified: boolean;
-            /** @description What does: `email_unverified`. */
+            /** @description What does: `email_unverified`, `second_factor_required`. */
             restrictions: string[];
         };
         /** @description Recovery codes, shown this once. */
@@ -1834,6 +1835,11 @@ export interface components {
              */
             challenge: null | string;
         };
+        /**
+         * @description Whom the server asks for a second step when they sign in. A later one asks more people.
+         * @enum {unknown}
+         */
+        SecondFactorRule: "nobody" | "administrators" | "everybody";
         SecondFactorSignInRequest: {
             /**
              * @description What the first step was answered with.
@@ -1943,6 +1949,8 @@ export interface components {
             /** @description The e-mail domains of RegistrationMode.Domain, in lower case. */
             allowedDomains?: string[];
             emailVerification?: components["schemas"]["EmailVerification"];
+            /** @description Whose sign-in has to take a second step. */
+            secondFactor?: components["schemas"]["SecondFactorRule"];
         };
         /** @description A signed-in device, as its owner sees it. */
         SessionItem: {
@@ -2192,12 +2200,12 @@ export interface components {
         VerificationInForce: "optional" | "required";
         VerifyEmailRequest: {
             /**
-             * @description Of the link. It says whose address it is.
+             * @description Of the link.
              * @example pat_3q2-7w…
              */
             token: null | string;
             /**
-             * @description Six digits, of who is signed in.
+             * @description Or the six digits.
              * @example 123456
              */
             code: null | string;
@@ -2367,7 +2375,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `reauthentication_required`. */
+            /** @description Forbidden: `disabled`, `forbidden`, `reauthentication_required`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2384,7 +2392,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden" | "reauthentication_required";
+                        code: "disabled" | "forbidden" | "reauthentication_required" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -2561,7 +2569,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `reauthentication_required`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `reauthentication_required`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2578,7 +2586,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden" | "reauthentication_required";
+                        code: "disabled" | "email_unverified" | "forbidden" | "reauthentication_required" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -2755,7 +2763,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2772,7 +2780,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden";
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -2924,7 +2932,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2941,7 +2949,36 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden";
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Precondition Failed: `stale`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "stale";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -4222,7 +4259,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4239,7 +4276,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "forbidden";
+                        code: "disabled" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -4356,7 +4393,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `reauthentication_required`. */
+            /** @description Forbidden: `disabled`, `forbidden`, `reauthentication_required`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4373,7 +4410,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden" | "reauthentication_required";
+                        code: "disabled" | "forbidden" | "reauthentication_required" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -4525,7 +4562,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4542,7 +4579,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "forbidden";
+                        code: "disabled" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -5530,7 +5567,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `reauthentication_required`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `reauthentication_required`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5547,7 +5584,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden" | "reauthentication_required";
+                        code: "disabled" | "email_unverified" | "forbidden" | "reauthentication_required" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -5922,7 +5959,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `reauthentication_required`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `reauthentication_required`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5939,7 +5976,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden" | "reauthentication_required";
+                        code: "disabled" | "email_unverified" | "forbidden" | "reauthentication_required" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -7156,7 +7193,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `reauthentication_required`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `reauthentication_required`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7173,7 +7210,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden" | "reauthentication_required";
+                        code: "disabled" | "email_unverified" | "forbidden" | "reauthentication_required" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -7385,7 +7422,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7402,7 +7439,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "forbidden";
+                        code: "disabled" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -7998,7 +8035,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `reauthentication_required`. */
+            /** @description Forbidden: `disabled`, `forbidden`, `reauthentication_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8015,7 +8052,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden" | "reauthentication_required";
+                        code: "disabled" | "forbidden" | "reauthentication_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -8751,7 +8788,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `reauthentication_required`. */
+            /** @description Forbidden: `disabled`, `forbidden`, `reauthentication_required`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8768,7 +8805,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden" | "reauthentication_required";
+                        code: "disabled" | "forbidden" | "reauthentication_required" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -8890,7 +8927,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8907,7 +8944,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "forbidden";
+                        code: "disabled" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -9026,7 +9063,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9043,7 +9080,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "forbidden";
+                        code: "disabled" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -9162,7 +9199,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9179,7 +9216,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "forbidden";
+                        code: "disabled" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -9301,7 +9338,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9318,7 +9355,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden";
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -9470,7 +9507,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `reauthentication_required`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `reauthentication_required`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9487,7 +9524,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden" | "reauthentication_required";
+                        code: "disabled" | "email_unverified" | "forbidden" | "reauthentication_required" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -9664,7 +9701,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9681,7 +9718,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden";
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -9804,7 +9841,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9821,7 +9858,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden";
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -9973,7 +10010,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9990,7 +10027,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden";
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -10167,7 +10204,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10184,7 +10221,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden";
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -10338,7 +10375,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10355,7 +10392,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden";
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -10537,7 +10574,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10554,7 +10591,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden";
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -10708,7 +10745,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `reauthentication_required`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `reauthentication_required`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10725,7 +10762,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden" | "reauthentication_required";
+                        code: "disabled" | "email_unverified" | "forbidden" | "reauthentication_required" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -10903,7 +10940,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10920,7 +10957,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden";
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -11042,7 +11079,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11059,7 +11096,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden";
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -11211,7 +11248,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11228,7 +11265,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden";
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -11405,7 +11442,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11422,7 +11459,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden";
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -11714,7 +11751,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11731,7 +11768,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden";
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -11852,7 +11889,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11869,7 +11906,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden";
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -12023,7 +12060,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12040,7 +12077,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden";
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -12217,7 +12254,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12234,7 +12271,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden";
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -12353,7 +12390,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12370,7 +12407,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden";
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -12524,7 +12561,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `reauthentication_required`. */
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `reauthentication_required`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12541,7 +12578,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "email_unverified" | "forbidden" | "reauthentication_required";
+                        code: "disabled" | "email_unverified" | "forbidden" | "reauthentication_required" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];

@@ -38,6 +38,14 @@ export const admin = {
       required: 'Nobody uses the chat before they have confirmed their address.',
       optional: 'Nobody has to prove that an address is theirs.',
     },
+    secondFactor: 'Second step at sign-in',
+    secondFactors: { nobody: 'Up to each', administrators: 'Administrators', everybody: 'Everyone' },
+    secondFactorHints: {
+      nobody: 'Whoever wants to sets one up.',
+      administrators: 'Administrators have to set up an authenticator app or a passkey before they can go on.',
+      everybody:
+        'Everyone has to set up an authenticator app or a passkey before they can go on. Tokens and bots of those who have none rest until then.',
+    },
     conflict: 'Somebody else changed these settings meanwhile. They are shown as they are now.',
   },
   invitations: {

@@ -120,6 +120,12 @@ export const settings = {
     removePasskeyLead: 'It will no longer sign you in. Delete it on your device as well.',
     twoStep: 'Passkey after the password',
     twoStepLead: 'Ask for a passkey whenever somebody signs in with your password.',
+    required: {
+      title: 'One thing first.',
+      lead: 'This server asks you for a second step when you sign in. Set up an authenticator app or a passkey; then you can go on.',
+      done: 'From now on signing in takes two steps. Keep your recovery codes in a safe place.',
+      goOn: 'Go on',
+    },
     providers: 'Linked services',
     providersLead: 'Ways to sign in through another service.',
     providersNone: 'This server has no other services set up.',

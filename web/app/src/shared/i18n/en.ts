@@ -99,6 +99,8 @@ export const en = {
     conflict: 'Somebody changed this meanwhile. Reload the page and try again.',
     disabled: 'This account has been switched off by an administrator.',
     email_unverified: 'Confirm your e-mail address first.',
+    second_factor_required:
+      'A second step at sign-in is asked of you here: an authenticator app or a passkey. Set one up first, and keep one.',
     registration_closed: 'New accounts need an invitation here.',
     invitation_invalid: 'This invitation is no longer good.',
     code_invalid: 'This code is not right, or no longer good.',

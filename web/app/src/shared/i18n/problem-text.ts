@@ -17,6 +17,7 @@ export function problemText(text: Text, error: ApiError): string {
     case 'conflict':
     case 'disabled':
     case 'email_unverified':
+    case 'second_factor_required':
     case 'registration_closed':
     case 'invitation_invalid':
     case 'code_invalid':

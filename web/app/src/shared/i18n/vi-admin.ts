@@ -31,6 +31,14 @@ export const admin: Text['admin'] = {
       required: 'Chưa xác nhận địa chỉ thì chưa dùng được trò chuyện.',
       optional: 'Không ai phải chứng minh địa chỉ là của mình.',
     },
+    secondFactor: 'Bước thứ hai khi đăng nhập',
+    secondFactors: { nobody: 'Tùy mỗi người', administrators: 'Quản trị viên', everybody: 'Mọi người' },
+    secondFactorHints: {
+      nobody: 'Ai muốn thì thiết lập.',
+      administrators: 'Quản trị viên phải thiết lập ứng dụng xác thực hoặc khóa truy cập rồi mới dùng tiếp được.',
+      everybody:
+        'Mọi người phải thiết lập ứng dụng xác thực hoặc khóa truy cập rồi mới dùng tiếp được. Mã truy cập và bot của người chưa có sẽ tạm nghỉ.',
+    },
     conflict: 'Trong lúc đó người khác đã thay đổi các cài đặt này. Đây là trạng thái hiện tại.',
   },
   invitations: {

@@ -120,6 +120,12 @@ export const settings: Text['settings'] = {
     removePasskeyLead: 'Nó sẽ không đăng nhập cho bạn được nữa. Hãy xóa cả trên thiết bị.',
     twoStep: 'Khóa truy cập sau mật khẩu',
     twoStepLead: 'Hỏi thêm khóa truy cập mỗi khi có ai đăng nhập bằng mật khẩu của bạn.',
+    required: {
+      title: 'Còn một việc trước đã.',
+      lead: 'Máy chủ này yêu cầu bạn có bước thứ hai khi đăng nhập. Hãy thiết lập ứng dụng xác thực hoặc khóa truy cập, rồi bạn có thể tiếp tục.',
+      done: 'Từ nay đăng nhập gồm hai bước. Hãy cất mã khôi phục ở nơi an toàn.',
+      goOn: 'Tiếp tục',
+    },
     providers: 'Dịch vụ liên kết',
     providersLead: 'Các cách đăng nhập qua dịch vụ khác.',
     providersNone: 'Máy chủ này chưa thiết lập dịch vụ nào khác.',

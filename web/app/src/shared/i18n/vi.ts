@@ -99,6 +99,8 @@ export const vi: Text = {
     conflict: 'Trong lúc đó đã có người thay đổi. Hãy tải lại trang rồi thử lại.',
     disabled: 'Tài khoản này đã bị quản trị viên khóa.',
     email_unverified: 'Hãy xác nhận địa chỉ e-mail trước.',
+    second_factor_required:
+      'Ở đây bạn cần có bước thứ hai khi đăng nhập: ứng dụng xác thực hoặc khóa truy cập. Hãy thiết lập trước, và luôn giữ một cái.',
     registration_closed: 'Ở đây cần có lời mời mới tạo được tài khoản.',
     invitation_invalid: 'Lời mời này không còn hiệu lực.',
     code_invalid: 'Mã không đúng hoặc không còn hiệu lực.',

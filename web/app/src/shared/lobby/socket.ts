@@ -50,6 +50,7 @@ export function chatSocket(session: Session): LobbySocket {
       case 'unauthenticated':
       case 'session_ended':
       case 'email_unverified':
+      case 'second_factor_required':
         void (renewals++ === 0 ? renew() : setTimeout(() => void renew(), secondTryMs));
         break;
       case 'disabled':
@@ -74,6 +75,8 @@ export function chatSocket(session: Session): LobbySocket {
     switch (code) {
       case 'token_expired':
       case 'role_changed':
+      // A fresh answer says what is asked of the account, and the page goes there.
+      case 'second_factor_required':
         void renew();
         break;
       case 'signed_out':
