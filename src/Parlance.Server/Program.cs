@@ -36,6 +36,7 @@ static WebApplication Build(ServerOptions options)
     var app = builder.Build();
     app.UseTrustedProxies();
     app.UseSecurityHeaders();
+    app.UseCharset();
     app.RefuseTrace();
     app.UsePage();
     app.UseApiPage();

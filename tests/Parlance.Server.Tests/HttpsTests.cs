@@ -1,4 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 
 namespace Parlance.Server.Tests;
 
@@ -37,6 +41,48 @@ public sealed class HttpsTests
         var third = files.Renew();
         await Eventually.TrueAsync(() => ShowsAsync(server.Address, third), TimeSpan.FromSeconds(20));
     }
+
+    [Fact]
+    public async Task Over_https_the_cookie_is_secure_and_bound_to_its_host_under_whatever_name()
+    {
+        using var files = new CertificateFiles();
+        var thumbprint = files.Renew();
+        await using var server = await ServerProcess.StartAsync("https", files.Arguments);
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => Is(certificate, thumbprint) } });
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, "/api/v1/auth/register"))
+        {
+            Content = JsonContent.Create(new { username = "ann", password = "correct horse battery" }),
+        };
+        request.Headers.Host = "chat.example.org";
+
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        var cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"));
+        Assert.StartsWith("__Host-parlance_refresh=", cookie, StringComparison.Ordinal);
+        Assert.All(["; secure", "; httponly", "; samesite=strict", "; path=/;"], part => Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain("domain", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_chat_over_https_is_a_wss_connection()
+    {
+        using var files = new CertificateFiles();
+        var thumbprint = files.Renew();
+        await using var server = await ServerProcess.StartAsync("https", files.Arguments);
+        using var socket = new ClientWebSocket();
+        socket.Options.RemoteCertificateValidationCallback = (_, certificate, _, _) => Is(certificate, thumbprint);
+
+        await socket.ConnectAsync(new UriBuilder(server.Address) { Scheme = "wss", Path = "/ws" }.Uri, TestContext.Current.CancellationToken);
+        await socket.SendAsync("""{ "event": "auth", "data": { "token": "x" }, "id": 1 }"""u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
+
+        var buffer = new byte[4_096];
+        var received = await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Equal("unauthenticated", JsonElement.Parse(buffer.AsSpan(0, received.Count)).GetProperty("error").GetProperty("message").GetString());
+    }
+
+    // Nobody trusts the chain; that it is the server's own is what counts.
+    private static bool Is(X509Certificate? certificate, string thumbprint) => string.Equals(certificate?.GetCertHashString(), thumbprint, StringComparison.Ordinal);
 
     private static async Task<bool> ShowsAsync(Uri address, string thumbprint) =>
         string.Equals((await LookAsync(address)).Thumbprint, thumbprint, StringComparison.Ordinal);
