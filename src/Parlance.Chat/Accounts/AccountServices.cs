@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Parlance.Chat.Accounts.Bots;
+using Parlance.Chat.Accounts.Devices;
 using Parlance.Chat.Accounts.Email;
 using Parlance.Chat.Accounts.Invitations;
 using Parlance.Chat.Accounts.Limits;
@@ -19,7 +20,7 @@ internal static class AccountServices
 {
     public static void AddAccounts(this IServiceCollection services)
     {
-        services.AddSingleton<PasswordHashing>().AddSingleton<RateLimiter>();
+        services.AddSingleton<PasswordHashing>().AddSingleton<RateLimiter>().AddSingleton<KnownDevices>();
         services.AddSingleton<SigningKeys>().AddSingleton<AccessTokens>().AddSingleton<RefreshTokens>().AddSingleton<Actors>();
         services.AddSingleton<OneTimeCodes>().AddSingleton<EmailProofs>().AddSingleton<RegistrationGate>();
         services.AddSingleton<Challenges>().AddSingleton<CompleteSignIn>().AddSingleton<SignedAnswers>();

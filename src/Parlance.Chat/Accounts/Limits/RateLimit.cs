@@ -9,6 +9,9 @@ internal sealed record RateLimit(string Name, int Burst, TimeSpan Every)
     /// <summary>Wrong passwords and codes for one account, whoever tries.</summary>
     public static readonly RateLimit SignInPerAccount = new("sign-in-account", 10, TimeSpan.FromMinutes(1));
 
+    /// <summary>Wrong passwords for one account from a device that has signed in to it before.</summary>
+    public static readonly RateLimit SignInPerDevice = new("sign-in-device", 10, TimeSpan.FromMinutes(1));
+
     /// <summary>Attempts to sign in from one address.</summary>
     public static readonly RateLimit SignInPerAddress = new("sign-in-address", 60, TimeSpan.FromSeconds(5));
 

@@ -39,7 +39,7 @@ internal sealed partial class PasskeySignIn(
                 : throw ChatError.InvalidCredentials(),
             cancel);
         LogSignedIn(outcome.User.Id, outcome.Session!.Id);
-        return await answers.GrantAsync(context, outcome.User, outcome.Session, outcome.Session.Generation, request.Client, cancel);
+        return await answers.GrantAsync(context, outcome.User, outcome.Session, request.Client, cancel);
     }
 
     [LoggerMessage(10181, LogLevel.Information, "User {User} signed in with a passkey, session {Session}")]

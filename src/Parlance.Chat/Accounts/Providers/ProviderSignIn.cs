@@ -36,7 +36,7 @@ internal sealed class ProviderSignIn(
             return ResultPages.SecondFactor(wanted, trip.ReturnTo);
         }
 
-        await answers.GrantAsync(context, outcome.User, outcome.Session!, outcome.Session!.Generation, client: null, cancel);
+        await answers.GrantAsync(context, outcome.User, outcome.Session!, client: null, cancel);
         return ResultPages.Done(trip.ReturnTo);
     }
 

@@ -78,8 +78,10 @@ internal static class SessionStore
     /// <returns>False when they have no such live session.</returns>
     public static async Task<bool> EndAsync(DbSession db, UserId user, SessionId id, string reason, TimeProvider clock)
     {
+        // Whoever signs out comes back. A device that was signed out from elsewhere is known no more.
+        var forget = reason is EndReason.SignedOut or EndReason.TooMany ? "" : ", device_mac = NULL";
         var ended = await db.ExecuteAsync(
-            "UPDATE sessions SET ended_at = @now, end_reason = @reason WHERE id = @id AND user_id = @user AND ended_at IS NULL",
+            $"UPDATE sessions SET ended_at = @now, end_reason = @reason{forget} WHERE id = @id AND user_id = @user AND ended_at IS NULL",
             new { id, user, reason, now = clock.GetUtcNow() }).ConfigureAwait(false);
         if (ended is 0)
         {
@@ -90,10 +92,11 @@ internal static class SessionStore
         return true;
     }
 
-    /// <summary>Ends all sessions of somebody but one, and tells all nodes.</summary>
+    /// <summary>Ends all sessions of somebody but one, and tells all nodes. Devices that have signed out before are known no more either.</summary>
     /// <returns>How many it were.</returns>
     public static async Task<int> EndAllAsync(DbSession db, UserId user, SessionId? except, string reason, TimeProvider clock)
     {
+        await db.ExecuteAsync("UPDATE sessions SET device_mac = NULL WHERE user_id = @user AND ended_at IS NOT NULL AND device_mac IS NOT NULL", new { user }).ConfigureAwait(false);
         var ids = await db.QueryAsync<SessionId>("SELECT id FROM sessions WHERE user_id = @user AND ended_at IS NULL", new { user }).ConfigureAwait(false);
         var ended = 0;
         foreach (var id in ids.Where(id => id != except))

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Parlance.Chat.Accounts.Devices;
 using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Accounts.Passwords;
 using Parlance.Chat.Accounts.Sessions;
@@ -14,6 +15,7 @@ internal sealed partial class Login(
     ChatDatabase database,
     PasswordHashing passwords,
     RateLimiter limiter,
+    KnownDevices devices,
     CompleteSignIn completion,
     SignedAnswers answers,
     ILogger<Login> logger)
@@ -27,18 +29,24 @@ internal sealed partial class Login(
     {
         var client = ClientInfo.Of(context);
         var name = (request.Name ?? "").Trim();
-        var key = AccountKey(name);
         limiter.Take(RateLimit.SignInPerAddress, client.Address);
-        limiter.Take(RateLimit.SignInPerAccount, key);
-
-        var user = await FindAsync(name, cancel).ConfigureAwait(false);
+        var device = devices.MacOf(context);
+        var (user, known) = await database.ReadAsync(
+            async db =>
+            {
+                var found = await FindAsync(db, name).ConfigureAwait(false);
+                return (found, await devices.KnowsAsync(db, found?.Id, device).ConfigureAwait(false));
+            },
+            cancel).ConfigureAwait(false);
+        var (limit, key) = known ? (RateLimit.SignInPerDevice, $"{user!.Id}:{Convert.ToHexString(device!)}") : (RateLimit.SignInPerAccount, AccountKey(name));
+        limiter.Take(limit, key);
         if (!await passwords.VerifyAsync(user, request.Password, cancel).ConfigureAwait(false))
         {
             LogWrongPassword(client.Address);
             throw ChatError.InvalidCredentials();
         }
 
-        limiter.GiveBack(RateLimit.SignInPerAccount, key);
+        limiter.GiveBack(limit, key);
         var outcome = await completion.CompleteAsync(user!.Id, SignInProof.FirstFactor, client, cancel).ConfigureAwait(false);
         return await answers.AnswerAsync(context, outcome, request.Client, cancel).ConfigureAwait(false);
     }
@@ -46,11 +54,9 @@ internal sealed partial class Login(
     /// <summary>What an account's attempts are counted under, known or not: all ways to write a name are one.</summary>
     public static string AccountKey(string name) => MailAddressSyntax.TryParse(name, out var address) ? address.Key : UsernameKey(name);
 
-    private Task<User?> FindAsync(string name, CancellationToken cancel) => database.ReadAsync(
-        db => MailAddressSyntax.TryParse(name, out var address)
-            ? UserStore.FindByVerifiedEmailAsync(db, address.Key)
-            : UserStore.FindByUsernameKeyAsync(db, UsernameKey(name)),
-        cancel);
+    private static Task<User?> FindAsync(DbSession db, string name) => MailAddressSyntax.TryParse(name, out var address)
+        ? UserStore.FindByVerifiedEmailAsync(db, address.Key)
+        : UserStore.FindByUsernameKeyAsync(db, UsernameKey(name));
 
     // What cannot be a user name is nobody's; the key of the empty name is not either.
     private static string UsernameKey(string name) => Username.Normalize(name, out _) is { } username ? Username.Key(username) : "";

@@ -47,7 +47,7 @@ internal sealed partial class RefreshSession(
             case Turn.Disabled:
                 throw ChatError.Disabled();
             default:
-                return await answers.GrantAsync(
+                return await answers.RenewAsync(
                     context,
                     user!,
                     session!,

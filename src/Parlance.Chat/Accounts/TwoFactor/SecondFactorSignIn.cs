@@ -68,7 +68,7 @@ internal sealed partial class SecondFactorSignIn(
 
         attempts.GiveBack(user);
         LogSignedIn(user, outcome.Session!.Id, request.Method);
-        return await answers.GrantAsync(context, outcome.User, outcome.Session, outcome.Session.Generation, request.Client, cancel);
+        return await answers.GrantAsync(context, outcome.User, outcome.Session, request.Client, cancel);
     }
 
     private async Task<bool> TakeAsync(DbSession db, UserId user, Request request, PasskeyProof? proof) => request.Method switch
