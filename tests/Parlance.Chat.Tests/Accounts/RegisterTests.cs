@@ -103,4 +103,40 @@ public sealed class RegisterTests
         Assert.Contains("account", (await app.Mail.NextAsync("ann@example.org")).Subject, StringComparison.OrdinalIgnoreCase);
         (await app.Anyone().TryLoginAsync("ann@example.org")).Ok();
     }
+
+    [Fact]
+    public async Task An_address_gets_no_more_mail_by_registering_with_it_than_by_other_ways()
+    {
+        await using var app = await ChatApp.StartAsync();
+        for (var n = 0; n < 5; n++)
+        {
+            await app.SomebodyAsync($"eve-{(char)('a' + n)}", "Ann@Example.org");
+        }
+
+        var sixth = await app.Anyone().PostAsync("auth/register", new { username = "eve-f", email = "ann@example.org", password = AccountApi.Password });
+
+        var wait = sixth.Refused(HttpStatusCode.TooManyRequests, "rate_limited").GetProperty("retryAfter").GetInt32();
+        Assert.InRange(wait, 1, 300);
+        Assert.Equal(5, await app.CountAsync("users"));
+        (await app.Anyone().PostAsync("auth/password/forgot", new { email = "ann@example.org" })).Refused(HttpStatusCode.TooManyRequests, "rate_limited");
+        // Somebody without an address, or with another one, is not held up.
+        await app.SomebodyAsync("bob");
+        await app.SomebodyAsync("carol", "carol@example.org");
+        app.Clock.Advance(TimeSpan.FromSeconds(wait));
+        await app.SomebodyAsync("ann", "ann@example.org");
+    }
+
+    [Fact]
+    public async Task A_registration_that_comes_to_nothing_counts_as_no_mail()
+    {
+        await using var app = await ChatApp.StartAsync();
+        await app.SomebodyAsync("taken");
+        for (var n = 0; n < 8; n++)
+        {
+            (await app.Anyone().PostAsync("auth/register", new { username = "taken", email = "ann@example.org", password = AccountApi.Password }))
+                .Refused(HttpStatusCode.Conflict, "username_taken");
+        }
+
+        await app.SomebodyAsync("ann", "ann@example.org");
+    }
 }

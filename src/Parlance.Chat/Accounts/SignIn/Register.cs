@@ -51,11 +51,12 @@ internal sealed partial class Register(
         limiter.Take(RateLimit.RegisterPerAddress, client.Address);
         var terms = await gate.ReadTermsAsync(cancel).ConfigureAwait(false);
         var draft = Check(request, terms.EmailRequired);
+        CountMail(draft);
         var hash = await passwords.HashAsync(request.Password!, cancel).ConfigureAwait(false);
 
         var outcome = await InsertAsync(draft with { PasswordHash = hash }, terms, request.Invitation, client, cancel).ConfigureAwait(false);
         LogRegistered(outcome.User.Id, outcome.User.Role);
-        return await answers.GrantAsync(context, outcome.User, outcome.Session!, request.Client, cancel).ConfigureAwait(false);
+        return await answers.GrantAsync(context, outcome.User, outcome.Session!, outcome.Session!.Generation, request.Client, cancel).ConfigureAwait(false);
     }
 
     private async Task<SignInOutcome> InsertAsync(User draft, RegistrationTerms terms, string? invitation, ClientInfo client, CancellationToken cancel)
@@ -76,9 +77,33 @@ internal sealed partial class Register(
                 },
                 cancel).ConfigureAwait(false);
         }
+        catch (ChatError)
+        {
+            GiveMailBack(draft);
+            throw;
+        }
         catch (Exception error) when (database.IsUniqueViolation(error))
         {
+            GiveMailBack(draft);
             throw ChatError.UsernameTaken();
+        }
+    }
+
+    // The mail goes to an address that a stranger may have typed in: it counts like any other that its owner has not asked for.
+    private void CountMail(User draft)
+    {
+        if (draft.EmailKey is { } recipient)
+        {
+            limiter.Take(RateLimit.MailPerRecipient, recipient);
+        }
+    }
+
+    // No account, no mail. Who looks for a user name that is free is not held up by it.
+    private void GiveMailBack(User draft)
+    {
+        if (draft.EmailKey is { } recipient)
+        {
+            limiter.GiveBack(RateLimit.MailPerRecipient, recipient);
         }
     }
 

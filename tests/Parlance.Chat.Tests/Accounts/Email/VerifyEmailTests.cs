@@ -137,7 +137,8 @@ public sealed class VerifyEmailTests
     {
         await using var app = await ChatApp.StartAsync(mailIsReal: true);
         var ann = await app.SomebodyAsync("ann", "ann@example.org");
-        for (var n = 0; n < 5; n++)
+        // The first of the five has come with the registration.
+        for (var n = 1; n < 5; n++)
         {
             (await ann.PostAsync("auth/email/resend")).Done();
         }
