@@ -56,7 +56,7 @@ internal sealed partial class Register(
 
         var outcome = await InsertAsync(draft with { PasswordHash = hash }, terms, request.Invitation, client, cancel).ConfigureAwait(false);
         LogRegistered(outcome.User.Id, outcome.User.Role);
-        return await answers.GrantAsync(context, outcome.User, outcome.Session!, outcome.Session!.Generation, request.Client, cancel).ConfigureAwait(false);
+        return await answers.GrantAsync(context, outcome.User, outcome.Session!, request.Client, cancel).ConfigureAwait(false);
     }
 
     private async Task<SignInOutcome> InsertAsync(User draft, RegistrationTerms terms, string? invitation, ClientInfo client, CancellationToken cancel)
