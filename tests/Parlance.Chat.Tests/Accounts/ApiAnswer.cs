@@ -15,6 +15,9 @@ internal sealed record ApiAnswer(HttpStatusCode Status, string Text, IReadOnlyDi
 
     public string? Header(string name) => Headers.TryGetValue(name, out var values) ? string.Join(", ", values) : null;
 
+    /// <summary>A cookie as it was set, attributes and all.</summary>
+    public string Cookie(string name) => Headers["Set-Cookie"].Single(line => line.StartsWith(name + "=", StringComparison.Ordinal));
+
     /// <summary>The body of a success.</summary>
     public JsonElement Ok(HttpStatusCode status = HttpStatusCode.OK)
     {

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Parlance.Chat.Data;
 
@@ -121,25 +119,6 @@ public sealed class SessionTests
         (await ann.GetAsync("me")).Refused(HttpStatusCode.Unauthorized, "token_expired");
     }
 
-    [Theory]
-    [InlineData("""{"alg":"none","typ":"at+jwt","kid":"KID"}""", "")]
-    [InlineData("""{"alg":"HS256","typ":"at+jwt","kid":"KID"}""", null)]
-    [InlineData("""{"alg":"ES256","typ":"JWT","kid":"KID"}""", null)]
-    [InlineData("""{"alg":"ES256","typ":"at+jwt","kid":"other"}""", null)]
-    [InlineData("""{"alg":"ES256","typ":"at+jwt"}""", null)]
-    public async Task A_token_with_another_header_is_refused(string header, string? signature)
-    {
-        await using var app = await ChatApp.StartAsync();
-        var ann = await app.SomebodyAsync("ann");
-        var parts = ann.Token!.Split('.');
-        var kid = JsonSerializer.Deserialize<JsonElement>(System.Buffers.Text.Base64Url.DecodeFromChars(parts[0])).GetProperty("kid").GetString()!;
-        var head = System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header.Replace("KID", kid, StringComparison.Ordinal)));
-
-        ann.Token = $"{head}.{parts[1]}.{signature ?? parts[2]}";
-
-        (await ann.GetAsync("me")).Refused(HttpStatusCode.Unauthorized, "unauthenticated");
-    }
-
     [Fact]
     public async Task A_token_whose_payload_was_changed_is_refused()
     {
@@ -170,11 +149,10 @@ public sealed class SessionTests
         await using var app = await ChatApp.StartAsync();
         var ann = app.Anyone();
         var registered = await ann.PostAsync("auth/register", new { username = "ann", password = AccountApi.Password });
-        var cookie = registered.Header("Set-Cookie")!;
+        var cookie = registered.Cookie("__Host-parlance_refresh");
         var pair = ("Cookie", cookie.Split(';')[0]);
 
         Assert.False(registered.Json.TryGetProperty("refreshToken", out _));
-        Assert.StartsWith("__Host-parlance_refresh=", cookie, StringComparison.Ordinal);
         Assert.All(["httponly", "secure", "samesite=strict", "path=/"], part => Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain("domain", cookie, StringComparison.OrdinalIgnoreCase);
         (await ann.SendAsync(HttpMethod.Post, "auth/refresh", body: null, pair)).Refused(HttpStatusCode.Forbidden, "csrf");

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Parlance.Chat.Http;
@@ -15,7 +16,8 @@ internal static class EndpointTable
                 method,
                 endpoint.RoutePattern.RawText!,
                 endpoint.Metadata.GetMetadata<AccessRequirement>(),
-                endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName)))
+                endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName,
+                endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null)))
             .OrderBy(row => row.Path, StringComparer.Ordinal).ThenBy(row => row.Method, StringComparer.Ordinal),
     ];
 
@@ -23,7 +25,8 @@ internal static class EndpointTable
     /// <param name="Path">The pattern.</param>
     /// <param name="Required">What it asks of whoever calls.</param>
     /// <param name="Name">Its name in the OpenAPI document.</param>
-    internal sealed record Row(string Method, string Path, AccessRequirement? Required, string? Name)
+    /// <param name="TakesBody">Whether it reads a body.</param>
+    internal sealed record Row(string Method, string Path, AccessRequirement? Required, string? Name, bool TakesBody)
     {
         /// <summary>As it stands in endpoints.txt.</summary>
         public override string ToString() => $"{Method,-6} {Path,-52} {Required?.Access.ToString() ?? "CLOSED",-14} {Required?.Scope ?? "session only"}";

@@ -130,6 +130,22 @@ public sealed class BotTests
         Assert.Equal(1, await app.CountAsync("session_endings", $"reason = 'disabled' AND user_id = (SELECT id FROM users WHERE username = 'weather')"));
     }
 
+    [Fact]
+    public async Task It_takes_a_fresh_sign_in_to_make_a_bots_token()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var ann = await app.SomebodyAsync("ann");
+        var id = await BotAsync(ann, "weather");
+        app.Clock.Advance(TimeSpan.FromMinutes(11));
+        await ann.RefreshAsync();
+
+        (await ann.PostAsync($"bots/{id}/tokens", new { name = "x", scopes = Scopes.Read })).Refused(HttpStatusCode.Forbidden, "reauthentication_required");
+        Assert.Equal(0, await app.CountAsync("personal_tokens"));
+
+        (await ann.PostAsync("auth/reauthenticate", new { password = AccountApi.Password })).Ok();
+        (await ann.PostAsync($"bots/{id}/tokens", new { name = "x", scopes = Scopes.Read })).Ok(HttpStatusCode.Created);
+    }
+
     private static async Task<string> BotAsync(AccountApi owner, string username) =>
         (await owner.PostAsync("bots", new { username })).Ok(HttpStatusCode.Created).GetProperty("id").GetString()!;
 

@@ -14,7 +14,8 @@ namespace Parlance.Chat.Tests.Accounts.Providers;
 
 /// <summary>
 /// The chat beside a real OpenID provider, to which it is two clients: <c>house</c> and <c>club</c>. A third, <c>away</c>, is a provider that
-/// nobody can reach. The clock stands a little ahead of the provider's: a slow machine's tokens are fresh, and never from the future.
+/// nobody can reach, unless a test has another one. The clock stands a little ahead of the provider's: a slow machine's tokens are fresh, and
+/// never from the future.
 /// </summary>
 internal sealed class ProviderApp : IAsyncDisposable
 {
@@ -34,7 +35,8 @@ internal sealed class ProviderApp : IAsyncDisposable
     /// <param name="mock">The provider.</param>
     /// <param name="mailIsReal">Whether accounts have to prove their address.</param>
     /// <param name="gitHub">Where a GitHub is, to be the provider <c>hub</c>.</param>
-    public static async Task<ProviderApp> StartAsync(MockProvider mock, bool mailIsReal = false, string? gitHub = null)
+    /// <param name="away">The issuer of another provider, to be <c>away</c>.</param>
+    public static async Task<ProviderApp> StartAsync(MockProvider mock, bool mailIsReal = false, string? gitHub = null, string? away = null)
     {
         var app = new ProviderApp(mock);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -51,7 +53,7 @@ internal sealed class ProviderApp : IAsyncDisposable
             ["Parlance:Identity:hub:ClientId"] = app._client,
             ["Parlance:Identity:hub:ClientSecret"] = "secret",
             ["Parlance:Identity:away:Kind"] = "oidc",
-            ["Parlance:Identity:away:Issuer"] = "http://127.0.0.1:1",
+            ["Parlance:Identity:away:Issuer"] = away ?? "http://127.0.0.1:1",
             ["Parlance:Identity:away:ClientId"] = app._client,
         }).Build();
         app.Chat = await ChatApp.StartAsync(mailIsReal, new ManualTimeProvider(TimeProvider.System.GetUtcNow() + Ahead), services => services.AddIdentityProviders(configuration));
@@ -62,7 +64,9 @@ internal sealed class ProviderApp : IAsyncDisposable
     public Browser Browser() => new(Chat.Url);
 
     /// <summary>Says how the provider's next sign-ins go, in the words of mock-provider.mjs.</summary>
-    public Task ProviderSaysAsync(object behaviour) => _mock.BehaveAsync(_client, behaviour);
+    /// <param name="behaviour">How.</param>
+    /// <param name="at">Another provider than the one that the chat was started with.</param>
+    public Task ProviderSaysAsync(object behaviour, MockProvider? at = null) => (at ?? _mock).BehaveAsync(_client, behaviour);
 
     /// <summary>Who signs in at GitHub next, in the words of its API.</summary>
     public async Task AtGitHubIsAsync(string gitHub, object person)

@@ -251,6 +251,19 @@ public sealed class ProviderAttackTests(MockProvider mock) : IClassFixture<MockP
         Assert.DoesNotContain("domain", cookie, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task Over_plain_http_from_afar_that_cookie_is_all_but_secure()
+    {
+        await using var app = await ProviderApp.StartAsync(mock);
+
+        var started = await app.Chat.Anyone().SendAsync(HttpMethod.Post, "auth/providers/house/start", new { }, ("Host", "chat.example.org"));
+
+        var cookie = Assert.Single(started.Headers["Set-Cookie"]);
+        Assert.StartsWith("parlance_trip=", cookie, StringComparison.Ordinal);
+        Assert.All(["httponly", "samesite=lax", "path=/", "max-age=600"], part => Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase));
+        Assert.All(["secure", "domain"], part => Assert.DoesNotContain(part, cookie, StringComparison.OrdinalIgnoreCase));
+    }
+
     private static async Task FailsAsync(ProviderApp app, string code, int sessions = 0)
     {
         using var browser = app.Browser();

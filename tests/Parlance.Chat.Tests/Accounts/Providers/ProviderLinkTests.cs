@@ -1,4 +1,5 @@
 using System.Net;
+using Parlance.Chat.Tests.Accounts.TwoFactor;
 using Parlance.Peers;
 
 namespace Parlance.Chat.Tests.Accounts.Providers;
@@ -134,6 +135,43 @@ public sealed class ProviderLinkTests(MockProvider mock) : IClassFixture<MockPro
 
         await browser.SignInAsync();
         Assert.NotEqual(ann.UserId, (await browser.OpenPageAsync()).Me.GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task It_takes_a_fresh_sign_in_to_unlink_a_provider()
+    {
+        await using var app = await ProviderApp.StartAsync(mock);
+        var ann = await app.Chat.SomebodyAsync("ann");
+        using var browser = app.Browser();
+        await app.AtProviderIsAsync("ann-there");
+        await browser.SignInAsync(request: Link, token: ann.Token);
+        app.Chat.Clock.Advance(TimeSpan.FromMinutes(11));
+        await ann.RefreshAsync();
+
+        (await browser.DeleteAsync("me/providers/house", ann.Token!)).Refused(HttpStatusCode.Forbidden, "reauthentication_required");
+        (await ann.PostAsync("auth/reauthenticate", new { password = AccountApi.Password })).Ok();
+
+        (await browser.DeleteAsync("me/providers/house", ann.Token!)).Done();
+    }
+
+    [Fact]
+    public async Task The_provider_alone_proves_nothing_again_where_signing_in_takes_two_steps()
+    {
+        await using var app = await ProviderApp.StartAsync(mock);
+        var ann = await app.Chat.SomebodyAsync("ann");
+        using var browser = app.Browser();
+        await app.AtProviderIsAsync("ann-there");
+        await browser.SignInAsync(request: Link, token: ann.Token);
+        var (phone, _) = await AuthenticatorApp.SetUpAsync(app.Chat, ann);
+        app.Chat.Clock.Advance(TimeSpan.FromMinutes(11));
+        await ann.RefreshAsync();
+
+        await app.ProviderSaysAsync(new { claims = new { sub = "ann-there", auth_time = app.Chat.Clock.GetUtcNow().ToUnixTimeSeconds(), exp = 4_000_000_000 } });
+        Assert.Equal("/signin/failed?code=forbidden", await browser.SignInAsync(request: Again, token: ann.Token));
+        (await ann.DeleteAsync("me/totp")).Refused(HttpStatusCode.Forbidden, "reauthentication_required");
+
+        (await ann.PostAsync("auth/reauthenticate", new { password = AccountApi.Password, totp = phone.NextCode() })).Ok();
+        (await ann.DeleteAsync("me/totp")).Done();
     }
 
     [Fact]

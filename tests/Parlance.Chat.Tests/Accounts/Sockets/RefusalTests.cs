@@ -1,5 +1,6 @@
 using System.Net;
 using Parlance.Chat.Accounts.Sessions;
+using Parlance.Chat.Tests.Accounts.TwoFactor;
 using Parlance.SocketIO.Testing;
 
 namespace Parlance.Chat.Tests.Accounts.Sockets;
@@ -39,6 +40,17 @@ public sealed class RefusalTests
         await RefusedAsync("unauthenticated", app, door, token.Secret);
         await app.DisableAsync(bob);
         await RefusedAsync("disabled", app, door, bob.Token);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public async Task A_first_step_alone_opens_no_socket(string door)
+    {
+        await using var app = await ChatApp.StartAsync();
+        await AuthenticatorApp.SetUpAsync(app, await app.SomebodyAsync("ann"));
+        var step = await SecondStep.BeginAsync(app, "ann");
+
+        await RefusedAsync("unauthenticated", app, door, step.Challenge);
     }
 
     [Fact]
