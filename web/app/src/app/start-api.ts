@@ -4,7 +4,7 @@ import { QueryCache } from '~/shared/api/query-cache';
 import { Reauthentication } from '~/shared/api/reauthentication';
 import { browserHint, Session } from '~/shared/api/session';
 import { browserTabs } from '~/shared/api/tabs';
-import { isLanguage, languageSetting } from '~/shared/i18n/use-text';
+import { languageOf, languageSetting } from '~/shared/i18n/use-text';
 
 /** Makes what the page knows of the server's HTTP side, and finds out who is here. */
 export function startApi() {
@@ -23,8 +23,9 @@ export function startApi() {
     reauthentication.answer(false);
     // What one person has seen is none of the next one's business.
     queries.clear();
-    if (state.kind === 'signed-in' && isLanguage(state.me.locale)) {
-      languageSetting.set(state.me.locale);
+    const language = state.kind === 'signed-in' ? languageOf(state.me.locale) : undefined;
+    if (language !== undefined) {
+      languageSetting.set(language);
     }
   });
 

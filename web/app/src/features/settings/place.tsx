@@ -2,7 +2,7 @@ import { useApi, useMe } from '~/shared/api/use-api';
 import { SelectField } from '~/shared/forms/field';
 import { Form } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
-import { isLanguage, type Language, languageSetting, languages, useText } from '~/shared/i18n/use-text';
+import { isLanguage, type Language, languageOf, languageSetting, languages, useText } from '~/shared/i18n/use-text';
 import styles from './settings.module.css';
 
 const deviceZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -26,11 +26,7 @@ export function Place() {
       }}
     >
       <div className={styles.grid}>
-        <SelectField
-          name="locale"
-          label={words.language}
-          defaultValue={isLanguage(me.locale) ? me.locale : languageSetting.get()}
-        >
+        <SelectField name="locale" label={words.language} defaultValue={languageOf(me.locale) ?? languageSetting.get()}>
           {(Object.keys(languages) as Language[]).map((language) => (
             <option key={language} value={language} lang={language}>
               {languages[language].language}

@@ -7,7 +7,11 @@ export type Language = keyof typeof languages;
 
 export const isLanguage = (value: string): value is Language => value in languages;
 
-const preferred = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage);
+/** Ours that a tag such as vi-VN means, which is how browsers and other services name a language. */
+export const languageOf = (tag: string): Language | undefined =>
+  [tag.split('-', 1)[0]?.toLowerCase() ?? ''].find(isLanguage);
+
+const preferred = navigator.languages.map(languageOf).find((language) => language !== undefined);
 
 /** The reader's own kind of a language, such as en-GB, for dates and times. */
 export const regionOf = (language: Language): string =>
