@@ -1,4 +1,5 @@
 import { Gate } from './support/gate';
+import { keepInAllLooks } from './support/pictures';
 import type { Person } from './support/person';
 import { expect, test } from './support/test';
 
@@ -114,6 +115,7 @@ test('a suggestion that has waited too long is made anew, and the person is told
   });
   await ann.page.getByRole('button', { name: 'Sign out' }).click();
   await expect(ann.page.getByText('That took too long. Please choose the passkey once more.')).toBeVisible();
+  await keepInAllLooks(ann.page, 'signin-passkey-expired', 'en');
   second.open();
   await expect(ann.page.getByRole('heading', { level: 1, name: 'Security' })).toBeVisible();
   expect(begun).toBe(2);

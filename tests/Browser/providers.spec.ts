@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Person } from './support/person';
+import { keepInAllLooks } from './support/pictures';
 import { providerLabel, signInThere } from './support/provider';
 import { expect, test } from './support/test';
 import { totp } from './support/totp';
@@ -8,6 +9,12 @@ import { totp } from './support/totp';
 test.use({ host: 'localhost', hasProvider: true });
 
 const refused = /status of 4\d\d/;
+
+const reauthenticationRequired = {
+  status: 403,
+  contentType: 'application/problem+json',
+  body: JSON.stringify({ status: 403, code: 'reauthentication_required' }),
+};
 
 const go = (page: Page) => page.getByRole('button', { name: `Continue with ${providerLabel}` }).click();
 
@@ -43,11 +50,17 @@ test('somebody new comes in through a provider, as whom it names, and to where t
   await ben.page.getByRole('link', { name: 'Back to the chat' }).click();
   await expect(ann.hereNow.getByText('The ben.en')).toBeVisible();
 
-  // Another visit of the same person is the same account, in the language that the provider tells.
+  // Another visit of the same person is the same account.
   const again = await person('Ben again', { stranger: '/' });
   await go(again.page);
   await signInThere(again.page, 'ben.en');
   await expect(again.page.getByText('2 people here')).toBeVisible();
+
+  // The provider tells the language too.
+  const chi = await person('Chi', { stranger: '/' });
+  await go(chi.page);
+  await signInThere(chi.page, 'chi');
+  await expect(chi.page.getByText('3 người ở đây')).toBeVisible();
 });
 
 test('a second step follows the provider, and its challenge stays in no address', async ({ person }) => {
@@ -65,6 +78,7 @@ test('a second step follows the provider, and its challenge stays in no address'
   await expect(ann.page.getByRole('heading', { name: 'One more step.' })).toBeVisible();
   expect(new URL(ann.page.url()).hash).toBe('');
   expect(JSON.stringify(await addresses(ann))).not.toContain('challenge');
+  await keepInAllLooks(ann.page, 'signin-second-factor', 'en');
   await ann.page.getByLabel('Code').fill('000000');
   await expect(ann.page.getByLabel('Code')).toHaveAccessibleDescription(/not right/);
   await ann.page.getByLabel('Code').fill(totp(secret));
@@ -104,13 +118,7 @@ test('a fresh proof is asked of the provider, of nobody else there, and leads ba
     proved ||= response.url().includes('/callback') && response.headers().location?.startsWith('/signin/done') === true;
   });
   await ben.page.route('**/api/v1/me/totp', (route) =>
-    proved
-      ? route.continue()
-      : route.fulfill({
-          status: 403,
-          contentType: 'application/problem+json',
-          body: JSON.stringify({ status: 403, code: 'reauthentication_required' }),
-        }),
+    proved ? route.continue() : route.fulfill(reauthenticationRequired),
   );
   const prove = async (name: string) => {
     await ben.page.getByRole('button', { name: 'Set up' }).click();
@@ -127,3 +135,86 @@ test('a fresh proof is asked of the provider, of nobody else there, and leads ba
   await ben.page.getByRole('button', { name: 'Set up' }).click();
   await expect(ben.dialog.getByRole('heading', { name: 'Set up the authenticator app' })).toBeVisible();
 });
+
+const refusals = [
+  {
+    locale: 'en',
+    name: 'ben.en',
+    cancelled: 'You stopped at the other service. Nothing has changed.',
+    unverified: /^The other service has not verified your e-mail address\. /,
+    state: /^The way back from the other service was not complete, or took too long\. /,
+    lastWay: 'This is your only way to sign in. Add another first.',
+    disabled: 'This account has been switched off by an administrator.',
+    continue: `Continue with ${providerLabel}`,
+    back: 'Back to sign-in',
+    unlink: `Unlink: ${providerLabel}`,
+    setUp: 'Set up',
+    again: `Go on with ${providerLabel}`,
+  },
+  {
+    locale: 'vi',
+    name: 'binh',
+    cancelled: 'Bạn đã dừng lại ở dịch vụ kia. Không có gì thay đổi.',
+    unverified: /^Dịch vụ kia chưa xác nhận địa chỉ e-mail của bạn\. /,
+    state: /^Đường về từ dịch vụ kia không trọn vẹn, hoặc mất quá nhiều thời gian\. /,
+    lastWay: 'Đây là cách đăng nhập duy nhất của bạn. Hãy thêm một cách khác trước.',
+    disabled: 'Tài khoản này đã bị quản trị viên khóa.',
+    continue: `Tiếp tục với ${providerLabel}`,
+    back: 'Về trang đăng nhập',
+    unlink: `Bỏ liên kết: ${providerLabel}`,
+    setUp: 'Thiết lập',
+    again: `Tiếp tục với ${providerLabel}`,
+  },
+] as const;
+
+for (const words of refusals) {
+  test(`what goes wrong on the way is said on a page: ${words.locale}`, async ({ person }) => {
+    test.setTimeout(120_000);
+    const ann = await person('Ann');
+    const ben = await person('Ben', { stranger: '/', locale: words.locale, expected: refused });
+    const { page } = ben;
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    const isSaid = async (sentence: string | RegExp, picture: string) => {
+      await expect(page.getByText(sentence)).toBeVisible();
+      await keepInAllLooks(page, picture, words.locale);
+    };
+
+    await button(words.continue).waitFor();
+    await keepInAllLooks(page, 'signin-provider', words.locale);
+    await button(words.continue).click();
+    await page.getByRole('link', { name: 'Cancel' }).click();
+    await isSaid(words.cancelled, 'signin-failed-cancelled');
+
+    await page.getByRole('link', { name: words.back }).click();
+    await button(words.continue).click();
+    await signInThere(page, 'unproved');
+    await isSaid(words.unverified, 'signin-failed-email-unverified');
+    await ben.context.clearCookies();
+
+    const callback = page.waitForRequest((request) => request.url().includes('/callback?'));
+    await page.getByRole('link', { name: words.back }).click();
+    await button(words.continue).click();
+    await signInThere(page, words.name);
+    await expect(page.getByRole('log')).toBeVisible();
+    await page.goto((await callback).url());
+    await isSaid(words.state, 'signin-failed-code-invalid');
+
+    // A used answer has not ended the session that it began.
+    await ben.openSettings('security');
+    await button(words.unlink).click();
+    await isSaid(words.lastWay, 'settings-security-last-way');
+    await page.route('**/api/v1/me/totp', (route) => route.fulfill(reauthenticationRequired));
+    await button(words.setUp).click();
+    await ben.dialog.getByRole('button', { name: words.again }).waitFor();
+    await keepInAllLooks(page, 'settings-again-provider', words.locale);
+    await page.keyboard.press('Escape');
+
+    await ann.openSettings('people');
+    await ann.page.getByRole('button', { name: `More about The ${words.name}` }).click();
+    await ann.page.getByRole('menuitem', { name: 'Switch off' }).click();
+    await ann.dialog.getByRole('button', { name: 'Switch off' }).click();
+    await button(words.continue).click();
+    await expect(page).toHaveURL(/\/signin\/failed/);
+    await isSaid(words.disabled, 'signin-failed-disabled');
+  });
+}
