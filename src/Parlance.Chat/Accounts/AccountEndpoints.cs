@@ -47,7 +47,7 @@ internal static class AccountEndpoints
         me.MapPatch("", async Task<Ok<Me>> (HttpContext context, UpdateMe.Request request, UpdateMe update, CancellationToken cancel) =>
                 TypedResults.Ok(await update.HandleAsync(context, context.Actor(), request, cancel).ConfigureAwait(false)))
             .Requires(Access.SignedIn).WithName("updateMe").WithSummary("Change my profile. What is left out stays.")
-            .Refuses(ChatError.UsernameTaken(), ChatError.Stale(), ChatError.Conflict(""));
+            .Refuses(ChatError.UsernameTaken(), ChatError.ReauthenticationRequired(), ChatError.Stale(), ChatError.Conflict(""));
 
         api.MapTwoFactor();
         api.MapPasskeys();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Parlance.Chat.Accounts.Sessions;
 using Parlance.Chat.Accounts.Sockets;
 using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Data;
@@ -10,7 +11,7 @@ namespace Parlance.Chat.Accounts.Profiles;
 /// <summary>Changes one's own profile. What is left out stays.</summary>
 internal sealed class UpdateMe(ChatDatabase database, SettingsStore settings, ProfileFeed feed, TimeProvider clock)
 {
-    /// <param name="Username">3 to 32 letters, digits, dots, hyphens, underscores; unique.</param>
+    /// <param name="Username">3 to 32 letters, digits, dots, hyphens, underscores; unique. Another one asks for a proof of the last ten minutes.</param>
     /// <param name="DisplayName">1 to 64 characters.</param>
     /// <param name="Color">Of the avatar, as <c>#rrggbb</c>.</param>
     /// <param name="Bio">500 characters at most.</param>
@@ -28,6 +29,7 @@ internal sealed class UpdateMe(ChatDatabase database, SettingsStore settings, Pr
         string? Locale,
         string? TimeZone);
 
+    /// <exception cref="ChatError"><c>stale</c>; <c>username_taken</c>; <c>reauthentication_required</c> or <c>forbidden</c>, for another user name.</exception>
     public async Task<Me> HandleAsync(HttpContext context, Actor actor, Request request, CancellationToken cancel)
     {
         var validation = new Validation();
@@ -53,13 +55,33 @@ internal sealed class UpdateMe(ChatDatabase database, SettingsStore settings, Pr
                         throw ChatError.Stale();
                     }
 
-                    return await UserStore.UpdateAsync(db, change(user), clock.GetUtcNow()).ConfigureAwait(false);
+                    var changed = change(user);
+                    if (!string.Equals(changed.Username, user.Username, StringComparison.Ordinal))
+                    {
+                        RequireProof(actor);
+                    }
+
+                    return await UserStore.UpdateAsync(db, changed, clock.GetUtcNow()).ConfigureAwait(false);
                 },
                 cancel).ConfigureAwait(false);
         }
         catch (Exception error) when (database.IsUniqueViolation(error))
         {
             throw ChatError.UsernameTaken();
+        }
+    }
+
+    // The user name is what one signs in with: whoever holds a stolen session or a token changes it for nobody (ASVS 7.5.1).
+    private void RequireProof(Actor actor)
+    {
+        if (actor.Session is null)
+        {
+            throw ChatError.Forbidden("A user name is changed by somebody who is signed in, not with a token.");
+        }
+
+        if (clock.GetUtcNow() - actor.SignedInAt > SessionLimits.Recent)
+        {
+            throw ChatError.ReauthenticationRequired();
         }
     }
 
