@@ -38,7 +38,7 @@ internal static class AccountEndpoints
         auth.MapPost("/reauthenticate", async Task<Ok<Reauthenticate.Answer>> (HttpContext context, Reauthenticate.Request request, Reauthenticate reauthenticate, CancellationToken cancel) =>
                 TypedResults.Ok(await reauthenticate.HandleAsync(context, context.Actor(), request, cancel).ConfigureAwait(false)))
             .RequiresSession(Access.SignedIn, withoutSecondFactor: true).WithName("reauthenticate").WithSummary("Prove once more who you are.")
-            .Refuses(ChatError.InvalidCredentials());
+            .Refuses(ChatError.InvalidCredentials(), ChatError.CodeInvalid(), ChatError.NotFound("passkey ceremony"), ChatError.Forbidden(""));
 
         var me = api.MapGroup("/me").WithTags("My account");
         me.MapGet("", async Task<Ok<Me>> (HttpContext context, GetMe get, CancellationToken cancel) =>

@@ -22,7 +22,7 @@ internal static class AccountServices
     {
         services.AddSingleton<PasswordHashing>().AddSingleton<RateLimiter>().AddSingleton<KnownDevices>();
         services.AddSingleton<SigningKeys>().AddSingleton<AccessTokens>().AddSingleton<RefreshTokens>().AddSingleton<Actors>();
-        services.AddSingleton<OneTimeCodes>().AddSingleton<EmailProofs>().AddSingleton<RegistrationGate>();
+        services.AddSingleton<OneTimeCodes>().AddSingleton<EmailProofs>().AddSingleton<MailedProofs>().AddSingleton<RegistrationGate>();
         services.AddSingleton<Challenges>().AddSingleton<CompleteSignIn>().AddSingleton<SignedAnswers>();
         services.AddSingleton<Register>().AddSingleton<Login>().AddSingleton<RefreshSession>().AddSingleton<Logout>().AddSingleton<Reauthenticate>();
         services.AddSingleton<GetMe>().AddSingleton<UpdateMe>();

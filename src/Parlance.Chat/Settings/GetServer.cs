@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Parlance.Chat.Accounts.Passkeys;
 using Parlance.Chat.Accounts.Providers;
 using Parlance.Chat.Accounts.SignIn;
 using Parlance.Chat.Accounts.Users;
@@ -27,15 +28,11 @@ internal sealed class GetServer(ChatDatabase database, SettingsStore settings, M
             settings.RequiresVerifiedEmail(current) ? VerificationInForce.Required : VerificationInForce.Optional,
             mail.IsReal,
             providers.List(),
-            TakesPasskeys(publicUrl),
+            PasskeySite.Of(publicUrl) is not null,
             RefreshCookie.TakesSecureCookies(context) ? [] : [InsecureHttp]);
     }
 
     // Rows of accounts are never removed: once there is one, there always is.
     private async Task<bool> HasAccountsAsync(CancellationToken cancel) =>
         _hasAccounts || (_hasAccounts = await database.ReadAsync(UserStore.AnyAsync, cancel));
-
-    // A passkey belongs to a domain name, and browsers make them in secure contexts only.
-    private static bool TakesPasskeys(Uri url) => url.HostNameType is UriHostNameType.Dns
-        && (url.Scheme is "https" || url.Host is "localhost" || url.Host.EndsWith(".localhost", StringComparison.Ordinal));
 }

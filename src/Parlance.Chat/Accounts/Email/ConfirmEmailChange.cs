@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Parlance.Chat.Accounts.Limits;
-using Parlance.Chat.Accounts.Sessions;
 using Parlance.Chat.Accounts.Sockets;
 using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Data;
@@ -9,37 +7,14 @@ using Parlance.Chat.Data;
 namespace Parlance.Chat.Accounts.Email;
 
 /// <summary>Gives an account the address that it has asked for and proved just now.</summary>
-internal sealed partial class ConfirmEmailChange(
-    ChatDatabase database, OneTimeCodes codes, ProfileFeed feed, RateLimiter limiter, TimeProvider clock, ILogger<ConfirmEmailChange> logger)
+internal sealed partial class ConfirmEmailChange(MailedProofs mailed, ProfileFeed feed, TimeProvider clock, ILogger<ConfirmEmailChange> logger)
 {
-    public async Task HandleAsync(HttpContext context, Actor actor, VerifyEmail.Request request, CancellationToken cancel)
+    public async Task HandleAsync(HttpContext context, Actor actor, MailedProofs.Request request, CancellationToken cancel)
     {
-        limiter.Take(RateLimit.CodePerAddress, ClientInfo.AddressOf(context));
-        var user = request.Token is { Length: > 0 } token
-            ? await AcceptAsync(db => codes.TakeTokenAsync(db, OneTimeCodes.ChangeEmail, actor.User, token), cancel)
-            : await ByCodeAsync(actor, request.Code, cancel);
+        var user = await mailed.TakeAsync(context, OneTimeCodes.ChangeEmail, actor, request, ChangeAsync, cancel);
         LogChanged(user.Id);
         // Committed: whoever gives up now changes nothing.
         await feed.TellAsync(user, CancellationToken.None);
-    }
-
-    private async Task<User> ByCodeAsync(Actor actor, string? code, CancellationToken cancel)
-    {
-        limiter.Take(RateLimit.CodePerAccount, actor.User.ToString());
-        var proven = await codes.TakeCodeAsync(database, OneTimeCodes.ChangeEmail, actor.User, code, cancel) ?? throw ChatError.CodeInvalid();
-        return await AcceptAsync(_ => Task.FromResult(proven), cancel);
-    }
-
-    private async Task<User> AcceptAsync(Func<DbSession, Task<ProvenAddress>> prove, CancellationToken cancel)
-    {
-        try
-        {
-            return await database.WriteAsync(async db => await ChangeAsync(db, await prove(db)), cancel);
-        }
-        catch (Exception error) when (database.IsUniqueViolation(error))
-        {
-            throw ChatError.EmailInUse();
-        }
     }
 
     private async Task<User> ChangeAsync(DbSession db, ProvenAddress proven)

@@ -2,7 +2,13 @@ import { useState } from 'react';
 import { ApiError, cancelled } from '~/shared/api/api-error';
 import type { PasskeyItem } from '~/shared/api/contract';
 import { deviceName } from '~/shared/api/device-name';
-import { createPasskey, isPasskeyRefusal, type PasskeyJson, passkeysSupported } from '~/shared/api/passkeys';
+import {
+  createPasskey,
+  isPasskeyRefusal,
+  openedByName,
+  type PasskeyJson,
+  passkeysSupported,
+} from '~/shared/api/passkeys';
 import { useApi } from '~/shared/api/use-api';
 import { useServerInfo } from '~/shared/api/use-query';
 import { Form } from '~/shared/forms/form';
@@ -32,7 +38,6 @@ export function Passkeys({ passkeys, onChange }: PasskeysProps) {
   const api = useApi();
   const [step, setStep] = useState<Step>({ kind: 'rest' });
   const words = text.settings.security;
-  // Passkeys belong to a server's name, and a bare address is none.
   const server = useServerInfo();
   const offered = server.kind !== 'ready' || server.data.passkeys;
   const rest = () => setStep({ kind: 'rest' });
@@ -68,7 +73,9 @@ export function Passkeys({ passkeys, onChange }: PasskeysProps) {
             <Submit outline>{words.addPasskey}</Submit>
           </Form>
         ) : (
-          <Empty>{isSecureContext && offered ? words.passkeysUnsupported : words.passkeysInsecure}</Empty>
+          <Empty>
+            {isSecureContext && openedByName() && offered ? words.passkeysUnsupported : words.passkeysInsecure}
+          </Empty>
         )}
       </div>
       {step.kind === 'name' && (

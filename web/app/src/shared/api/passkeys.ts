@@ -3,7 +3,11 @@ export type PasskeyJson = Readonly<Record<string, unknown>>;
 
 // Browsers of the last years read and write the JSON forms themselves; older ones need a hand.
 
-export const passkeysSupported = (): boolean => typeof PublicKeyCredential !== 'undefined' && isSecureContext;
+/** Passkeys belong to a server's name. Where the page was opened by a bare address, the browser would refuse each of them. */
+export const openedByName = (): boolean => !/^(?:\[.*\]|[\d.]+)$/u.test(location.hostname);
+
+export const passkeysSupported = (): boolean =>
+  typeof PublicKeyCredential !== 'undefined' && isSecureContext && openedByName();
 
 /** Whether the browser can offer passkeys in the field for the name. */
 export async function canOfferPasskeys(): Promise<boolean> {

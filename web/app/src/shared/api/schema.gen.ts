@@ -1478,6 +1478,18 @@ export interface components {
              */
             client: null | string;
         };
+        MailedProofsRequest: {
+            /**
+             * @description Of the link.
+             * @example pat_3q2-7w…
+             */
+            token: null | string;
+            /**
+             * @description Or the six digits.
+             * @example 123456
+             */
+            code: null | string;
+        };
         /** @description An account as its owner sees it. */
         Me: {
             /**
@@ -2153,7 +2165,7 @@ export interface components {
         };
         UpdateMeRequest: {
             /**
-             * @description 3 to 32 letters, digits, dots, hyphens, underscores; unique.
+             * @description 3 to 32 letters, digits, dots, hyphens, underscores; unique. Another one asks for a proof of the last ten minutes.
              * @example mai.tran
              */
             username: null | string;
@@ -2198,18 +2210,6 @@ export interface components {
          * @enum {unknown}
          */
         VerificationInForce: "optional" | "required";
-        VerifyEmailRequest: {
-            /**
-             * @description Of the link.
-             * @example pat_3q2-7w…
-             */
-            token: null | string;
-            /**
-             * @description Or the six digits.
-             * @example 123456
-             */
-            code: null | string;
-        };
     };
     responses: never;
     parameters: never;
@@ -4007,7 +4007,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReauthenticateAnswer"];
                 };
             };
-            /** @description Bad Request: `invalid`, `malformed`. */
+            /** @description Bad Request: `code_invalid`, `invalid`, `malformed`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4024,7 +4024,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "invalid" | "malformed";
+                        code: "code_invalid" | "invalid" | "malformed";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -4083,6 +4083,35 @@ export interface operations {
                          * @enum {string}
                          */
                         code: "disabled" | "forbidden";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -4562,7 +4591,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden: `disabled`, `forbidden`, `second_factor_required`. */
+            /** @description Forbidden: `disabled`, `forbidden`, `reauthentication_required`, `second_factor_required`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4579,7 +4608,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "disabled" | "forbidden" | "second_factor_required";
+                        code: "disabled" | "forbidden" | "reauthentication_required" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -7607,7 +7636,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VerifyEmailRequest"];
+                "application/json": components["schemas"]["MailedProofsRequest"];
             };
         };
         responses: {
@@ -7618,7 +7647,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request: `invalid`, `malformed`. */
+            /** @description Bad Request: `code_invalid`, `invalid`, `malformed`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7635,7 +7664,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "invalid" | "malformed";
+                        code: "code_invalid" | "invalid" | "malformed";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -7694,6 +7723,35 @@ export interface operations {
                          * @enum {string}
                          */
                         code: "disabled" | "forbidden";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Conflict: `email_in_use`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "email_in_use";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -8191,7 +8249,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VerifyEmailRequest"];
+                "application/json": components["schemas"]["MailedProofsRequest"];
             };
         };
         responses: {
@@ -8202,7 +8260,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request: `invalid`, `malformed`. */
+            /** @description Bad Request: `code_invalid`, `invalid`, `malformed`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8219,7 +8277,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "invalid" | "malformed";
+                        code: "code_invalid" | "invalid" | "malformed";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -8278,6 +8336,35 @@ export interface operations {
                          * @enum {string}
                          */
                         code: "disabled" | "forbidden";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Conflict: `email_in_use`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "email_in_use";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
