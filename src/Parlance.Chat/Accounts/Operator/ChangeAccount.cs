@@ -4,6 +4,7 @@ using Parlance.Chat.Accounts.Sessions;
 using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Data;
 using Parlance.Chat.Mail;
+using Parlance.Chat.Settings;
 
 namespace Parlance.Chat.Accounts.Operator;
 
@@ -79,7 +80,8 @@ internal sealed partial class ChangeAccount(ChatDatabase database, PasswordHashi
                     throw ChatError.Conflict("A bot has no password.");
                 }
 
-                if (PasswordRules.Fault(password, user.Username, user.Email, user.DisplayName) is { } fault)
+                var server = (await SettingsStore.CurrentAsync(db).ConfigureAwait(false)).Name;
+                if (PasswordRules.Fault(password, server, user.Username, user.Email, user.DisplayName) is { } fault)
                 {
                     throw ChatError.Invalid("password", fault);
                 }

@@ -16,7 +16,7 @@ internal sealed partial class CreateAccount(
     public async Task<AccountSummary> HandleAsync(NewAccount account, CancellationToken cancel)
     {
         var terms = await gate.ReadTermsAsync(cancel).ConfigureAwait(false);
-        var draft = Check(account);
+        var draft = Check(account, terms.Mail.ServerName);
         draft = draft with { PasswordHash = await passwords.HashAsync(account.Password, cancel).ConfigureAwait(false) };
         try
         {
@@ -48,7 +48,7 @@ internal sealed partial class CreateAccount(
         return await UserStore.UpdateAsync(db, user with { VerifiedEmailKey = user.EmailKey }, clock.GetUtcNow()).ConfigureAwait(false);
     }
 
-    private static User Check(NewAccount account)
+    private static User Check(NewAccount account, string server)
     {
         var validation = new Validation();
         var username = ProfileRules.Username(validation, account.Username);
@@ -56,7 +56,7 @@ internal sealed partial class CreateAccount(
         var emailKey = MailAddressSyntax.TryParse(email, out var address) ? address.Key : null;
         validation.Require(email is null || emailKey is not null, "email", "an e-mail address");
         validation.Require(!account.EmailVerified || email is not null, "email", "an e-mail address, since it is said to be verified");
-        if (PasswordRules.Fault(account.Password, username, email, account.DisplayName) is { } fault)
+        if (PasswordRules.Fault(account.Password, server, username, email, account.DisplayName) is { } fault)
         {
             validation.Add("password", fault);
         }

@@ -26,13 +26,13 @@ internal sealed partial class ChangePassword(
     public async Task HandleAsync(HttpContext context, Actor actor, Request request, CancellationToken cancel)
     {
         var user = await database.ReadAsync(db => UserStore.RequireAsync(db, actor.User), cancel);
-        if (PasswordRules.Fault(request.Password, user.Username, user.Email, user.DisplayName) is { } fault)
+        var terms = await owner.ReadTermsAsync(cancel);
+        if (PasswordRules.Fault(request.Password, terms.ServerName, user.Username, user.Email, user.DisplayName) is { } fault)
         {
             throw ChatError.Invalid("password", fault);
         }
 
         await RequireCurrentAsync(context, user, request.CurrentPassword, cancel);
-        var terms = await owner.ReadTermsAsync(cancel);
         var hash = await passwords.HashAsync(request.Password!, cancel);
         var ended = await database.WriteAsync(db => SetAsync(db, actor, user, hash, terms), cancel);
         LogChanged(actor.User, ended);

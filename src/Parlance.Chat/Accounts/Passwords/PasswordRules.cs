@@ -13,8 +13,9 @@ internal static class PasswordRules
 
     /// <summary>What is wrong with it; null when nothing is. Characters are counted as people do: an emoji is one.</summary>
     /// <param name="password">The password as typed.</param>
+    /// <param name="server">What the server is called. Neither that nor the program's name will do.</param>
     /// <param name="own">Names and addresses of its owner, none of which will do.</param>
-    public static string? Fault(string? password, params ReadOnlySpan<string?> own)
+    public static string? Fault(string? password, string server, params ReadOnlySpan<string?> own)
     {
         var chars = password?.EnumerateRunes().Count() ?? 0;
         if (chars is < CharsMin or > CharsMax)
@@ -27,15 +28,10 @@ internal static class PasswordRules
             return "one that is not on every list of common passwords";
         }
 
-        foreach (var word in own)
-        {
-            if (string.Equals(word, password, StringComparison.OrdinalIgnoreCase))
-            {
-                return "something other than your name or address";
-            }
-        }
-
-        return null;
+        string?[] words = [PasswordWords.Product, server, .. own];
+        return words.Contains(password, StringComparer.OrdinalIgnoreCase) || PasswordWords.IsMadeOf(password, words)
+            ? "more than a name or an address of yours, or the server's name"
+            : null;
     }
 
     private static FrozenSet<string> Load()

@@ -33,7 +33,8 @@ internal sealed partial class ResetPassword(
     public async Task HandleAsync(HttpContext context, Request request, CancellationToken cancel)
     {
         var emailKey = MailAddressSyntax.TryParse(request.Email?.Trim(), out var address) ? address.Key : null;
-        if (PasswordRules.Fault(request.Password, address?.ToString()) is { } fault)
+        var terms = await owner.ReadTermsAsync(cancel);
+        if (PasswordRules.Fault(request.Password, terms.ServerName, address?.ToString()) is { } fault)
         {
             throw ChatError.Invalid("password", fault);
         }
@@ -44,7 +45,6 @@ internal sealed partial class ResetPassword(
             limiter.Take(RateLimit.CodePerAccount, emailKey);
         }
 
-        var terms = await owner.ReadTermsAsync(cancel);
         var hash = await passwords.HashAsync(request.Password!, cancel);
         // Null commits, so that a wrong try stays counted.
         var user = await database.WriteAsync(
@@ -80,7 +80,7 @@ internal sealed partial class ResetPassword(
         }
 
         // Now that it is known whose it is. The refusal undoes the taking: the link is still good.
-        if (PasswordRules.Fault(password, user.Username, user.Email, user.DisplayName) is { } fault)
+        if (PasswordRules.Fault(password, terms.ServerName, user.Username, user.Email, user.DisplayName) is { } fault)
         {
             throw ChatError.Invalid("password", fault);
         }

@@ -50,7 +50,7 @@ internal sealed partial class Register(
         var client = ClientInfo.Of(context);
         limiter.Take(RateLimit.RegisterPerAddress, client.Address);
         var terms = await gate.ReadTermsAsync(cancel).ConfigureAwait(false);
-        var draft = Check(request, terms.EmailRequired);
+        var draft = Check(request, terms);
         CountMail(draft);
         var hash = await passwords.HashAsync(request.Password!, cancel).ConfigureAwait(false);
 
@@ -107,14 +107,14 @@ internal sealed partial class Register(
         }
     }
 
-    private static User Check(Request request, bool emailRequired)
+    private static User Check(Request request, RegistrationTerms terms)
     {
         var validation = new Validation();
         var username = ProfileRules.Username(validation, request.Username);
         var email = string.IsNullOrWhiteSpace(request.Email) ? null : request.Email.Trim();
         var emailKey = MailAddressSyntax.TryParse(email, out var address) ? address.Key : null;
-        validation.Require(emailKey is not null || (email is null && !emailRequired), "email", "an e-mail address");
-        if (PasswordRules.Fault(request.Password, username, email, request.DisplayName) is { } fault)
+        validation.Require(emailKey is not null || (email is null && !terms.EmailRequired), "email", "an e-mail address");
+        if (PasswordRules.Fault(request.Password, terms.Mail.ServerName, username, email, request.DisplayName) is { } fault)
         {
             validation.Add("password", fault);
         }

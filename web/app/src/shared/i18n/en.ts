@@ -116,7 +116,8 @@ export const en = {
     displayName: '1 to 64 characters, in one line.',
     email: 'This is not an e-mail address that works here.',
     passwordLength: '8 to 128 characters.',
-    password: 'Too easy to guess: it is on the lists of common passwords, or is your own name or address.',
+    password:
+      'Too easy to guess: it is on the lists of common passwords, or little more than your name, your address or the name of this server.',
     currentPassword: 'This is not your current password.',
     code: 'Six digits.',
     bio: 'This is too long.',

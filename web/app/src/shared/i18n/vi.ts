@@ -116,7 +116,8 @@ export const vi: Text = {
     displayName: 'Từ 1 đến 64 ký tự, trên một dòng.',
     email: 'Địa chỉ e-mail này không dùng được ở đây.',
     passwordLength: 'Từ 8 đến 128 ký tự.',
-    password: 'Quá dễ đoán: có trong danh sách mật khẩu phổ biến, hoặc chính là tên hay địa chỉ của bạn.',
+    password:
+      'Quá dễ đoán: có trong danh sách mật khẩu phổ biến, hoặc gần như chỉ là tên, địa chỉ của bạn hay tên máy chủ này.',
     currentPassword: 'Đây không phải mật khẩu hiện tại của bạn.',
     code: 'Sáu chữ số.',
     bio: 'Dài quá.',
