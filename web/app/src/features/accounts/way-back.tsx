@@ -31,13 +31,15 @@ export function SignInFailed() {
   const session = useSession();
   const [query] = useSearchParams();
   const code = query.get('code') ?? '';
+  // Linking and proving oneself begin in the settings. An answer that was used before, as by going back, began anywhere.
+  const home = code === 'code_invalid' ? '/' : '/settings/security';
   const failures: Readonly<Record<string, string>> = text.accounts.signIn.failures;
   return (
     <AuthPage
       title={text.accounts.signIn.failedTitle}
       lead={Object.hasOwn(failures, code) ? failures[code] : text.accounts.signIn.failures.other}
     >
-      <Link className={controls.primary} to={session.kind === 'signed-in' ? '/settings/security' : '/signin'}>
+      <Link className={controls.primary} to={session.kind === 'signed-in' ? home : '/signin'}>
         {session.kind === 'signed-in' ? text.accounts.verify.goOn : text.accounts.signIn.again}
       </Link>
     </AuthPage>
