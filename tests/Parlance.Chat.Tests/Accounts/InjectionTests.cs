@@ -1,4 +1,5 @@
 using System.Net;
+using Parlance.Chat.Tests.Accounts.Tokens;
 
 namespace Parlance.Chat.Tests.Accounts;
 
@@ -63,5 +64,25 @@ public sealed class InjectionTests
         (await app.Anyone().TryLoginAsync("o''brien@example.org")).Refused(HttpStatusCode.Unauthorized, "invalid_credentials");
         (await app.Anyone().PostAsync("auth/password/forgot", new { email = Address })).Done(HttpStatusCode.Accepted);
         Assert.NotEmpty(Mailbox.TokenOf(await app.Mail.NextAsync(Address)));
+    }
+
+    [Theory]
+    [InlineData("\0")]
+    [InlineData("\u0007")]
+    [InlineData("\u001b[2J")]
+    [InlineData("a\0b")]
+    public async Task Control_characters_are_refused_in_every_field_of_a_profile(string text)
+    {
+        await using var app = await ChatApp.StartAsync();
+        var ann = await app.SomebodyAsync("ann");
+
+        // PostgreSQL cannot keep the first of them, and a terminal obeys the third.
+        var answer = await ann.PatchAsync("me", new { username = text, displayName = text, color = text, bio = text + "x", statusText = text, statusEmoji = text, locale = text, timeZone = text });
+
+        Assert.Equal(["bio", "color", "displayName", "locale", "statusEmoji", "statusText", "timeZone", "username"], answer.RefusedFields());
+        Assert.Equal(["email"], (await ann.PostAsync("me/email", new { email = $"ann@{text}example.org" })).RefusedFields());
+        Assert.Equal(["name"], (await ann.PostAsync("me/tokens", new { name = $"x{text}x", scopes = Scopes.Read })).RefusedFields());
+        Assert.Equal(["note"], (await ann.PostAsync("invitations", new { role = "guest", note = $"x{text}x" })).RefusedFields());
+        Assert.Equal(["q"], (await ann.GetAsync($"admin/users?q=x{Uri.EscapeDataString(text)}x")).RefusedFields());
     }
 }

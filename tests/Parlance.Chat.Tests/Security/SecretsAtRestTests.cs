@@ -45,6 +45,31 @@ public sealed class SecretsAtRestTests(MockProvider mock) : IClassFixture<MockPr
         Assert.True(found.Length is 0, string.Join('\n', found));
     }
 
+    [Fact]
+    public async Task A_providers_own_tokens_are_kept_nowhere_and_told_to_nobody()
+    {
+        const string Access = "the-providers-access-token";
+        const string Refresh = "the-providers-refresh-token";
+        await using var app = await ProviderApp.StartAsync(mock);
+        await app.ProviderSaysAsync(new
+        {
+            claims = new { sub = "ann-there", email = Address, email_verified = true },
+            token = new { access_token = Access, refresh_token = Refresh },
+        });
+        using var browser = app.Browser();
+
+        var page = await browser.SignInAsync();
+        string[] told = [page, .. browser.SetCookies, (await browser.OpenPageAsync()).ToString()];
+
+        var dump = await DatabaseDump.OfAsync(app.Chat);
+        Assert.Contains("external_logins.subject", dump.Find("ann-there"u8.ToArray()));
+        foreach (var token in (string[])[Access, Refresh])
+        {
+            Assert.Empty(dump.Find(Encoding.UTF8.GetBytes(token)));
+            Assert.All(told, text => Assert.DoesNotContain(token, text, StringComparison.Ordinal));
+        }
+    }
+
     private static async Task<(string What, string Secret)[]> SigningKeysAsync(ChatApp app)
     {
         var boxes = await app.Services.GetRequiredService<ChatDatabase>().ReadAsync(

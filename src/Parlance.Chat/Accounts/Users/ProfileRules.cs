@@ -34,7 +34,9 @@ internal static partial class ProfileRules
     public static string Emoji(Validation validation, string? text, string field)
     {
         var emoji = (text ?? "").Trim();
-        var one = emoji.Length is 0 || (emoji.Length <= EmojiCharsMax && StringInfo.GetNextTextElementLength(emoji) == emoji.Length && !emoji.Any(char.IsAsciiLetter));
+        // A control character is a text element too, and one that PostgreSQL cannot keep.
+        var one = emoji.Length is 0
+            || (emoji.Length <= EmojiCharsMax && StringInfo.GetNextTextElementLength(emoji) == emoji.Length && !emoji.Any(c => char.IsAsciiLetter(c) || char.IsControl(c)));
         validation.Require(one, field, "one emoji, or nothing");
         return one ? emoji : "";
     }
