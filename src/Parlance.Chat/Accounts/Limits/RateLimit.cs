@@ -27,5 +27,8 @@ internal sealed record RateLimit(string Name, int Burst, TimeSpan Every)
 
     public static readonly RateLimit CodePerAddress = new("code-address", 60, TimeSpan.FromSeconds(5));
 
+    /// <summary>Changes of one profile, each of which is told to everybody who sees it.</summary>
+    public static readonly RateLimit ProfilePerAccount = new("profile-account", 30, TimeSpan.FromSeconds(10));
+
     public static readonly RateLimit RefreshPerAddress = new("refresh-address", 300, TimeSpan.FromMilliseconds(200));
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Accounts.Sessions;
 using Parlance.Chat.Accounts.Sockets;
 using Parlance.Chat.Accounts.Users;
@@ -9,7 +10,7 @@ using Parlance.Chat.Settings;
 namespace Parlance.Chat.Accounts.Profiles;
 
 /// <summary>Changes one's own profile. What is left out stays.</summary>
-internal sealed class UpdateMe(ChatDatabase database, SettingsStore settings, ProfileFeed feed, TimeProvider clock)
+internal sealed class UpdateMe(ChatDatabase database, SettingsStore settings, ProfileFeed feed, RateLimiter limiter, TimeProvider clock)
 {
     /// <param name="Username">3 to 32 letters, digits, dots, hyphens, underscores; unique. Another one asks for a proof of the last ten minutes.</param>
     /// <param name="DisplayName">1 to 64 characters.</param>
@@ -32,6 +33,7 @@ internal sealed class UpdateMe(ChatDatabase database, SettingsStore settings, Pr
     /// <exception cref="ChatError"><c>stale</c>; <c>username_taken</c>; <c>reauthentication_required</c> or <c>forbidden</c>, for another user name.</exception>
     public async Task<Me> HandleAsync(HttpContext context, Actor actor, Request request, CancellationToken cancel)
     {
+        limiter.Take(RateLimit.ProfilePerAccount, actor.User.ToString());
         var validation = new Validation();
         var change = Check(validation, request);
         validation.ThrowIfInvalid();

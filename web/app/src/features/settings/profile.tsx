@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Me } from '~/shared/api/contract';
 import { useApi, useMe } from '~/shared/api/use-api';
 import { AreaField, Field } from '~/shared/forms/field';
 import { Form } from '~/shared/forms/form';
@@ -6,6 +7,7 @@ import { atMost, charsIn, displayName, limits, type Rule, required, username } f
 import { Submit } from '~/shared/forms/submit';
 import { useText } from '~/shared/i18n/use-text';
 import { Avatar } from '~/shared/ui/avatar';
+import { Notice } from '~/shared/ui/notice';
 import { Section } from '~/shared/ui/section';
 import { Appearance } from './appearance';
 import { ColorChoice } from './color-choice';
@@ -15,10 +17,13 @@ import styles from './settings.module.css';
 /** How others see me. */
 export function ProfileSettings() {
   const text = useText();
+  // Another form each time, so that its fields show what was saved elsewhere.
+  const [conflicts, setConflicts] = useState(0);
   return (
     <>
       <Section untitled title={text.settings.pages.profile} lead={text.settings.profile.lead}>
-        <ProfileForm />
+        {conflicts > 0 && <Notice>{text.settings.profile.conflict}</Notice>}
+        <ProfileForm key={conflicts} onConflict={() => setConflicts(conflicts + 1)} />
       </Section>
       <Section title={text.settings.profile.place}>
         <Place />
@@ -32,10 +37,16 @@ export function ProfileSettings() {
 
 const filledName: Rule = (value, text) => required(value, text) ?? displayName(value, text);
 
-function ProfileForm() {
+/** What the form is about. Much else of an account may change meanwhile. */
+const parts = ['displayName', 'username', 'color', 'bio', 'statusEmoji', 'statusText'] as const;
+const sameProfile = (one: Me, other: Me) => parts.every((part) => one[part] === other[part]);
+
+function ProfileForm({ onConflict }: { readonly onConflict: () => void }) {
   const text = useText();
   const api = useApi();
   const me = useMe();
+  // As it was when the person began to type.
+  const [base, setBase] = useState(me);
   const [name, setName] = useState(me.displayName);
   const [color, setColor] = useState(me.color);
   const [bio, setBio] = useState(me.bio);
@@ -49,15 +60,24 @@ function ProfileForm() {
         statusText: atMost(limits.statusCharsMax),
       }}
       action={async (values) => {
-        const changed = await api.call('PATCH /me', {
+        const { data: current, etag } = await api.load('GET /me');
+        if (!sameProfile(base, current)) {
+          api.session.changed(current);
+          onConflict();
+          return;
+        }
+        const body = {
           displayName: values('displayName').trim(),
           username: values('username').trim(),
           color: values('color'),
           bio: values('bio').trim(),
           statusEmoji: values('statusEmoji').trim(),
           statusText: values('statusText').trim(),
-        });
+        };
+        // A change in between is refused, as any other that nobody has seen.
+        const changed = await api.call('PATCH /me', body, { ifMatch: etag });
         api.session.changed(changed);
+        setBase(changed);
       }}
     >
       <div className={styles.preview}>

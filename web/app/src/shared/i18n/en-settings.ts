@@ -32,6 +32,7 @@ export const settings = {
   groups: { you: 'You', server: 'This server' },
   profile: {
     lead: 'How others see you.',
+    conflict: 'Your profile was changed elsewhere meanwhile. It is shown as it is now.',
     displayName: 'Name',
     username: 'Username',
     usernameHint: 'What others mention you by.',

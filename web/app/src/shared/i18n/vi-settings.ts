@@ -33,6 +33,7 @@ export const settings: Text['settings'] = {
   groups: { you: 'Bạn', server: 'Máy chủ này' },
   profile: {
     lead: 'Người khác thấy bạn thế nào.',
+    conflict: 'Trong lúc đó hồ sơ của bạn đã được thay đổi ở nơi khác. Đây là trạng thái hiện tại.',
     displayName: 'Tên',
     username: 'Tên người dùng',
     usernameHint: 'Để người khác nhắc tới bạn.',
