@@ -11,7 +11,11 @@ using Parlance.Chat.Accounts.Sessions;
 using Parlance.Chat.Accounts.Sockets;
 using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Admin;
+using Parlance.Chat.Conversations;
+using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
+using Parlance.Chat.Messages;
+using Parlance.Chat.Reading;
 using Parlance.Chat.Settings;
 
 namespace Parlance.Chat;
@@ -43,5 +47,10 @@ public static class ChatApi
         api.MapInvitations();
         api.MapAdmin();
         api.MapProviders();
+        api.MapConversations();
+        api.MapMembers();
+        api.MapMessages();
+        api.MapReading();
+        api.MapFeeds();
     }
 }

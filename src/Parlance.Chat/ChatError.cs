@@ -86,6 +86,22 @@ internal sealed class ChatError : Exception
 
     public static ChatError LastAdministrator() => new(409, "last_administrator", "A server needs an administrator. Name another one first.");
 
+    public static ChatError Archived() => new(409, "archived", "This conversation is archived: nothing is written in it any more.");
+
+    public static ChatError Muted(TimeSpan retryAfter) => new(403, "muted", "A moderator has muted you here for a time.", retryAfter);
+
+    public static ChatError Banned() => new(403, "banned", "You were put out of this conversation.");
+
+    public static ChatError Blocked() => new(403, "blocked", "You cannot write to this person.");
+
+    public static ChatError LastOwner() => new(409, "last_owner", "A conversation needs an owner. Name another one first.");
+
+    public static ChatError NameTaken() => new(
+        409,
+        "name_taken",
+        "There is a channel of this name, or one that looks like it.",
+        errors: new Dictionary<string, string[]>(StringComparer.Ordinal) { ["name"] = ["taken, or too like one that is"] });
+
     public static ChatError Stale() => new(412, "stale", "It has changed since you read it. Read it again.");
 
     public static ChatError Unavailable(TimeSpan? retryAfter = null) => new(503, "unavailable", "That cannot be done just now. It is safe to try again.", retryAfter);

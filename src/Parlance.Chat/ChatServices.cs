@@ -1,12 +1,17 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Sockets;
 using Parlance.Chat.Accounts.Operator;
 using Parlance.Chat.Admin;
+using Parlance.Chat.Conversations;
+using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
 using Parlance.Chat.Lobby;
+using Parlance.Chat.Messages;
+using Parlance.Chat.Reading;
 using Parlance.Chat.Security;
 using Parlance.Chat.Settings;
 using Parlance.SocketIO;
@@ -32,6 +37,8 @@ public static class ChatServices
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
             json.SerializerOptions.RespectRequiredConstructorParameters = false;
+            // Over HTTP the status says it.
+            json.SerializerOptions.TypeInfoResolver = (json.SerializerOptions.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(Reply.WithoutOk);
         });
         // A request that cannot be read is refused like any other, in one place.
         services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
@@ -39,7 +46,12 @@ public static class ChatServices
         services.AddAccounts();
         services.AddAdmin();
         services.AddOperatorAccounts();
+        services.AddSingleton<ChatErrorFilter>();
         io.AddAccountSockets();
+        io.AddConversations();
+        io.AddMessages();
+        io.AddReading();
+        io.AddFeeds();
         io.AddLobby();
         return io;
     }

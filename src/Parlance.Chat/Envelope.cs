@@ -1,4 +1,8 @@
+using System.Reflection;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
+using Parlance.Chat.Data;
 using Parlance.SocketIO;
 
 namespace Parlance.Chat;
@@ -10,6 +14,15 @@ internal record Reply
 
     [JsonPropertyOrder(-1)]
     public bool Ok { get; } = true;
+
+    /// <summary>Leaves the flag out of an answer's JSON.</summary>
+    public static void WithoutOk(JsonTypeInfo type)
+    {
+        if (typeof(Reply).IsAssignableFrom(type.Type) && type.Properties.FirstOrDefault(property => property.AttributeProvider is MemberInfo { Name: nameof(Ok) }) is { } ok)
+        {
+            type.Properties.Remove(ok);
+        }
+    }
 }
 
 /// <summary>What a refused request is answered with.</summary>
@@ -26,13 +39,36 @@ internal sealed record Refusal(Refusal.Cause Error)
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? RetryAfter);
 }
 
-/// <summary>Turns refusals into answers. Faults are left to the library, which logs them and tells the client nothing of them.</summary>
-internal sealed class ChatErrorFilter : IGatewayExceptionFilter
+/// <summary>Turns whatever a use case throws into an answer. A client learns of a fault that there was one; the rest is in the log.</summary>
+internal sealed partial class ChatErrorFilter(ILogger<ChatErrorFilter> logger) : IGatewayExceptionFilter
 {
     public ValueTask<object?> Catch(Exception exception, GatewayContext context) => new(exception switch
     {
-        ChatError error => new Refusal(new(error.Code, error.Message, error.RetryAfter?.TotalSeconds)),
+        ChatError error => RefusalOf(error),
         GatewayException error => new Refusal(new(error.Code, error.Message, RetryAfter: null)),
-        _ => null,
+        DatabaseUnavailableException error => Unavailable(error, context),
+        // Nobody is there to be told.
+        OperationCanceledException when context.CancellationToken.IsCancellationRequested => null,
+        _ => Fault(exception, context),
     });
+
+    private static Refusal RefusalOf(ChatError error) => new(new Refusal.Cause(error.Code, error.Message, error.RetryAfter?.TotalSeconds));
+
+    private Refusal Unavailable(DatabaseUnavailableException error, GatewayContext context)
+    {
+        LogUnavailable(error, context.Event?.EventName);
+        return RefusalOf(ChatError.Unavailable());
+    }
+
+    private Refusal Fault(Exception error, GatewayContext context)
+    {
+        LogFault(error, context.Event?.EventName);
+        return RefusalOf(ChatError.Fault());
+    }
+
+    [LoggerMessage(10400, LogLevel.Error, "Event {Event} failed")]
+    private partial void LogFault(Exception fault, string? @event);
+
+    [LoggerMessage(10401, LogLevel.Error, "Event {Event} found no database")]
+    private partial void LogUnavailable(Exception reason, string? @event);
 }

@@ -58,7 +58,7 @@ public sealed partial class PostgresDatabase : ChatDatabase
         _retries.RunAsync(attempt => ReadOnceAsync(work, attempt, cancel), cancel);
 
     /// <inheritdoc/>
-    protected override Task<T> RunWriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancel) =>
+    public override Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancel) =>
         _retries.RunAsync(attempt => WriteOnceAsync(work, attempt, cancel), cancel);
 
     /// <inheritdoc/>
@@ -81,7 +81,7 @@ public sealed partial class PostgresDatabase : ChatDatabase
             await readOnly.ExecuteNonQueryAsync(cancel);
         }
 
-        var result = await RunAsync(work, connection, transaction, cancel);
+        var (result, _) = await RunAsync(work, connection, transaction, cancel);
         attempt.HasCommitted = true;
         await transaction.RollbackAsync(CancellationToken.None);
         return result;
@@ -91,19 +91,20 @@ public sealed partial class PostgresDatabase : ChatDatabase
     {
         await using var connection = await OpenAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
-        var result = await RunAsync(work, connection, transaction, cancel);
+        var (result, session) = await RunAsync(work, connection, transaction, cancel);
         // From here on nobody can say whether the work was done, should the connection break.
         attempt.HasCommitted = true;
         await transaction.CommitAsync(CancellationToken.None);
+        session.Committed();
         return result;
     }
 
-    private static async Task<T> RunAsync<T>(Func<DbSession, Task<T>> work, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancel)
+    private static async Task<(T Result, DbSession Session)> RunAsync<T>(Func<DbSession, Task<T>> work, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancel)
     {
         var session = new DbSession(Dialect.Postgres, connection, transaction, thread: null, cancel);
         try
         {
-            return await work(session);
+            return (await work(session), session);
         }
         finally
         {

@@ -37,6 +37,7 @@ internal sealed class PendingWrite<T> : PendingWrite
     // Callers go on elsewhere: the writer's thread belongs to the writes.
     private readonly TaskCompletionSource<T> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;
+    private DbSession? _session;
     private Exception? _refusal;
 
     public PendingWrite(Func<DbSession, Task<T>> work, CancellationToken cancel) : base(cancel) => _work = work;
@@ -56,6 +57,7 @@ internal sealed class PendingWrite<T> : PendingWrite
 
     public override void Run(DbSession session)
     {
+        _session = session;
         var task = _work(session);
         if (!task.IsCompleted)
         {
@@ -72,6 +74,7 @@ internal sealed class PendingWrite<T> : PendingWrite
     {
         if (_refusal is null)
         {
+            _session?.Committed();
             _outcome.TrySetResult(_result!);
         }
         else

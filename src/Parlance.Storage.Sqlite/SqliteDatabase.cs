@@ -57,7 +57,7 @@ public sealed partial class SqliteDatabase : ChatDatabase
     public override Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancel) => _readers.ReadAsync(work, cancel);
 
     /// <inheritdoc/>
-    protected override async Task<T> RunWriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancel)
+    public override async Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancel)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         if (_writer.IsThisThread)

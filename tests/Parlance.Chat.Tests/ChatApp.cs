@@ -105,6 +105,17 @@ internal sealed class ChatApp : IAsyncDisposable
         return new(await client.ConnectAsync("/chat", new { token }, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Somebody with an account of this name who has connected. The same name is the same account.</summary>
+    public async Task<Chatter> ChatterAsync(string name, SocketIOTestTransport transport = SocketIOTestTransport.WebSocket)
+    {
+        if (!_accounts.TryGetValue(name, out var account))
+        {
+            _accounts.Add(name, account = await SomebodyAsync(name));
+        }
+
+        return new(account, (await ConnectAsync(account.Token, transport)).Socket);
+    }
+
     /// <summary>Somebody with an account of this name who has connected, and done nothing more. The same name is the same account.</summary>
     public async Task<Guest> NewcomerAsync(string name)
     {

@@ -18,7 +18,7 @@ internal sealed class Guest(SocketIOTestSocket socket)
 
     public Task<JsonElement> JoinAsync(string room, long after = 0, string epoch = "") => AskAsync("room:join", new { room, after, epoch });
 
-    public Task<JsonElement> SayAsync(string room, string text, string clientId) => AskAsync("message:send", new { room, clientId, text });
+    public Task<JsonElement> SayAsync(string room, string text, string clientId) => AskAsync("room:post", new { room, clientId, text });
 
     public Task<JsonElement> HearsAsync(string eventName) => socket.WaitForAsync<JsonElement>(eventName);
 

@@ -28,9 +28,6 @@ internal sealed class ListUsers(ChatDatabase database)
             : $@"AND (username_key LIKE @key ESCAPE '\' OR username {like} @text ESCAPE '\' OR display_name {like} @text ESCAPE '\' OR email_key LIKE @email ESCAPE '\')";
         return db.QueryAsync<User>(
             $"SELECT {UserStore.Columns} FROM users WHERE deleted_at IS NULL AND id < @Before {matching} ORDER BY id DESC LIMIT @Take",
-            new { query.Before, query.Take, text = Containing(text), key = Containing(Username.Key(text)), email = Containing(text.ToLowerInvariant()) });
+            new { query.Before, query.Take, text = LikePattern.Containing(text), key = LikePattern.Containing(Username.Key(text)), email = LikePattern.Containing(text.ToLowerInvariant()) });
     }
-
-    private static string Containing(string text) =>
-        $"%{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
 }

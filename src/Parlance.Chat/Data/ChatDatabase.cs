@@ -38,19 +38,7 @@ public abstract partial class ChatDatabase : IAsyncDisposable
     /// <param name="work">Reads and writes. May run more than once, so it leaves no traces outside the session.</param>
     /// <param name="cancel">Gives up, unless the commit has begun.</param>
     /// <returns>What the work returned.</returns>
-    public async Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancel)
-    {
-        DbSession? last = null;
-        var result = await RunWriteAsync(
-            session =>
-            {
-                last = session;
-                return work(session);
-            },
-            cancel);
-        last?.Committed();
-        return result;
-    }
+    public abstract Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancel);
 
     /// <summary>Runs work in a transaction and commits it, as <see cref="WriteAsync{T}"/> does.</summary>
     /// <param name="work">Reads and writes. May run more than once.</param>
@@ -63,13 +51,6 @@ public abstract partial class ChatDatabase : IAsyncDisposable
             return true;
         },
         cancel);
-
-    /// <summary>What <see cref="WriteAsync{T}"/> does in this database.</summary>
-    /// <typeparam name="T">What the work answers.</typeparam>
-    /// <param name="work">Reads and writes.</param>
-    /// <param name="cancel">Gives up, unless the commit has begun.</param>
-    /// <returns>What the work returned, once it is on disk.</returns>
-    protected abstract Task<T> RunWriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancel);
 
     /// <summary>Whether a write failed because a value that must be unique is taken.</summary>
     /// <remarks>Caught around <see cref="WriteAsync{T}"/>, not inside the work: PostgreSQL refuses all that follows in that transaction.</remarks>

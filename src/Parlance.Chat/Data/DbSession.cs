@@ -81,14 +81,16 @@ public sealed class DbSession
         while (await reader.NextResultAsync(_cancel));
     }
 
-    /// <summary>Does something small once the transaction is on disk, such as waking whoever waits for its rows. Nothing happens if it is undone.</summary>
-    /// <param name="action">Does not throw, and takes no time.</param>
+    /// <summary>Does something small once the transaction is on disk, before whoever waits for the write hears of it. Nothing happens if it is undone.</summary>
+    /// <remarks>On SQLite the actions of all writes run one after the other, in the order in which they were committed.</remarks>
+    /// <param name="action">Does not throw, and takes no time: it holds up all writers. It hands things over, to a queue or a signal.</param>
     public void AfterCommit(Action action) => (_afterCommit ??= []).Add(action);
 
     /// <summary>Ends the session: its connection is somebody else's from here on. Called by the database, not by the work.</summary>
     public void End() => _ended = true;
 
-    internal void Committed() => _afterCommit?.ForEach(static action => action());
+    /// <summary>The transaction is on disk. Called by the database, not by the work.</summary>
+    public void Committed() => _afterCommit?.ForEach(static action => action());
 
     private CommandDefinition Command(string sql, object? args)
     {

@@ -1,7 +1,10 @@
 using System.Data;
 using System.Globalization;
+using System.Text.Json;
 using Dapper;
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Conversations;
+using Parlance.Chat.Messages;
 
 namespace Parlance.Chat.Data;
 
@@ -16,6 +19,8 @@ internal static class TypeHandlers
         Use(new BooleanHandler());
         Use(new IdHandler<UserId>());
         Use(new IdHandler<SessionId>());
+        Use(new IdHandler<ConversationId>());
+        SqlMapper.AddTypeHandler(new MentionsHandler());
     }
 
     private static void Use<T>(SqlMapper.TypeHandler<T> handler)
@@ -73,5 +78,16 @@ internal static class TypeHandlers
         }
 
         public override bool Parse(object value) => value is bool flag ? flag : Convert.ToInt64(value, CultureInfo.InvariantCulture) != 0;
+    }
+
+    private sealed class MentionsHandler : SqlMapper.TypeHandler<Mentions>
+    {
+        public override void SetValue(IDbDataParameter parameter, Mentions? value)
+        {
+            parameter.DbType = DbType.String;
+            parameter.Value = value is null or { IsNone: true } ? "" : JsonSerializer.Serialize(value);
+        }
+
+        public override Mentions Parse(object value) => value is "" ? Mentions.None : JsonSerializer.Deserialize<Mentions>((string)value)!;
     }
 }

@@ -14,15 +14,15 @@ internal static class AccessRequirements
     // Who lacks a second step is kept out unless an endpoint says otherwise: it serves to set one up, to find out about it, or to leave.
 
     /// <summary>Says who may call. Without a scope of its own, reading needs <c>read</c> and everything else <c>write</c> of a personal access token.</summary>
-    public static TBuilder Requires<TBuilder>(this TBuilder endpoint, Access access, bool withoutSecondFactor = false)
+    public static TBuilder Requires<TBuilder>(this TBuilder endpoint, Access access, string? scope = null, bool withoutSecondFactor = false)
         where TBuilder : IEndpointConventionBuilder
     {
         endpoint.Add(builder =>
         {
             var reads = builder.Metadata.OfType<Microsoft.AspNetCore.Routing.HttpMethodMetadata>().LastOrDefault()
                 ?.HttpMethods.All(method => HttpMethods.IsGet(method) || HttpMethods.IsHead(method)) ?? false;
-            var scope = access is Access.Administrator ? "admin" : reads ? "read" : "write";
-            builder.Metadata.Add(new AccessRequirement(access, scope, withoutSecondFactor));
+            var needed = scope ?? (access is Access.Administrator ? "admin" : reads ? "read" : "write");
+            builder.Metadata.Add(new AccessRequirement(access, needed, withoutSecondFactor));
         });
         return endpoint;
     }

@@ -49,8 +49,8 @@ internal sealed class Validation
         }
     }
 
-    // A lone surrogate can be neither stored nor shown.
-    private static bool IsWellFormed(string text)
+    /// <summary>Whether there is no lone surrogate in it, which can be neither stored nor shown.</summary>
+    public static bool IsWellFormed(string text)
     {
         for (var index = 0; index < text.Length; index++)
         {

@@ -6,7 +6,7 @@ internal sealed record Person(string Id, string Name);
 /// <summary>A room as it stands in the list.</summary>
 internal sealed record RoomSummary(string Id, string Name, int People, long LastSeq);
 
-/// <summary>The event <c>message:new</c>. <c>Seq</c> counts 1, 2, 3 … in its room; <c>At</c> is Unix time in milliseconds.</summary>
+/// <summary>The event <c>room:message</c>. <c>Seq</c> counts 1, 2, 3 … in its room; <c>At</c> is Unix time in milliseconds.</summary>
 internal sealed record Message(string Room, long Seq, string ClientId, Person Author, string Text, long At);
 
 /// <summary>The event <c>people:change</c>: somebody came to a room, left it or took another name. Revisions of a room leave in their order.</summary>
@@ -20,5 +20,5 @@ internal sealed record PeopleChange(string Room, long Rev, string Kind, Person P
 /// <summary>The event <c>room:change</c>: what is different in the list of rooms since the last one.</summary>
 internal sealed record RoomChange(int Online, IReadOnlyList<RoomSummary> Changed, IReadOnlyList<string> Removed);
 
-/// <summary>The event <c>typing:change</c>.</summary>
+/// <summary>The event <c>room:typing</c>.</summary>
 internal sealed record TypingChange(string Room, Person Person, bool Typing);

@@ -22,11 +22,11 @@ internal sealed class LobbyFeed(SocketIOServer io)
 
     /// <summary>To everybody in the room but the author's own socket, which has it from the ack.</summary>
     public void MessagePosted(Message message, string authorSocketId) =>
-        Chat.To(Audience(message.Room)).Except(authorSocketId).Emit("message:new", message);
+        Chat.To(Audience(message.Room)).Except(authorSocketId).Emit("room:message", message);
 
     /// <summary>To those who have nothing else waiting: late news of typing are none.</summary>
     public void TypingChanged(TypingChange change, string typistSocketId) =>
-        Chat.To(Audience(change.Room)).Except(typistSocketId).Volatile.Emit("typing:change", change);
+        Chat.To(Audience(change.Room)).Except(typistSocketId).Volatile.Emit("room:typing", change);
 
     private static string Audience(string roomId) => $"room:{roomId}";
 }

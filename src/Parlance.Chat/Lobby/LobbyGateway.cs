@@ -27,10 +27,10 @@ internal sealed class LobbyGateway(
     [SubscribeMessage("room:leave")]
     public Task<Reply> Leave(Socket socket, LeaveRoom.Request request) => leave.HandleAsync(Visit.Require(socket), request);
 
-    [SubscribeMessage("message:send"), UseGuards<MayWrite>]
+    [SubscribeMessage("room:post"), UseGuards<MayWrite>]
     public PostMessage.Posted Send(Socket socket, PostMessage.Request request) => post.Handle(Visit.Require(socket), request);
 
-    [SubscribeMessage("typing:set"), UseGuards<MayWrite>]
+    [SubscribeMessage("room:type"), UseGuards<MayWrite>]
     public void SetTyping(Socket socket, SetTyping.Request request) => setTyping.Handle(Visit.Require(socket), request);
 
     public Task OnDisconnected(Socket socket, DisconnectReason reason)

@@ -35,6 +35,8 @@ internal static class EndpointTable
         public string Url => string.Join('/', Path["/api/v1/".Length..].Split('/').Select(part => part switch
         {
             "{name}" => "nobody",
+            "{seq:long}" => "1",
+            "{emoji}" => "%F0%9F%91%8D",
             ['{', ..] => "01a1fdfb-6277-7579-b5dc-30499350ffb0",
             _ => part,
         }));

@@ -14,7 +14,7 @@ public sealed class MessageTests
         var eve = await app.GuestInAsync("Elsewhere", "Eve");
 
         var answer = await ann.SayAsync("lounge", " hi\r\nthere ", "c1");
-        var heard = await ben.HearsAsync("message:new");
+        var heard = await ben.HearsAsync("room:message");
 
         Assert.Equal("hi\nthere", heard.GetProperty("text").GetString());
         Assert.Equal(ann.Id, heard.GetProperty("author").GetProperty("id").GetString());
@@ -23,8 +23,8 @@ public sealed class MessageTests
 
         // What Eve is asked and answered comes after whatever she might have heard.
         await eve.SayAsync("elsewhere", "x", "c1");
-        Assert.DoesNotContain(eve.Socket.Received, received => received.Name is "message:new");
-        Assert.DoesNotContain(ann.Socket.Received, received => received.Name is "message:new");
+        Assert.DoesNotContain(eve.Socket.Received, received => received.Name is "room:message");
+        Assert.DoesNotContain(ann.Socket.Received, received => received.Name is "room:message");
     }
 
     [Fact]
@@ -114,12 +114,12 @@ public sealed class MessageTests
         var ann = await app.GuestInAsync("Lounge", "Ann");
         var ben = await app.GuestInAsync("Lounge", "Ben");
 
-        await ann.Socket.EmitAsync("typing:set", new { room = "lounge", typing = true });
+        await ann.Socket.EmitAsync("room:type", new { room = "lounge", typing = true });
 
-        var heard = await ben.HearsAsync("typing:change");
+        var heard = await ben.HearsAsync("room:typing");
         Assert.Equal(ann.Id, heard.GetProperty("person").GetProperty("id").GetString());
         Assert.True(heard.GetProperty("typing").GetBoolean());
-        Assert.DoesNotContain(ann.Socket.Received, received => received.Name is "typing:change");
+        Assert.DoesNotContain(ann.Socket.Received, received => received.Name is "room:typing");
     }
 
     private static string[] Texts(System.Text.Json.JsonElement joined) =>

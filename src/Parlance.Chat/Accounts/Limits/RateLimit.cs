@@ -31,4 +31,10 @@ internal sealed record RateLimit(string Name, int Burst, TimeSpan Every)
     public static readonly RateLimit ProfilePerAccount = new("profile-account", 30, TimeSpan.FromSeconds(10));
 
     public static readonly RateLimit RefreshPerAddress = new("refresh-address", 300, TimeSpan.FromMilliseconds(200));
+
+    /// <summary>Messages of one account: nobody types as fast, and a program of a few senders may.</summary>
+    public static readonly RateLimit MessagesPerUser = new("messages-user", 100, TimeSpan.FromMilliseconds(50));
+
+    /// <summary>Everything else that somebody changes in conversations.</summary>
+    public static readonly RateLimit ChangesPerUser = new("changes-user", 200, TimeSpan.FromMilliseconds(100));
 }

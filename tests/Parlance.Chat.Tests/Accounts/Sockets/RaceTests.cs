@@ -72,7 +72,7 @@ public sealed class RaceTests
             return result;
         }
 
-        protected override Task<T> RunWriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancel) => inner.WriteAsync(work, cancel);
+        public override Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancel) => inner.WriteAsync(work, cancel);
 
         public override bool IsUniqueViolation(Exception exception, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? constraint) =>
             inner.IsUniqueViolation(exception, out constraint);

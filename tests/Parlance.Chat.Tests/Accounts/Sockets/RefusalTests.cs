@@ -104,7 +104,7 @@ public sealed class RefusalTests
 
         Refused.As("forbidden", await listener.SayAsync("lounge", "hi", "c1"));
         Assert.True((await speaker.SayAsync("lounge", "hi", "c1")).GetProperty("ok").GetBoolean());
-        Assert.Equal("hi", (await listener.HearsAsync("message:new")).GetProperty("text").GetString());
+        Assert.Equal("hi", (await listener.HearsAsync("room:message")).GetProperty("text").GetString());
     }
 
     [Theory]

@@ -80,18 +80,18 @@ export interface ClientEvents {
   'auth:refresh': Request<{ readonly token: string }, { readonly expiresAt: string }>;
   'room:join': Request<{ readonly room: string; readonly after: number; readonly epoch: string }, Joined>;
   'room:leave': Request<{ readonly room: string }, object>;
-  'message:send': Request<
+  'room:post': Request<
     { readonly room: string; readonly clientId: string; readonly text: string },
     { readonly message: Message }
   >;
-  'typing:set': (payload: { readonly room: string; readonly typing: boolean }) => void;
+  'room:type': (payload: { readonly room: string; readonly typing: boolean }) => void;
 }
 
 export interface ServerEvents {
-  'message:new': (message: Message) => void;
+  'room:message': (message: Message) => void;
   'people:change': (change: PeopleChange) => void;
   'room:change': (change: RoomChange) => void;
-  'typing:change': (change: TypingChange) => void;
+  'room:typing': (change: TypingChange) => void;
   /** The last word before the server cuts this socket. */
   'auth:ended': (end: { readonly code: string }) => void;
 }

@@ -54,7 +54,7 @@ export class FakeServer implements LobbySocket {
     this.people = [];
   }
 
-  tell(_event: 'typing:set', payload: unknown): void {
+  tell(_event: 'room:type', payload: unknown): void {
     this.told.push(payload);
   }
 
@@ -87,7 +87,7 @@ export class FakeServer implements LobbySocket {
         return { ok: true };
       case 'auth:refresh':
         return { ok: true, expiresAt: '2026-01-01T00:10:00Z' };
-      case 'message:send': {
+      case 'room:post': {
         const { room, clientId, text } = payload as { room: string; clientId: string; text: string };
         const known = this.messages.find((message) => message.clientId === clientId);
         const message = known ?? { room, seq: this.messages.length + 1, clientId, author: me, text, at: 1 };

@@ -117,7 +117,7 @@ test('a change of people that is known already changes nothing', () => {
 test('somebody who stops typing without a word is forgotten after a while', () => {
   vi.useFakeTimers();
   try {
-    server.fire('typing:change', { room: 'lounge', person: ben, typing: true });
+    server.fire('room:typing', { room: 'lounge', person: ben, typing: true });
     expect(room().typing).toEqual([ben]);
     vi.advanceTimersByTime(7_000);
     expect(room().typing).toEqual([]);
@@ -127,8 +127,8 @@ test('somebody who stops typing without a word is forgotten after a while', () =
 });
 
 test('a message ends the typing of its author', () => {
-  server.fire('typing:change', { room: 'lounge', person: ben, typing: true });
-  server.fire('message:new', fromBen(1, 'done'));
+  server.fire('room:typing', { room: 'lounge', person: ben, typing: true });
+  server.fire('room:message', fromBen(1, 'done'));
   expect(room().typing).toEqual([]);
 });
 

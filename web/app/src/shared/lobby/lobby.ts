@@ -33,10 +33,10 @@ export interface LobbySocket {
   /** Resolves with the ack; rejects when none came in time or the connection went away. */
   ask<E extends AskedEvent>(event: E, payload: Parameters<ClientEvents[E]>[0], timeoutMs: number): Promise<Answer<E>>;
   /** Sends now or never. */
-  tell(event: 'typing:set', payload: Parameters<ClientEvents['typing:set']>[0]): void;
+  tell(event: 'room:type', payload: Parameters<ClientEvents['room:type']>[0]): void;
 }
 
-export type AskedEvent = Exclude<keyof ClientEvents, 'typing:set'>;
+export type AskedEvent = Exclude<keyof ClientEvents, 'room:type'>;
 export type Answer<E extends AskedEvent> = Parameters<Parameters<ClientEvents[E]>[1]>[0];
 
 const answerTimeoutMs = 10_000;
@@ -76,10 +76,10 @@ export class Lobby {
     socket.on('connect_error', () => this.#lose());
     socket.on('room:change', (change) => this.#set(roomsChanged(this.#state, change)));
     socket.on('people:change', (change) => this.#peopleChanged(change));
-    socket.on('message:new', (message) => {
+    socket.on('room:message', (message) => {
       this.#set(withRoom(this.#state, message.room, (room) => messageArrived(room, message)));
     });
-    socket.on('typing:change', (change) => this.#typingChanged(change));
+    socket.on('room:typing', (change) => this.#typingChanged(change));
 
     for (const room of profile.rooms) {
       this.#remember(room.id, room.name);
@@ -175,7 +175,7 @@ export class Lobby {
     }
     this.#typingTold = typing ? { room, at: now } : { room: '', at: 0 };
     if (this.#state.link === 'online') {
-      this.#socket.tell('typing:set', { room, typing });
+      this.#socket.tell('room:type', { room, typing });
     }
   }
 
@@ -275,7 +275,7 @@ export class Lobby {
     if (visit !== this.#visit || !this.#socket.connected) {
       return { kind: 'lost' };
     }
-    const answer = await this.#ask('message:send', { room: item.room, clientId: item.clientId, text: item.text });
+    const answer = await this.#ask('room:post', { room: item.room, clientId: item.clientId, text: item.text });
     if (answer.ok) {
       this.#set(withRoom(this.#state, item.room, (room) => messageArrived(room, answer.message)));
       return { kind: 'delivered' };

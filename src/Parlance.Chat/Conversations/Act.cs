@@ -1,0 +1,44 @@
+namespace Parlance.Chat.Conversations;
+
+/// <summary>What can be done in a conversation, as far as it takes a right.</summary>
+internal enum Act
+{
+    /// <summary>Read the history, the members and the live feed.</summary>
+    Read,
+
+    /// <summary>Write, and edit or delete what one has written.</summary>
+    Send,
+
+    /// <summary>Leave an emoji on a message.</summary>
+    React,
+
+    /// <summary>Mention everybody, or everybody who is here.</summary>
+    MentionEverybody,
+
+    /// <summary>Change the name, the topic or the emoji.</summary>
+    Describe,
+
+    /// <summary>Bring others in.</summary>
+    Invite,
+
+    /// <summary>Delete what others have written.</summary>
+    DeleteOthers,
+
+    /// <summary>Keep somebody of a lower role from writing for a time.</summary>
+    Mute,
+
+    /// <summary>Put somebody of a lower role out.</summary>
+    Kick,
+
+    /// <summary>Put somebody of a lower role out for good, see who was, and let them in again.</summary>
+    Ban,
+
+    /// <summary>Give others another role.</summary>
+    ChangeRole,
+
+    /// <summary>Decide what new members may read.</summary>
+    ChangeHistory,
+
+    /// <summary>Close the conversation for writing, and open it again.</summary>
+    Archive,
+}

@@ -1,0 +1,77 @@
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Data;
+using Parlance.Chat.Feeds;
+using Parlance.Chat.Http;
+
+namespace Parlance.Chat.Conversations;
+
+/// <summary>Gives a member another role, or keeps them from writing for a time. What is left out stays.</summary>
+internal sealed class ChangeMember(ChatDatabase database, FeedPublisher feeds, TimeProvider clock)
+{
+    /// <param name="Conversation">Its id; over HTTP it is in the address.</param>
+    /// <param name="User">Whom; over HTTP in the address. Owners may give up their own role so.</param>
+    /// <param name="Role">What they are to be. Guests of the server stay guests.</param>
+    /// <param name="MutedForSeconds">How long they may not write, 28 days at most; 0 lets them write again.</param>
+    public sealed record Request(ConversationId? Conversation, UserId? User, MemberRole? Role, int? MutedForSeconds);
+
+    /// <param name="Member">As they are now.</param>
+    public sealed record Changed(MemberRow Member) : Reply;
+
+    public async Task<Changed> HandleAsync(Actor actor, Request request, CancellationToken cancel)
+    {
+        var validation = new Validation();
+        var id = ConversationRules.Conversation(validation, request.Conversation);
+        var user = ConversationRules.User(validation, request.User);
+        validation.Require(
+            request.MutedForSeconds is null || (request.MutedForSeconds >= 0 && request.MutedForSeconds <= ConversationLimits.MuteMax.TotalSeconds),
+            "mutedForSeconds",
+            $"0 to {ConversationLimits.MuteMax.TotalSeconds}");
+        validation.ThrowIfInvalid();
+        return new(await database.WriteAsync(db => ChangeAsync(db, actor, id, user, request), cancel));
+    }
+
+    private async Task<MemberRow> ChangeAsync(DbSession db, Actor actor, ConversationId id, UserId user, Request request)
+    {
+        var place = await Place.RequireAsync(db, actor, id, request.Role is null ? Act.Mute : Act.ChangeRole, lockRow: true);
+        if (request.MutedForSeconds is not null)
+        {
+            place.Require(Act.Mute);
+        }
+
+        var member = user == actor.User && request.MutedForSeconds is null
+            ? await OwnAsync(db, place)
+            : await Target.RequireAsync(db, place, user);
+        if (request.Role is { } role)
+        {
+            member = member with { Role = await CheckRoleAsync(db, member, role) };
+        }
+
+        if (request.MutedForSeconds is { } seconds)
+        {
+            member = member with { MutedUntil = seconds is 0 ? null : clock.GetUtcNow().AddSeconds(seconds) };
+        }
+
+        var change = await ConversationChange.BeginAsync(db, feeds, id);
+        await change.PutAsync(member);
+        await change.EndAsync();
+        return MemberRow.Of(member with { Rev = change.Conversation.Rev });
+    }
+
+    private static async Task<Member> OwnAsync(DbSession db, Place place) =>
+        place.IsMember ? (await MemberStore.FindAsync(db, place.Conversation, place.Person))! : throw ChatError.NotFound("member");
+
+    private static async Task<MemberRole> CheckRoleAsync(DbSession db, Member member, MemberRole role)
+    {
+        if (member.Role is MemberRole.Owner && role is not MemberRole.Owner && await MemberStore.CountOwnersAsync(db, member.ConversationId) is 1)
+        {
+            throw ChatError.LastOwner();
+        }
+
+        if (role > MemberRole.Guest && await Newcomers.RoleOfAsync(db, member.UserId) is MemberRole.Guest)
+        {
+            throw ChatError.Forbidden("A guest of the server is one in every conversation.");
+        }
+
+        return role;
+    }
+}

@@ -1,0 +1,45 @@
+using Parlance.Chat.Accounts;
+
+namespace Parlance.Chat.Conversations;
+
+/// <summary>A row of <c>conversations</c>.</summary>
+internal sealed record Conversation
+{
+    public ConversationId Id { get; init; }
+
+    public ConversationKind Kind { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string? NameKey { get; init; }
+
+    public string Topic { get; init; } = "";
+
+    public string Emoji { get; init; } = "";
+
+    public byte[]? PairKey { get; init; }
+
+    public HistoryFor HistoryFor { get; init; }
+
+    public UserId CreatedBy { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public Guid? ClientId { get; init; }
+
+    public DateTimeOffset? ArchivedAt { get; init; }
+
+    public long MemberCount { get; init; }
+
+    public long LastSeq { get; init; }
+
+    public DateTimeOffset? LastMessageAt { get; init; }
+
+    /// <summary>The head of the feed.</summary>
+    public long Rev { get; init; }
+
+    /// <summary>The rev that the row itself was last part of.</summary>
+    public long RowRev { get; init; }
+
+    public long MaxVisibleFrom { get; init; }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Parlance.Chat.Feeds;
+using Parlance.SocketIO;
+
+namespace Parlance.Chat.Conversations;
+
+/// <summary>The feature's parts.</summary>
+internal static class ConversationServices
+{
+    public static void AddConversations(this ISocketIOBuilder io)
+    {
+        io.Services.AddSingleton<IFeedSource<ConversationSpan>, ConversationFeedRows>().AddSingleton<IFeedSource<UserSpan>, MembershipFeedRows>();
+        io.Services.AddSingleton<DirectConversations>().AddSingleton<CreateConversation>().AddSingleton<DescribeConversation>().AddSingleton<ArchiveConversation>();
+        io.Services.AddSingleton<ListConversations>().AddSingleton<GetConversation>().AddSingleton<FindChannels>().AddSingleton<JoinChannel>().AddSingleton<LeaveConversation>();
+        io.Services.AddSingleton<ListMembers>().AddSingleton<ListBans>().AddSingleton<InviteMembers>().AddSingleton<RemoveMember>().AddSingleton<ChangeMember>();
+        io.AddGateway<ConversationsGateway>().AddGateway<MembersGateway>();
+    }
+}

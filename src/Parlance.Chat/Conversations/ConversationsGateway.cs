@@ -1,0 +1,43 @@
+using Parlance.Chat.Accounts.Sockets;
+using Parlance.SocketIO;
+
+namespace Parlance.Chat.Conversations;
+
+/// <summary>The events of conversations as such.</summary>
+[Gateway(AuthGateway.Path)]
+[UseFilters<ChatErrorFilter>]
+internal sealed class ConversationsGateway(
+    CreateConversation create, ListConversations list, GetConversation get, FindChannels find, DescribeConversation describe, ArchiveConversation archive, JoinChannel join, LeaveConversation leave)
+{
+    [SubscribeMessage("conversation:create"), UseGuards<MayWrite>]
+    public Task<CreateConversation.Created> Create(Socket socket, CreateConversation.Request request, CancellationToken cancel) =>
+        create.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("conversation:list")]
+    public Task<ListConversations.Listed> List(Socket socket, ListConversations.Request request, CancellationToken cancel) =>
+        list.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("conversation:get")]
+    public Task<GetConversation.Got> Get(Socket socket, GetConversation.Request request, CancellationToken cancel) =>
+        get.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("conversation:find")]
+    public Task<FindChannels.Found> Find(Socket socket, FindChannels.Request request, CancellationToken cancel) =>
+        find.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("conversation:describe"), UseGuards<MayWrite>]
+    public Task<DescribeConversation.Described> Describe(Socket socket, DescribeConversation.Request request, CancellationToken cancel) =>
+        describe.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("conversation:archive"), UseGuards<MayWrite>]
+    public Task<DescribeConversation.Described> Archive(Socket socket, ArchiveConversation.Request request, CancellationToken cancel) =>
+        archive.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("conversation:join"), UseGuards<MayWrite>]
+    public Task<DescribeConversation.Described> Join(Socket socket, JoinChannel.Request request, CancellationToken cancel) =>
+        join.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("conversation:leave"), UseGuards<MayWrite>]
+    public Task<Reply> Leave(Socket socket, LeaveConversation.Request request, CancellationToken cancel) =>
+        leave.HandleAsync(socket.Actor(), request, cancel);
+}

@@ -1,0 +1,61 @@
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Data;
+using Parlance.Chat.Feeds;
+using Parlance.Chat.Http;
+
+namespace Parlance.Chat.Conversations;
+
+/// <summary>Changes what a conversation is called and what it is about. What is left out stays.</summary>
+internal sealed class DescribeConversation(ChatDatabase database, FeedPublisher feeds)
+{
+    /// <param name="Conversation">Its id; over HTTP it is in the address.</param>
+    /// <param name="Name">1 to 80 characters; a group may do without. Unique among channels.</param>
+    /// <param name="Topic">250 characters at most.</param>
+    /// <param name="Emoji">One emoji as its picture, or nothing.</param>
+    /// <param name="HistoryFor">What those who join from now on may read of what was written before.</param>
+    public sealed record Request(ConversationId? Conversation, string? Name, string? Topic, string? Emoji, HistoryFor? HistoryFor);
+
+    /// <param name="Conversation">As it is now.</param>
+    public sealed record Described(ConversationRow Conversation) : Reply;
+
+    public async Task<Described> HandleAsync(Actor actor, Request request, CancellationToken cancel)
+    {
+        var validation = new Validation();
+        var id = ConversationRules.Conversation(validation, request.Conversation);
+        var topic = ConversationRules.Topic(validation, request.Topic);
+        var emoji = ConversationRules.Emoji(validation, request.Emoji);
+        validation.ThrowIfInvalid();
+        try
+        {
+            return new(ConversationRow.Of(await database.WriteAsync(db => DescribeAsync(db, actor, id, request, topic, emoji), cancel)));
+        }
+        catch (Exception error) when (database.IsUniqueViolation(error))
+        {
+            throw ChatError.NameTaken();
+        }
+    }
+
+    private async Task<Conversation> DescribeAsync(DbSession db, Actor actor, ConversationId id, Request request, string topic, string emoji)
+    {
+        var place = await Place.RequireAsync(db, actor, id, Act.Describe, lockRow: true);
+        place.RequireOpen();
+        if (request.HistoryFor is not null)
+        {
+            place.Require(Act.ChangeHistory);
+        }
+
+        var validation = new Validation();
+        var name = request.Name is null ? null : ConversationRules.Name(validation, place.Kind, request.Name);
+        validation.ThrowIfInvalid();
+        var change = await ConversationChange.BeginAsync(db, feeds, id);
+        change.Describe(row => row with
+        {
+            Name = name ?? row.Name,
+            NameKey = row.Kind is ConversationKind.Channel ? ConversationRules.NameKey(name ?? row.Name) : null,
+            Topic = request.Topic is null ? row.Topic : topic,
+            Emoji = request.Emoji is null ? row.Emoji : emoji,
+            HistoryFor = request.HistoryFor ?? row.HistoryFor,
+        });
+        return await change.EndAsync();
+    }
+}

@@ -1,0 +1,43 @@
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Users;
+using Parlance.Chat.Data;
+using Parlance.Chat.Feeds;
+
+namespace Parlance.Chat.Conversations;
+
+/// <summary>The conversation between two people: one, whoever writes first.</summary>
+internal sealed class DirectConversations(FeedPublisher feeds, TimeProvider clock)
+{
+    /// <summary>Finds it, or makes it in the transaction of its first message.</summary>
+    /// <exception cref="ChatError"><c>not_found</c>: the other has no account here.</exception>
+    public async Task<ConversationId> OpenAsync(DbSession db, UserId from, UserId to)
+    {
+        var pair = Pair.Of(from, to);
+        if (await ConversationStore.FindDirectAsync(db, pair) is { } found)
+        {
+            return found.Id;
+        }
+
+        if (from == to || await UserStore.FindAsync(db, to) is not { IsActive: true })
+        {
+            throw ChatError.NotFound("user");
+        }
+
+        var now = clock.GetUtcNow();
+        var row = new Conversation
+        {
+            Id = ConversationId.New(now),
+            Kind = ConversationKind.Direct,
+            PairKey = pair.Key,
+            CreatedBy = from,
+            CreatedAt = now,
+            MaxVisibleFrom = 1,
+        };
+        await ConversationStore.InsertAsync(db, row);
+        var change = await ConversationChange.BeginAsync(db, feeds, row.Id);
+        await change.JoinAsync(pair.First, MemberRole.Member, now);
+        await change.JoinAsync(pair.Second, MemberRole.Member, now);
+        await change.EndAsync();
+        return row.Id;
+    }
+}

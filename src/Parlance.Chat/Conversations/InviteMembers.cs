@@ -1,0 +1,60 @@
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Data;
+using Parlance.Chat.Feeds;
+using Parlance.Chat.Http;
+
+namespace Parlance.Chat.Conversations;
+
+/// <summary>Lets people into a group or a channel. Those who are in it already stay as they are.</summary>
+internal sealed class InviteMembers(ChatDatabase database, FeedPublisher feeds, TimeProvider clock)
+{
+    /// <param name="Conversation">Its id; over HTTP it is in the address.</param>
+    /// <param name="Users">Whom, 1 to 100 people.</param>
+    public sealed record Request(ConversationId? Conversation, IReadOnlyList<UserId>? Users);
+
+    public async Task<DescribeConversation.Described> HandleAsync(Actor actor, Request request, CancellationToken cancel)
+    {
+        var validation = new Validation();
+        var id = ConversationRules.Conversation(validation, request.Conversation);
+        var people = ConversationRules.People(validation, request.Users, "users", ConversationLimits.InvitedMax);
+        validation.Require(people.Count > 0, "users", "at least one person");
+        validation.ThrowIfInvalid();
+        return new(ConversationRow.Of(await database.WriteAsync(db => InviteAsync(db, actor, id, people), cancel)));
+    }
+
+    private async Task<Conversation> InviteAsync(DbSession db, Actor actor, ConversationId id, IReadOnlyList<UserId> people)
+    {
+        var place = await Place.RequireAsync(db, actor, id, Act.Invite, lockRow: true);
+        place.RequireOpen();
+        await Newcomers.RequireAsync(db, people);
+        var change = await ConversationChange.BeginAsync(db, feeds, id);
+        var now = clock.GetUtcNow();
+        foreach (var user in people)
+        {
+            if (await MemberStore.FindAsync(db, id, user) is { LeftAt: null })
+            {
+                continue;
+            }
+
+            await RequireFitAsync(db, change.Conversation, user);
+            await change.JoinAsync(user, await Newcomers.RoleOfAsync(db, user), now);
+        }
+
+        return await change.EndAsync();
+    }
+
+    private static async Task RequireFitAsync(DbSession db, Conversation conversation, UserId user)
+    {
+        if (await MemberStore.IsBannedAsync(db, conversation.Id, user))
+        {
+            throw ChatError.Conflict("One of them was put out for good. Lift the ban first.");
+        }
+
+        if (conversation.Kind is ConversationKind.Group && conversation.MemberCount >= ConversationLimits.GroupMembersMax)
+        {
+            throw ChatError.Conflict($"A group has {ConversationLimits.GroupMembersMax} members at most. Make a channel for more.");
+        }
+
+        await Newcomers.RequireRoomAsync(db, user);
+    }
+}

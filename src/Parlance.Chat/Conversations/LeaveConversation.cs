@@ -1,0 +1,40 @@
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Data;
+using Parlance.Chat.Feeds;
+using Parlance.Chat.Http;
+
+namespace Parlance.Chat.Conversations;
+
+/// <summary>Leaves a group or a channel. The last owner names another one first, unless nobody else is there.</summary>
+internal sealed class LeaveConversation(ChatDatabase database, FeedPublisher feeds, TimeProvider clock)
+{
+    /// <param name="Conversation">Its id; over HTTP it is in the address.</param>
+    public sealed record Request(ConversationId? Conversation);
+
+    public async Task<Reply> HandleAsync(Actor actor, Request request, CancellationToken cancel)
+    {
+        var validation = new Validation();
+        var id = ConversationRules.Conversation(validation, request.Conversation);
+        validation.ThrowIfInvalid();
+        await database.WriteAsync(db => LeaveAsync(db, actor, id), cancel);
+        return Reply.Done;
+    }
+
+    private async Task LeaveAsync(DbSession db, Actor actor, ConversationId id)
+    {
+        var place = await Place.RequireAsync(db, actor, id, Act.Read, lockRow: true);
+        if (place.Kind is ConversationKind.Direct)
+        {
+            throw ChatError.Forbidden("A direct conversation cannot be left.");
+        }
+
+        var change = await ConversationChange.BeginAsync(db, feeds, id);
+        if (place.Role is MemberRole.Owner && change.Conversation.MemberCount > 1 && await MemberStore.CountOwnersAsync(db, id) is 1)
+        {
+            throw ChatError.LastOwner();
+        }
+
+        await change.LeaveAsync((await MemberStore.FindAsync(db, id, actor.User))!, clock.GetUtcNow());
+        await change.EndAsync();
+    }
+}

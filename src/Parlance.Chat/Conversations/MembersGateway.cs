@@ -1,0 +1,38 @@
+using Parlance.Chat.Accounts.Sockets;
+using Parlance.SocketIO;
+
+namespace Parlance.Chat.Conversations;
+
+/// <summary>The events of who is in a conversation.</summary>
+[Gateway(AuthGateway.Path)]
+[UseFilters<ChatErrorFilter>]
+internal sealed class MembersGateway(ListMembers list, ListBans bans, InviteMembers invite, RemoveMember remove, ChangeMember change)
+{
+    [SubscribeMessage("member:list")]
+    public Task<ListMembers.Listed> List(Socket socket, ListMembers.Request request, CancellationToken cancel) =>
+        list.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("member:bans")]
+    public Task<ListBans.Listed> Bans(Socket socket, ListBans.Request request, CancellationToken cancel) =>
+        bans.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("member:invite"), UseGuards<MayWrite>]
+    public Task<DescribeConversation.Described> Invite(Socket socket, InviteMembers.Request request, CancellationToken cancel) =>
+        invite.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("member:change"), UseGuards<MayWrite>]
+    public Task<ChangeMember.Changed> Change(Socket socket, ChangeMember.Request request, CancellationToken cancel) =>
+        change.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("member:kick"), UseGuards<MayWrite>]
+    public Task<Reply> Kick(Socket socket, RemoveMember.Kick request, CancellationToken cancel) =>
+        remove.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("member:ban"), UseGuards<MayWrite>]
+    public Task<Reply> Ban(Socket socket, RemoveMember.Ban request, CancellationToken cancel) =>
+        remove.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("member:unban"), UseGuards<MayWrite>]
+    public Task<Reply> Unban(Socket socket, RemoveMember.Kick request, CancellationToken cancel) =>
+        remove.HandleUnbanAsync(socket.Actor(), request, cancel);
+}

@@ -1,0 +1,123 @@
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Data;
+
+namespace Parlance.Chat.Conversations;
+
+/// <summary>A conversation as one person stands in it, read from one snapshot: the row that every decision is made on.</summary>
+internal sealed record Place
+{
+    // The session or token is asked about again: it may have ended since the door was passed, and this is the last look before the commit.
+    private const string Query =
+        """
+        SELECT c.id AS conversation, c.kind, c.archived_at, c.last_seq, c.rev, c.max_visible_from, c.history_for, c.pair_key,
+            m.user_id AS member, m.role, m.left_at, m.muted_until, m.visible_from, u.id AS person, u.role AS server_role,
+            CASE WHEN u.disabled_at IS NULL AND u.deleted_at IS NULL
+                AND (EXISTS (SELECT 1 FROM sessions s WHERE s.id = @session AND s.ended_at IS NULL)
+                    OR EXISTS (SELECT 1 FROM personal_tokens t WHERE t.id = @token AND t.revoked_at IS NULL))
+                THEN 1 ELSE 0 END AS is_signed_in
+        FROM conversations c
+        JOIN users u ON u.id = @user
+        LEFT JOIN members m ON m.conversation_id = c.id AND m.user_id = u.id
+        WHERE c.id = @conversation
+        """;
+
+    public ConversationId Conversation { get; init; }
+
+    public ConversationKind Kind { get; init; }
+
+    public DateTimeOffset? ArchivedAt { get; init; }
+
+    public long LastSeq { get; init; }
+
+    public long Rev { get; init; }
+
+    /// <summary>No current member is kept from messages of this seq and above.</summary>
+    public long MaxVisibleFrom { get; init; }
+
+    public HistoryFor HistoryFor { get; init; }
+
+    public byte[]? PairKey { get; init; }
+
+    public UserId Person { get; init; }
+
+    public ServerRole ServerRole { get; init; }
+
+    public bool IsSignedIn { get; init; }
+
+    public UserId? Member { get; init; }
+
+    public MemberRole Role { get; init; }
+
+    public DateTimeOffset? LeftAt { get; init; }
+
+    public DateTimeOffset? MutedUntil { get; init; }
+
+    /// <summary>The first seq that this person may read.</summary>
+    public long VisibleFrom { get; init; }
+
+    public bool IsMember => Member is not null && LeftAt is null;
+
+    /// <summary>A channel is there for everybody but the server's guests.</summary>
+    public bool IsJoinable => Kind is ConversationKind.Channel && ServerRole is not ServerRole.Guest;
+
+    public bool IsOverseer => Kind is ConversationKind.Channel && ServerRole is ServerRole.Administrator;
+
+    /// <summary>The role that counts: an administrator of the server is an owner of every channel.</summary>
+    public MemberRole EffectiveRole => IsOverseer ? MemberRole.Owner : Role;
+
+    /// <summary>Reads the place, and on the way to a write keeps the conversation from everybody else until the commit.</summary>
+    /// <exception cref="ChatError"><c>not_found</c>: there is no such conversation. <c>session_ended</c>: whoever asks is not signed in any more.</exception>
+    public static async Task<Place> ReadAsync(DbSession db, Actor actor, ConversationId conversation, bool lockRow = false)
+    {
+        var sql = lockRow && db.Dialect is Dialect.Postgres ? Query + " FOR UPDATE OF c" : Query;
+        var place = await db.FindAsync<Place>(sql, new { user = actor.User, session = actor.Session, token = actor.Token, conversation })
+            ?? throw ChatError.NotFound("conversation");
+        return place.IsSignedIn ? place : throw ChatError.SessionEnded();
+    }
+
+    /// <summary>The same, for whoever may do this. Those who are not in the conversation are told that there is none.</summary>
+    /// <exception cref="ChatError"><c>not_found</c>, <c>forbidden</c>, <c>session_ended</c>.</exception>
+    public static async Task<Place> RequireAsync(DbSession db, Actor actor, ConversationId conversation, Act act, bool lockRow = false)
+    {
+        var place = await ReadAsync(db, actor, conversation, lockRow);
+        place.Require(act);
+        return place;
+    }
+
+    /// <exception cref="ChatError"><c>not_found</c> for those who are not in the conversation, <c>forbidden</c> for those who are.</exception>
+    public void Require(Act act)
+    {
+        // What an administrator may do in a channel is to look after it; to read it and to write in it, they join.
+        var isPresent = IsMember || (IsOverseer && act is not (Act.Read or Act.Send or Act.React));
+        if (!isPresent)
+        {
+            throw ChatError.NotFound("conversation");
+        }
+
+        if (!Permissions.Allows(Kind, EffectiveRole, act))
+        {
+            throw ChatError.Forbidden("Your role in this conversation does not allow that.");
+        }
+    }
+
+    /// <exception cref="ChatError"><c>archived</c>: nothing is written here any more.</exception>
+    public void RequireOpen()
+    {
+        if (ArchivedAt is not null)
+        {
+            throw ChatError.Archived();
+        }
+    }
+
+    /// <exception cref="ChatError"><c>muted</c>, with the time that it takes.</exception>
+    public void RequireVoice(DateTimeOffset now)
+    {
+        if (MutedUntil is { } until && until > now)
+        {
+            throw ChatError.Muted(until - now);
+        }
+    }
+
+    /// <summary>The other person of a direct conversation.</summary>
+    public UserId Partner => Pair.Of(PairKey!).OtherThan(Person);
+}

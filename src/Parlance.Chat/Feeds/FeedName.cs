@@ -1,0 +1,28 @@
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Sockets;
+using Parlance.Chat.Conversations;
+
+namespace Parlance.Chat.Feeds;
+
+/// <summary>What a feed is called on the wire, which is also the Socket.IO room of those who follow it.</summary>
+internal static class FeedName
+{
+    private const string ConversationPrefix = "conversation:";
+    private const string UserPrefix = "user:";
+
+    public static string Of(ConversationId conversation) => ConversationPrefix + conversation;
+
+    public static string Of(UserId user) => SocketAuth.RoomOf(user);
+
+    public static bool TryParse(string? feed, out ConversationId conversation)
+    {
+        conversation = default;
+        return feed is not null && feed.StartsWith(ConversationPrefix, StringComparison.Ordinal) && ConversationId.TryParse(feed[ConversationPrefix.Length..], out conversation);
+    }
+
+    public static bool TryParse(string? feed, out UserId user)
+    {
+        user = default;
+        return feed is not null && feed.StartsWith(UserPrefix, StringComparison.Ordinal) && UserId.TryParse(feed[UserPrefix.Length..], out user);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Sockets;
+using Parlance.Chat.Conversations;
+using Parlance.Chat.Data;
+using Parlance.SocketIO;
+
+namespace Parlance.Chat.Feeds;
+
+/// <summary>
+/// Tells the sockets of this node what was committed, in the order of the commits. A use case says inside its transaction what is to be told;
+/// nothing leaves before the commit is on disk, and nothing is told of a transaction that was undone.
+/// </summary>
+internal sealed class FeedPublisher(SocketIOServer io) : BackgroundService
+{
+    private const string ChangeEvent = "feed:change";
+
+    // Unbounded, since committed work cannot be refused any more; the writes that fill it are bounded by the database.
+    private readonly Channel<Func<Namespace, Task>> _steps = Channel.CreateUnbounded<Func<Namespace, Task>>(new() { SingleReader = true });
+
+    /// <summary>Tells everybody who follows the feed.</summary>
+    public void Tell(DbSession db, FeedChange change) => AfterCommit(db, chat =>
+    {
+        chat.To(change.Feed).Emit(ChangeEvent, change);
+        return Task.CompletedTask;
+    });
+
+    /// <summary>From here on the person's sockets hear what is told of the conversation.</summary>
+    public void Follow(DbSession db, UserId person, ConversationId conversation) =>
+        AfterCommit(db, chat => chat.In(SocketAuth.RoomOf(person)).SocketsJoin(FeedName.Of(conversation)));
+
+    /// <summary>From here on they do not.</summary>
+    public void Unfollow(DbSession db, UserId person, ConversationId conversation) =>
+        AfterCommit(db, chat => chat.In(SocketAuth.RoomOf(person)).SocketsLeave(FeedName.Of(conversation)));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var chat = io.Of(AuthGateway.Path);
+        await foreach (var step in _steps.Reader.ReadAllAsync(stoppingToken))
+        {
+            await step(chat);
+        }
+    }
+
+    private void AfterCommit(DbSession db, Func<Namespace, Task> step) => db.AfterCommit(() => _steps.Writer.TryWrite(step));
+}

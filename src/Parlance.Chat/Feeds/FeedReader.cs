@@ -1,0 +1,50 @@
+using Parlance.Chat.Data;
+
+namespace Parlance.Chat.Feeds;
+
+/// <summary>
+/// Reads a feed in pages of whole revisions: what one commit changed is never torn apart, and where a page ends says all that the next one needs.
+/// </summary>
+internal static class FeedReader
+{
+    /// <summary>Rows of one source in one page, unless a single commit changed more.</summary>
+    public const int RowsMax = 200;
+
+    /// <param name="Rows">In the order of their revs.</param>
+    /// <param name="Next">The rev that the next page follows; null at the end.</param>
+    internal sealed record Part(IReadOnlyList<FeedRow> Rows, long? Next);
+
+    public static async Task<Part> ReadAsync<TSpan>(DbSession db, IEnumerable<IFeedSource<TSpan>> sources, TSpan span)
+        where TSpan : FeedSpan
+    {
+        var rows = new List<FeedRow>();
+        var newest = new List<FeedRow>();
+        var complete = span.UpTo;
+        foreach (var source in sources)
+        {
+            var (read, end) = await ReadAsync(db, source, span);
+            rows.AddRange(read);
+            newest.AddRange(await source.ReadNewestAsync(db, span));
+            complete = Math.Min(complete, end);
+        }
+
+        var whole = rows.Where(row => row.Rev <= complete).OrderBy(row => row.Rev).ToList();
+        return complete < span.UpTo ? new(whole, complete) : new([.. whole, .. newest], Next: null);
+    }
+
+    // The rows, and the last rev of which all of them are there.
+    private static async Task<(IReadOnlyList<FeedRow> Rows, long Complete)> ReadAsync<TSpan>(DbSession db, IFeedSource<TSpan> source, TSpan span)
+        where TSpan : FeedSpan
+    {
+        var rows = await source.ReadAsync(db, span with { Take = RowsMax + 1 });
+        if (rows.Count <= RowsMax)
+        {
+            return (rows, span.UpTo);
+        }
+
+        var torn = rows[^1].Rev;
+        return torn > rows[0].Rev
+            ? (rows, torn - 1)
+            : (await source.ReadAsync(db, span with { UpTo = torn, Take = int.MaxValue }), torn);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using Parlance.Chat.Conversations;
+using Parlance.Chat.Messages;
+using Parlance.Chat.Reading;
+
+namespace Parlance.Chat.Feeds;
+
+/// <summary>A row of a feed as clients hold it. A row is never taken away: what is gone stays as a row that says so. A new kind of row is a new line here.</summary>
+/// <param name="Rev">The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ConversationRow), "conversation")]
+[JsonDerivedType(typeof(MemberRow), "member")]
+[JsonDerivedType(typeof(MembershipRow), "membership")]
+[JsonDerivedType(typeof(MessageRow), "message")]
+[JsonDerivedType(typeof(ReactionRow), "reaction")]
+[JsonDerivedType(typeof(ReadRow), "read")]
+internal abstract record FeedRow(long Rev);

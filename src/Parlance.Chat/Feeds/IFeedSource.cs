@@ -1,0 +1,15 @@
+using Parlance.Chat.Data;
+
+namespace Parlance.Chat.Feeds;
+
+/// <summary>What a feature has in feeds of one kind.</summary>
+/// <typeparam name="TSpan"><see cref="ConversationSpan"/> or <see cref="UserSpan"/>.</typeparam>
+internal interface IFeedSource<in TSpan>
+    where TSpan : FeedSpan
+{
+    /// <summary>The rows of the span in the order of their revs, <see cref="FeedSpan.Take"/> of them at most.</summary>
+    Task<IReadOnlyList<FeedRow>> ReadAsync(DbSession db, TSpan span);
+
+    /// <summary>What comes with the last page although the client does not hold it, such as the newest messages.</summary>
+    Task<IReadOnlyList<FeedRow>> ReadNewestAsync(DbSession db, TSpan span) => Task.FromResult<IReadOnlyList<FeedRow>>([]);
+}

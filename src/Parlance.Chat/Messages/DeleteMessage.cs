@@ -1,0 +1,40 @@
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
+using Parlance.Chat.Conversations;
+using Parlance.Chat.Data;
+using Parlance.Chat.Http;
+
+namespace Parlance.Chat.Messages;
+
+/// <summary>Deletes one's own message, or as a moderator somebody else's. Its place stays, empty.</summary>
+internal sealed class DeleteMessage(ChatDatabase database, MessageLog log, RateLimiter limiter)
+{
+    /// <param name="Conversation">Where; over HTTP it is in the address.</param>
+    /// <param name="Seq">Which message; over HTTP in the address.</param>
+    public sealed record Request(ConversationId? Conversation, long? Seq);
+
+    public async Task<EditMessage.Edited> HandleAsync(Actor actor, Request request, CancellationToken cancel)
+    {
+        var validation = new Validation();
+        var id = ConversationRules.Conversation(validation, request.Conversation);
+        var seq = MessageRules.Seq(validation, request.Seq);
+        validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
+        return new(MessageRow.Of(await database.WriteAsync(db => DeleteAsync(db, actor, id, seq), cancel)));
+    }
+
+    private async Task<Message> DeleteAsync(DbSession db, Actor actor, ConversationId id, long seq)
+    {
+        var place = await Place.ReadAsync(db, actor, id, lockRow: true);
+        place.Require(place.IsMember ? Act.Read : Act.DeleteOthers);
+        var message = await MessageStore.RequireAsync(db, place, seq);
+        if (message.AuthorId != actor.User)
+        {
+            place.Require(Act.DeleteOthers);
+        }
+
+        // Whoever is muted may still take back what they said; in an archive all stays as it is.
+        place.RequireOpen();
+        return message.DeletedAt is null ? await log.DeleteAsync(db, place, message, actor.User) : message;
+    }
+}

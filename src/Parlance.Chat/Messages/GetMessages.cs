@@ -1,0 +1,34 @@
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Conversations;
+using Parlance.Chat.Data;
+using Parlance.Chat.Feeds;
+using Parlance.Chat.Http;
+
+namespace Parlance.Chat.Messages;
+
+/// <summary>Reads single messages, such as those that others answer. What one may not read, or what is not there, is left out.</summary>
+internal sealed class GetMessages(ChatDatabase database)
+{
+    /// <param name="Conversation">Which; over HTTP it is in the address.</param>
+    /// <param name="Seqs">Which messages, 1 to 100.</param>
+    public sealed record Request(ConversationId? Conversation, IReadOnlyList<long>? Seqs);
+
+    /// <param name="Rows">The messages by their seq, their reactions, and the messages that they answer.</param>
+    /// <param name="Head">The revision of the feed of which this is.</param>
+    public sealed record Got(IReadOnlyList<FeedRow> Rows, long Head) : Reply;
+
+    public Task<Got> HandleAsync(Actor actor, Request request, CancellationToken cancel)
+    {
+        var validation = new Validation();
+        var id = ConversationRules.Conversation(validation, request.Conversation);
+        validation.Require(request.Seqs is { Count: >= 1 and <= MessageLimits.PageMax }, "seqs", $"1 to {MessageLimits.PageMax} seqs");
+        validation.ThrowIfInvalid();
+        return database.ReadAsync(
+            async db =>
+            {
+                var place = await Place.RequireAsync(db, actor, id, Act.Read);
+                return new Got(await MessagePages.ReadAsync(db, place, [.. request.Seqs!.Distinct().Select(seq => new SeqRange(seq, seq))]), place.Rev);
+            },
+            cancel);
+    }
+}

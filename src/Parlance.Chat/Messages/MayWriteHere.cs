@@ -1,0 +1,17 @@
+using Parlance.Chat.Conversations;
+using Parlance.Chat.Data;
+
+namespace Parlance.Chat.Messages;
+
+/// <summary>Whether somebody may write in a conversation now: asked in the transaction of every send and every edit.</summary>
+internal static class MayWriteHere
+{
+    /// <exception cref="ChatError"><c>not_found</c>, <c>forbidden</c>, <c>archived</c>, <c>muted</c>.</exception>
+    public static Task RequireAsync(DbSession db, Place place, DateTimeOffset now)
+    {
+        place.Require(Act.Send);
+        place.RequireOpen();
+        place.RequireVoice(now);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,30 @@
+namespace Parlance.Chat.Messages;
+
+internal static class MessageLimits
+{
+    /// <summary>UTF-16 units in a text.</summary>
+    public const int TextCharsMax = 20_000;
+
+    /// <summary>People whom one message names. Further names are text.</summary>
+    public const int MentionsMax = 50;
+
+    /// <summary>Links that are noted of one message.</summary>
+    public const int LinksMax = 20;
+
+    /// <summary>Characters of a link.</summary>
+    public const int LinkCharsMax = 2_000;
+
+    /// <summary>Messages in one page of history.</summary>
+    public const int PageMax = 100;
+
+    public const int PageDefault = 50;
+
+    /// <summary>Messages that come with the last page of a sync although the client does not hold them.</summary>
+    public const int NewestMax = 50;
+
+    /// <summary>Different emoji on one message.</summary>
+    public const int EmojiMax = 50;
+
+    /// <summary>Reactions to one message.</summary>
+    public const int ReactionsMax = 1_000;
+}

@@ -1,0 +1,113 @@
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Conversations;
+using Parlance.Chat.Data;
+using Parlance.Chat.Feeds;
+using Parlance.Chat.Messages.Text;
+
+namespace Parlance.Chat.Messages;
+
+/// <summary>
+/// The one way in which messages come to be and change. Everything happens under the lock of the conversation's row, in the caller's transaction:
+/// a seq is taken with its message or not at all, so that there are no gaps, and what came first has the lower one for every reader.
+/// </summary>
+internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
+{
+    /// <summary>What somebody wants to say.</summary>
+    /// <param name="ClientId">Made by the client, unique for the author and the conversation for ever.</param>
+    /// <param name="Text">As written.</param>
+    /// <param name="Parsed">The same, read.</param>
+    /// <param name="ReplyTo">The seq of the message that it answers.</param>
+    /// <param name="Silent">Whether it is to interrupt nobody.</param>
+    public sealed record Draft(Guid ClientId, string Text, MessageText Parsed, long? ReplyTo, bool Silent);
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Appends a message with the next seq and rev. The place was read with the row's lock, and its owner may write.</summary>
+    public async Task<Message> AppendAsync(DbSession db, Place place, Draft draft)
+    {
+        if (draft.ReplyTo is { } seq)
+        {
+            await MessageStore.RequireAsync(db, place, seq);
+        }
+
+        var mentions = await MentionStore.ResolveAsync(db, place, draft.Parsed);
+        var now = clock.GetUtcNow();
+        var taken = await db.FindAsync<Taken>(
+            "UPDATE conversations SET last_seq = last_seq + 1, rev = rev + 1, last_message_at = @now WHERE id = @Conversation RETURNING last_seq, rev",
+            new { place.Conversation, now });
+        var message = new Message
+        {
+            ConversationId = place.Conversation,
+            Seq = taken!.LastSeq,
+            Rev = taken.Rev,
+            AuthorId = place.Person,
+            ClientId = draft.ClientId,
+            Text = draft.Text,
+            Plain = draft.Parsed.Plain,
+            Links = string.Join('\n', draft.Parsed.Links),
+            Mentions = mentions,
+            ReplyTo = draft.ReplyTo,
+            Silent = draft.Silent,
+            CreatedAt = now,
+        };
+        await MessageStore.InsertAsync(db, message);
+        await MentionStore.InsertAsync(db, message);
+        Tell(db, place, message.Seq, message.Rev, MessageRow.Of(message));
+        return message;
+    }
+
+    /// <summary>Gives a message another text. What it said before is kept.</summary>
+    public async Task<Message> EditAsync(DbSession db, Place place, Message message, string text, MessageText parsed)
+    {
+        await db.ExecuteAsync(
+            """
+            INSERT INTO message_edits (conversation_id, seq, number, text, written_at)
+            SELECT @ConversationId, @Seq, COUNT(*) + 1, @Text, @writtenAt FROM message_edits WHERE conversation_id = @ConversationId AND seq = @Seq
+            """,
+            new { message.ConversationId, message.Seq, message.Text, writtenAt = message.EditedAt ?? message.CreatedAt });
+        return await PutAsync(db, place, message with
+        {
+            Text = text,
+            Plain = parsed.Plain,
+            Links = string.Join('\n', parsed.Links),
+            Mentions = await MentionStore.ResolveAsync(db, place, parsed),
+            EditedAt = clock.GetUtcNow(),
+        });
+    }
+
+    /// <summary>Leaves nothing of a message but its place.</summary>
+    public async Task<Message> DeleteAsync(DbSession db, Place place, Message message, UserId by)
+    {
+        await db.ExecuteAsync("DELETE FROM message_edits WHERE conversation_id = @ConversationId AND seq = @Seq", new { message.ConversationId, message.Seq });
+        return await PutAsync(db, place, message with
+        {
+            Text = "",
+            Plain = "",
+            Links = "",
+            Mentions = Mentions.None,
+            DeletedAt = clock.GetUtcNow(),
+            DeletedBy = by,
+        });
+    }
+
+    /// <summary>Tells of a row that belongs to a message. Where members may not read messages so old, all are told only that something has changed.</summary>
+    public void Tell(DbSession db, Place place, long seq, long rev, FeedRow row) =>
+        feeds.Tell(db, new(FeedName.Of(place.Conversation), rev, seq < place.MaxVisibleFrom ? null : [row]));
+
+    private async Task<Message> PutAsync(DbSession db, Place place, Message message)
+    {
+        var changed = message with { Rev = await ConversationStore.NextRevAsync(db, place.Conversation) };
+        await MessageStore.UpdateAsync(db, changed);
+        await MentionStore.DeleteAsync(db, changed);
+        await MentionStore.InsertAsync(db, changed);
+        Tell(db, place, changed.Seq, changed.Rev, MessageRow.Of(changed));
+        return changed;
+    }
+
+    private sealed record Taken
+    {
+        public long LastSeq { get; init; }
+
+        public long Rev { get; init; }
+    }
+}

@@ -1,0 +1,38 @@
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Conversations;
+using Parlance.Chat.Feeds;
+
+namespace Parlance.Chat.Messages;
+
+/// <summary>A message as everybody in its conversation sees it.</summary>
+/// <param name="Conversation">Where it is.</param>
+/// <param name="Seq">Its place: 1, 2, 3 … in the conversation, without gaps.</param>
+/// <param name="Author">Who wrote it.</param>
+/// <param name="ClientId">What its author's client made for it: how that client knows it again.</param>
+/// <param name="Text">Markdown as written; empty once it is deleted.</param>
+/// <param name="Mentions">Whom it names.</param>
+/// <param name="Links">The addresses in it, as far as they lead to the web.</param>
+/// <param name="ReplyTo">The seq of the message that it answers.</param>
+/// <param name="Silent">Whether it was sent so as to interrupt nobody.</param>
+/// <param name="CreatedAt">When it was sent, by the server's clock.</param>
+/// <param name="EditedAt">When its text was last changed.</param>
+/// <param name="DeletedAt">When it was deleted.</param>
+/// <param name="Rev">The revision of the row.</param>
+internal sealed record MessageRow(
+    ConversationId Conversation,
+    long Seq,
+    UserId Author,
+    Guid ClientId,
+    string Text,
+    Mentions Mentions,
+    IReadOnlyList<string> Links,
+    long? ReplyTo,
+    bool Silent,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? EditedAt,
+    DateTimeOffset? DeletedAt,
+    long Rev) : FeedRow(Rev)
+{
+    public static MessageRow Of(Message row) => new(
+        row.ConversationId, row.Seq, row.AuthorId, row.ClientId, row.Text, row.Mentions, row.Links.Split('\n', StringSplitOptions.RemoveEmptyEntries), row.ReplyTo, row.Silent, row.CreatedAt, row.EditedAt, row.DeletedAt, row.Rev);
+}

@@ -1,0 +1,52 @@
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Conversations;
+using Parlance.Chat.Data;
+
+namespace Parlance.Chat.Messages;
+
+/// <summary>The SQL of <c>messages</c>.</summary>
+internal static class MessageStore
+{
+    public const string Columns =
+        "conversation_id, seq, rev, author_id, client_id, text, plain, links, mentions, reply_to, silent, created_at, edited_at, deleted_at, deleted_by";
+
+    /// <summary>What an earlier send with this client id has made.</summary>
+    public static Task<Message?> FindSentAsync(DbSession db, ConversationId conversation, UserId author, Guid clientId) => db.FindAsync<Message>(
+        $"SELECT {Columns} FROM messages WHERE conversation_id = @conversation AND author_id = @author AND client_id = @clientId",
+        new { conversation, author, clientId });
+
+    public static Task<Message?> FindAsync(DbSession db, ConversationId conversation, long seq) => db.FindAsync<Message>(
+        $"SELECT {Columns} FROM messages WHERE conversation_id = @conversation AND seq = @seq", new { conversation, seq });
+
+    /// <summary>A message that this person may see.</summary>
+    /// <exception cref="ChatError"><c>not_found</c>.</exception>
+    public static async Task<Message> RequireAsync(DbSession db, Place place, long seq) =>
+        (seq >= place.VisibleFrom ? await FindAsync(db, place.Conversation, seq) : null) ?? throw ChatError.NotFound("message");
+
+    public static Task<int> InsertAsync(DbSession db, Message row) => db.ExecuteAsync(
+        $"INSERT INTO messages ({Columns}) VALUES (@ConversationId, @Seq, @Rev, @AuthorId, @ClientId, @Text, @Plain, @Links, @Mentions, @ReplyTo, @Silent, "
+        + "@CreatedAt, @EditedAt, @DeletedAt, @DeletedBy)",
+        row);
+
+    /// <summary>Writes a new text, or that there is none any more.</summary>
+    public static Task<int> UpdateAsync(DbSession db, Message row) => db.ExecuteAsync(
+        """
+        UPDATE messages SET rev = @Rev, text = @Text, plain = @Plain, links = @Links, mentions = @Mentions, edited_at = @EditedAt,
+            deleted_at = @DeletedAt, deleted_by = @DeletedBy
+        WHERE conversation_id = @ConversationId AND seq = @Seq
+        """,
+        row);
+
+    /// <summary>The newest message of each conversation.</summary>
+    public static async Task<IReadOnlyDictionary<ConversationId, Message>> NewestAsync(DbSession db, IReadOnlyList<ConversationId> conversations)
+    {
+        var rows = await db.QueryAsync<Message>(
+            $"""
+            SELECT {string.Join(", ", Columns.Split(", ").Select(column => "m." + column))} FROM conversations c
+            JOIN messages m ON m.conversation_id = c.id AND m.seq = c.last_seq
+            WHERE c.id IN @conversations
+            """,
+            new { conversations = DbList.Of(conversations) });
+        return rows.ToDictionary(row => row.ConversationId);
+    }
+}

@@ -1,0 +1,39 @@
+using Parlance.Chat.Accounts.Sockets;
+using Parlance.SocketIO;
+
+namespace Parlance.Chat.Messages;
+
+/// <summary>The events of messages.</summary>
+[Gateway(AuthGateway.Path)]
+[UseFilters<ChatErrorFilter>]
+internal sealed class MessagesGateway(
+    SendMessage send, EditMessage edit, DeleteMessage delete, ReactToMessage react, ReadHistory history, GetMessages get, ListEdits edits)
+{
+    [SubscribeMessage("message:send"), UseGuards<MayWrite>]
+    public Task<SendMessage.Sent> Send(Socket socket, SendMessage.Request request, CancellationToken cancel) =>
+        send.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("message:edit"), UseGuards<MayWrite>]
+    public Task<EditMessage.Edited> Edit(Socket socket, EditMessage.Request request, CancellationToken cancel) =>
+        edit.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("message:delete"), UseGuards<MayWrite>]
+    public Task<EditMessage.Edited> Delete(Socket socket, DeleteMessage.Request request, CancellationToken cancel) =>
+        delete.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("message:react"), UseGuards<MayWrite>]
+    public Task<ReactToMessage.Reacted> React(Socket socket, ReactToMessage.Request request, CancellationToken cancel) =>
+        react.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("message:history")]
+    public Task<ReadHistory.PageOfHistory> History(Socket socket, ReadHistory.Request request, CancellationToken cancel) =>
+        history.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("message:get")]
+    public Task<GetMessages.Got> Get(Socket socket, GetMessages.Request request, CancellationToken cancel) =>
+        get.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("message:edits")]
+    public Task<ListEdits.Listed> Edits(Socket socket, DeleteMessage.Request request, CancellationToken cancel) =>
+        edits.HandleAsync(socket.Actor(), request, cancel);
+}

@@ -1,0 +1,78 @@
+using System.Text.Json.Serialization;
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Conversations;
+using Parlance.Chat.Data;
+using Parlance.Chat.Feeds;
+using Parlance.Chat.Http;
+
+namespace Parlance.Chat.Messages;
+
+/// <summary>Reads a page of a conversation, from one snapshot. It costs the same wherever in the history it is.</summary>
+internal sealed class ReadHistory(ChatDatabase database)
+{
+    /// <param name="Conversation">Which; over HTTP it is in the address.</param>
+    /// <param name="Before">The messages below this seq, the nearest. One of these four, or none for the newest.</param>
+    /// <param name="After">Those above this seq.</param>
+    /// <param name="Around">Those on both sides of this seq, itself included.</param>
+    /// <param name="Since">Those from this time on.</param>
+    /// <param name="Limit">1 to 100; 50 if it is left out.</param>
+    public sealed record Request(ConversationId? Conversation, long? Before, long? After, long? Around, DateTimeOffset? Since, int? Limit);
+
+    /// <param name="Rows">The messages by their seq, their reactions, and the messages that they answer.</param>
+    /// <param name="Range">The stretch of seqs that this page is all of; null when it is empty.</param>
+    /// <param name="First">The lowest seq that one may read.</param>
+    /// <param name="Last">The highest that there is; 0 in an empty conversation.</param>
+    /// <param name="Head">The revision of the feed of which this is.</param>
+    /// <param name="Epoch">The database's epoch.</param>
+    public sealed record PageOfHistory(
+        IReadOnlyList<FeedRow> Rows,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] SeqRange? Range,
+        long First,
+        long Last,
+        long Head,
+        string Epoch) : Reply;
+
+    public Task<PageOfHistory> HandleAsync(Actor actor, Request request, CancellationToken cancel)
+    {
+        var validation = new Validation();
+        var id = ConversationRules.Conversation(validation, request.Conversation);
+        var limit = request.Limit ?? MessageLimits.PageDefault;
+        validation.Require(limit is >= 1 and <= MessageLimits.PageMax, "limit", $"1 to {MessageLimits.PageMax}");
+        validation.Require(new object?[] { request.Before, request.After, request.Around, request.Since }.Count(at => at is not null) <= 1, "before", "one of before, after, around and since");
+        validation.ThrowIfInvalid();
+        return database.ReadAsync(db => ReadAsync(db, actor, id, request, limit), cancel);
+    }
+
+    private static async Task<PageOfHistory> ReadAsync(DbSession db, Actor actor, ConversationId id, Request request, int limit)
+    {
+        var place = await Place.RequireAsync(db, actor, id, Act.Read);
+        var range = await RangeAsync(db, place, request, limit);
+        IReadOnlyList<FeedRow> rows = range is null ? [] : await MessagePages.ReadAsync(db, place, [range]);
+        return new(rows, range, place.VisibleFrom, place.LastSeq, place.Rev, await FeedEpoch.ReadAsync(db));
+    }
+
+    // Seqs have no gaps: which ones a page has is a matter of counting.
+    private static async Task<SeqRange?> RangeAsync(DbSession db, Place place, Request request, int limit)
+    {
+        var (first, last) = (place.VisibleFrom, place.LastSeq);
+        var (from, to) = request switch
+        {
+            { Before: { } before } => (before - limit, before - 1),
+            { After: { } after } => (after + 1, after + limit),
+            { Around: { } around } => (around - (limit / 2), around - (limit / 2) + limit - 1),
+            { Since: { } since } => await SinceAsync(db, place, since, limit),
+            _ => (last - limit + 1, last),
+        };
+        var range = new SeqRange(Math.Max(from, first), Math.Min(to, last));
+        return range.From <= range.To ? range : null;
+    }
+
+    private static async Task<(long From, long To)> SinceAsync(DbSession db, Place place, DateTimeOffset since, int limit)
+    {
+        // The clock may have been set back between two messages: the first of them counts.
+        var seq = await db.FindAsync<long?>(
+            "SELECT MIN(seq) FROM (SELECT seq FROM messages WHERE conversation_id = @Conversation AND created_at >= @since ORDER BY created_at LIMIT 1) first",
+            new { place.Conversation, since });
+        return seq is { } from ? (from, from + limit - 1) : (place.LastSeq + 1, place.LastSeq);
+    }
+}

@@ -1,0 +1,102 @@
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Parlance.Chat.Messages.Text;
+
+/// <summary>What a message says, without its markup: for search, notifications and mentions. Clients show the text as it was written.</summary>
+/// <param name="Plain">The words, one line for each paragraph.</param>
+/// <param name="Links">The web addresses in it, each once.</param>
+/// <param name="Names">What follows an <c>@</c> outside of code, each once.</param>
+internal sealed record MessageText(string Plain, IReadOnlyList<string> Links, IReadOnlyList<string> Names)
+{
+    private static readonly MarkdownPipeline Markdown =
+        new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UseTaskLists().UseAutoLinks().Build();
+
+    /// <summary>Reads the text. Whatever is too deeply nested to be markup is taken as words.</summary>
+    public static MessageText Of(string text)
+    {
+        try
+        {
+            var reading = new Reading();
+            reading.Read(Markdig.Markdown.Parse(text, Markdown));
+            return reading.ToText();
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's limit on depth, which nobody who wants to be read comes near.
+            return new(text, [], []);
+        }
+    }
+
+    private sealed class Reading
+    {
+        private readonly PlainText _plain = new();
+        private readonly List<string> _links = [];
+
+        public void Read(MarkdownObject document)
+        {
+            // Walked with a stack of its own, in the order of the text.
+            foreach (var node in document.Descendants())
+            {
+                ReadNode(node);
+            }
+        }
+
+        public MessageText ToText() => new(_plain.ToString(), _links, _plain.Names());
+
+        private void ReadNode(MarkdownObject node)
+        {
+            switch (node)
+            {
+                case LiteralInline literal:
+                    _plain.Words(literal.Content.AsSpan());
+                    break;
+                case HtmlEntityInline entity:
+                    _plain.Words(entity.Transcoded.AsSpan());
+                    break;
+                case CodeInline code:
+                    _plain.Code(code.Content);
+                    break;
+                case HtmlInline html:
+                    _plain.Code(html.Tag);
+                    break;
+                case LineBreakInline:
+                    _plain.Break();
+                    break;
+                case AutolinkInline link:
+                    _plain.Code(link.Url);
+                    Add(link.IsEmail ? null : link.Url);
+                    break;
+                case LinkInline link:
+                    Add(link.Url);
+                    break;
+                case CodeBlock block:
+                    _plain.Break();
+                    _plain.Code(block.Lines.ToString());
+                    _plain.Break();
+                    break;
+                case HtmlBlock block:
+                    _plain.Break();
+                    _plain.Code(block.Lines.ToString());
+                    break;
+                case TableCell or LeafBlock:
+                    _plain.Break();
+                    break;
+            }
+        }
+
+        private void Add(string? url)
+        {
+            if (url is { Length: <= MessageLimits.LinkCharsMax }
+                && _links.Count < MessageLimits.LinksMax
+                && Uri.TryCreate(url, UriKind.Absolute, out var address)
+                && address.Scheme is "http" or "https"
+                && !_links.Contains(address.AbsoluteUri, StringComparer.Ordinal))
+            {
+                _links.Add(address.AbsoluteUri);
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Parlance.Chat.Accounts.Sockets;
+using Parlance.SocketIO;
+
+namespace Parlance.Chat.Reading;
+
+/// <summary>The events of having read something.</summary>
+[Gateway(AuthGateway.Path)]
+[UseFilters<ChatErrorFilter>]
+internal sealed class ReadingGateway(MoveReadPosition move)
+{
+    [SubscribeMessage("read:move"), UseGuards<MayWrite>]
+    public Task<MoveReadPosition.Moved> Move(Socket socket, MoveReadPosition.Read request, CancellationToken cancel) =>
+        move.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("read:back"), UseGuards<MayWrite>]
+    public Task<MoveReadPosition.Moved> Back(Socket socket, MoveReadPosition.Unread request, CancellationToken cancel) =>
+        move.HandleAsync(socket.Actor(), request, cancel);
+}

@@ -1,0 +1,42 @@
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Conversations;
+using Parlance.Chat.Data;
+using Parlance.Chat.Messages;
+
+namespace Parlance.Chat.Reading;
+
+/// <summary>
+/// What somebody has not read: counted from the messages each time that it is asked for, never kept, so that it cannot drift. Exact up to
+/// <see cref="CountMax"/>, which stands for that many and more; the cost is bounded by it.
+/// </summary>
+internal sealed record Unread
+{
+    public const int CountMax = 99;
+
+    public ConversationId ConversationId { get; init; }
+
+    /// <summary>Messages by others, not deleted, behind the read position.</summary>
+    public long Messages { get; init; }
+
+    /// <summary>Those of them that name this person, or everybody.</summary>
+    public long Mentions { get; init; }
+
+    public static async Task<IReadOnlyDictionary<ConversationId, Unread>> CountAsync(DbSession db, UserId user, IReadOnlyList<ConversationId> conversations)
+    {
+        // A reader's own messages are passed over, not counted; whoever writes that much has read on the way.
+        var rows = await db.QueryAsync<Unread>(
+            $"""
+            SELECT m.conversation_id,
+                (SELECT COUNT(*) FROM (SELECT 1 FROM messages x WHERE x.conversation_id = m.conversation_id
+                    AND x.seq > COALESCE(r.seq, 0) AND x.seq >= m.visible_from AND x.author_id <> m.user_id AND x.deleted_at IS NULL LIMIT {CountMax + 1}) some) AS messages,
+                (SELECT COUNT(*) FROM (SELECT 1 FROM mentions n JOIN messages x ON x.conversation_id = n.conversation_id AND x.seq = n.seq
+                    WHERE n.user_id IN (m.user_id, @everybody) AND n.conversation_id = m.conversation_id
+                    AND n.seq > COALESCE(r.seq, 0) AND n.seq >= m.visible_from AND x.author_id <> m.user_id AND x.deleted_at IS NULL LIMIT {CountMax + 1}) some) AS mentions
+            FROM members m
+            LEFT JOIN read_positions r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id
+            WHERE m.user_id = @user AND m.conversation_id IN @conversations
+            """,
+            new { user, everybody = MentionStore.Everybody, conversations = DbList.Of(conversations) });
+        return rows.ToDictionary(row => row.ConversationId);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Text.Json;
+
+namespace Parlance.Chat.Tests.Feeds;
+
+/// <summary>
+/// What a client holds of one conversation, by the rules of docs/protocol.md: a change is applied when its rev follows the one that is known, and
+/// everything else leads to a sync. It is the simplest client that can be right.
+/// </summary>
+internal sealed class Replica(Chatter owner, string conversation)
+{
+    private readonly Dictionary<string, JsonElement> _rows = new(StringComparer.Ordinal);
+    private readonly SortedSet<long> _held = [];
+    private string _epoch = "";
+
+    public string Feed { get; } = "conversation:" + conversation;
+
+    public long Rev { get; private set; }
+
+    /// <summary>How often it had to ask.</summary>
+    public int Syncs { get; private set; }
+
+    /// <summary>Starts from the newest page.</summary>
+    public async Task OpenAsync(int limit = 50)
+    {
+        var page = await owner.DoAsync("message:history", new { conversation, limit });
+        _epoch = page.GetProperty("epoch").GetString()!;
+        Hold(page);
+        // What a page has of the messages is as of its head; the conversation's row and the members come by a sync from nothing.
+        await SyncAsync();
+    }
+
+    /// <summary>Takes a change as it comes, in whatever order and however often.</summary>
+    public async Task ApplyAsync(JsonElement change)
+    {
+        var rev = change.GetProperty("rev").GetInt64();
+        if (rev <= Rev)
+        {
+            return;
+        }
+
+        if (rev != Rev + 1 || !change.TryGetProperty("rows", out var rows))
+        {
+            await SyncAsync();
+            return;
+        }
+
+        Take(rows, isLive: true);
+        Rev = rev;
+    }
+
+    /// <summary>Asks for what is different.</summary>
+    public async Task SyncAsync()
+    {
+        Syncs++;
+        string? cursor = null;
+        JsonElement answer;
+        do
+        {
+            answer = await owner.DoAsync("feed:sync", new { feed = Feed, epoch = _epoch, rev = Rev, ranges = Ranges(), members = true, cursor });
+            Assert.False(answer.TryGetProperty("reset", out _), answer.ToString());
+            Take(answer.GetProperty("rows"), isLive: true);
+            cursor = answer.GetProperty("next").GetString();
+        }
+        while (cursor is not null);
+        Rev = answer.GetProperty("head").GetInt64();
+    }
+
+    /// <summary>What one would see, in one text that two replicas can be compared by. Of rows that say that something is gone only that.</summary>
+    public string Shown(long fromSeq)
+    {
+        var visible = _rows.Values.Where(row => IsShown(row, fromSeq)).Select(row => row.GetRawText()).Order(StringComparer.Ordinal);
+        return string.Join('\n', visible);
+    }
+
+    public long LowestHeld => _held.Count is 0 ? 1 : _held.Min;
+
+    private static bool IsShown(JsonElement row, long fromSeq) => row.GetProperty("type").GetString() switch
+    {
+        "message" => row.GetProperty("seq").GetInt64() >= fromSeq,
+        "reaction" => row.GetProperty("seq").GetInt64() >= fromSeq && !row.GetProperty("removed").GetBoolean(),
+        _ => true,
+    };
+
+    private void Hold(JsonElement page)
+    {
+        if (page.GetProperty("range") is { ValueKind: JsonValueKind.Object } range)
+        {
+            for (var seq = range.GetProperty("from").GetInt64(); seq <= range.GetProperty("to").GetInt64(); seq++)
+            {
+                _held.Add(seq);
+            }
+        }
+
+        Take(page.GetProperty("rows"), isLive: false);
+    }
+
+    private void Take(JsonElement rows, bool isLive)
+    {
+        foreach (var row in rows.EnumerateArray())
+        {
+            var key = KeyOf(row);
+            if (!_rows.TryGetValue(key, out var known) || known.GetProperty("rev").GetInt64() <= row.GetProperty("rev").GetInt64())
+            {
+                _rows[key] = row;
+            }
+
+            if (isLive && row.GetProperty("type").ValueEquals("message"))
+            {
+                _held.Add(row.GetProperty("seq").GetInt64());
+            }
+        }
+    }
+
+    private static string KeyOf(JsonElement row) => row.GetProperty("type").GetString() switch
+    {
+        "message" => $"message {row.GetProperty("seq")}",
+        "reaction" => $"reaction {row.GetProperty("seq")} {row.GetProperty("user")} {row.GetProperty("emoji")}",
+        "member" => $"member {row.GetProperty("user")}",
+        var type => type!,
+    };
+
+    private IEnumerable<object> Ranges()
+    {
+        long? from = null;
+        long last = 0;
+        foreach (var seq in _held)
+        {
+            if (from is null || seq > last + 1)
+            {
+                if (from is not null)
+                {
+                    yield return new { from, to = last };
+                }
+
+                from = seq;
+            }
+
+            last = seq;
+        }
+
+        if (from is not null)
+        {
+            yield return new { from, to = last };
+        }
+    }
+}

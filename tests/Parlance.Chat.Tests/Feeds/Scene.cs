@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Parlance.SocketIO.Testing;
+
+namespace Parlance.Chat.Tests.Feeds;
+
+/// <summary>A group in which everything can happen that changes its feed. Ben follows it and does nothing.</summary>
+internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, string group)
+{
+    /// <summary>What can be done any number of times.</summary>
+    public static readonly IReadOnlyList<string> Repeatable =
+        ["send", "send", "send", "reply", "edit", "delete", "react", "unreact", "describe", "invite", "kick", "role", "mute"];
+
+    private static readonly IReadOnlyList<string> Refusals = ["not_found", "conflict", "forbidden", "muted"];
+
+    private int _count;
+    private long _last;
+
+    public Chatter Ben => ben;
+
+    public string Group => group;
+
+    public static async Task<Scene> SetAsync(ChatApp app, SocketIOTestTransport transport)
+    {
+        var (ann, ben) = (await app.ChatterAsync("ann"), await app.ChatterAsync("ben", transport));
+        var (cid, dot) = (await app.ChatterAsync("cid"), await app.ChatterAsync("dot"));
+        var group = await ann.CreateAsync("group", "scene", ben, cid);
+        var scene = new Scene(ann, ben, cid, dot, group);
+        for (var index = 0; index < 5; index++)
+        {
+            await scene.DoAsync("send");
+        }
+
+        await ann.DoAsync("message:react", new { conversation = group, seq = 2, emoji = "🌻", on = true });
+        return scene;
+    }
+
+    public Task DoAsync(string change)
+    {
+        _count++;
+        var seq = Math.Max(1, _last - (_count % 3));
+        return change switch
+        {
+            "send" => SendAsync(replyTo: null),
+            "reply" => SendAsync(seq),
+            "edit" => Ask(ann, "message:edit", new { conversation = group, seq, text = $"edited {_count}" }),
+            "delete" => Ask(ann, "message:delete", new { conversation = group, seq }),
+            "react" => Ask(cid, "message:react", new { conversation = group, seq, emoji = "👍", on = true }),
+            "unreact" => Ask(ann, "message:react", new { conversation = group, seq = 2, emoji = "🌻", on = false }),
+            "describe" => Ask(ann, "conversation:describe", new { conversation = group, topic = $"topic {_count}" }),
+            "archive" => Ask(ann, "conversation:archive", new { conversation = group, archived = true }),
+            "invite" => Ask(ann, "member:invite", new { conversation = group, users = new[] { dot.Id } }),
+            "kick" => Ask(ann, "member:kick", new { conversation = group, user = dot.Id }, orElse: ("member:kick", new { conversation = group, user = cid.Id })),
+            "ban" => Ask(ann, "member:ban", new { conversation = group, user = cid.Id, reason = "noise" }),
+            "role" => Ask(ann, "member:change", new { conversation = group, user = cid.Id, role = _count % 2 is 0 ? "moderator" : "guest" }),
+            "mute" => Ask(ann, "member:change", new { conversation = group, user = cid.Id, mutedForSeconds = 60 + _count }),
+            "leave" => Ask(cid, "conversation:leave", new { conversation = group }),
+            _ => throw new ArgumentOutOfRangeException(nameof(change), change, "no such change"),
+        };
+    }
+
+    /// <summary>The change that Ben's socket hears of after this rev.</summary>
+    public async Task<JsonElement> ChangeAfterAsync(long rev)
+    {
+        while (true)
+        {
+            var change = await ben.ChangeAsync("conversation:" + group);
+            if (change.GetProperty("rev").GetInt64() > rev)
+            {
+                return change;
+            }
+        }
+    }
+
+    public async Task<long> HeadAsync() =>
+        (await ben.DoAsync("feed:heads", new { })).GetProperty("heads").GetProperty("conversation:" + group).GetInt64();
+
+    private async Task SendAsync(long? replyTo) => _last = (await ann.DoAsync("message:send", new
+    {
+        conversation = group,
+        clientId = Guid.CreateVersion7(),
+        text = $"message {_count} for @ben",
+        replyTo,
+    })).GetProperty("message").GetProperty("seq").GetInt64();
+
+    // What happened before may forbid it: then nothing changes, which is a history too.
+    private static async Task Ask(Chatter who, string eventName, object payload, (string EventName, object Payload)? orElse = null)
+    {
+        var answer = await who.AskAsync(eventName, payload);
+        if (!answer.GetProperty("ok").GetBoolean())
+        {
+            Assert.Contains(answer.GetProperty("error").GetProperty("code").GetString(), Refusals);
+            if (orElse is { } other)
+            {
+                await who.AskAsync(other.EventName, other.Payload);
+            }
+        }
+    }
+}
