@@ -37,7 +37,7 @@ public static class ApiDocument
         {
             Title = "Parlance",
             Version = "v1",
-            Description = "Who you are, and what you may do. Times are in UTC, ids are UUIDs, errors are problem details (RFC 9457) with a stable `code`.",
+            Description = "Who you are, what you may do, and what is said. Times are in UTC, ids are UUIDs, errors are problem details (RFC 9457) with a stable `code`.",
             License = new() { Name = "MIT", Identifier = "MIT" },
         };
         // Relative: the document is right behind every proxy.
@@ -50,6 +50,7 @@ public static class ApiDocument
             Scheme = Bearer,
             Description = "An access token of `/api/v1/auth/login`, or a personal access token (`pat_…`).",
         };
+        RequestFields.MakeOptional(document);
         return Task.CompletedTask;
     }
 

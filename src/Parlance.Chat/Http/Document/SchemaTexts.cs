@@ -59,6 +59,12 @@ internal static partial class SchemaTexts
         ["qr"] = "<svg xmlns=\"http://www.w3.org/2000/svg\">…</svg>",
         ["next"] = "MDFhMWZkZmI",
         ["cursor"] = "MDFhMWZkZmI",
+        ["topic"] = "Where the release stands",
+        ["emoji"] = "🌻",
+        ["text"] = "**Ready** for review, @mai.tran?",
+        ["reason"] = "Advertising",
+        ["feed"] = "conversation:01a1fdfb-6277-7579-b5dc-30499350ffb0",
+        ["epoch"] = "5f0c8f6f4a5b4c1e9c3f6d1b2a7e8d90",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     // What needs no sentence of its own in the code, since it says the same everywhere.
@@ -97,7 +103,8 @@ internal static partial class SchemaTexts
     {
         if (SchemaNames.IsId(context.JsonTypeInfo.Type))
         {
-            (schema.Type, schema.Format) = (JsonSchemaType.String, "uuid");
+            var isOptional = Nullable.GetUnderlyingType(context.JsonPropertyInfo?.PropertyType ?? context.JsonTypeInfo.Type) is not null;
+            (schema.Type, schema.Format) = (isOptional ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String, "uuid");
         }
 
         if (context.JsonPropertyInfo is { } property && property.AttributeProvider is MemberInfo member)
