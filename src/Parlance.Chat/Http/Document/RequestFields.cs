@@ -8,8 +8,8 @@ internal static class RequestFields
     public static void MakeOptional(OpenApiDocument document)
     {
         var bodies = document.Paths.Values
-            .SelectMany(path => path.Operations?.Values ?? [])
-            .Select(operation => operation.RequestBody?.Content?.Values.FirstOrDefault()?.Schema)
+            .SelectMany(path => path.Operations ?? [])
+            .Select(operation => operation.Value.RequestBody?.Content?.Values.FirstOrDefault()?.Schema)
             .OfType<OpenApiSchemaReference>()
             .Select(reference => reference.Reference.Id)
             .ToHashSet(StringComparer.Ordinal);
