@@ -24,6 +24,8 @@ integrations  ci,full         300  postgres    Parlance.Integrations.Tests
 server        fast,ci,full    400  dotnet      Parlance.Server.Tests
 browser       ci,full        1200  playwright  tests/Browser
 clients       ci,full         600  node        tests/Clients
+faults        ci             600  node        tests/Faults
+faults        full          1800  node        tests/Faults
 quickstart    ci,full         300  check       node --test tests/Quickstart/quickstart.test.mjs
 idle          full            300  check       dotnet $PARLANCE_ARTIFACTS/bin/Parlance.SocketIO.Idle/release/Parlance.SocketIO.Idle.dll
 TABLE

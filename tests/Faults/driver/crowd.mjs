@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { Person } from '../support/person.mjs';
+import { Random } from '../support/random.mjs';
+import { Replica } from '../support/replica.mjs';
+import { eventually } from '../support/wait.mjs';
+import { compare, judge, readAll } from './history.mjs';
+import { Record } from './record.mjs';
+import { Writer } from './writer.mjs';
+
+const sizes = { writers: 10, readers: 3, conversations: 3 };
+
+/** Writers and readers in a few conversations. */
+export class Crowd {
+  record = new Record();
+  #people = [];
+  #readers = [];
+  #conversations = [];
+  #writers = [];
+  #replicas = [];
+  #running = [];
+
+  static async gather(server, seed) {
+    const crowd = new Crowd();
+    const names = [
+      ...Array.from({ length: sizes.writers }, (_, index) => `writer-${index + 1}`),
+      ...Array.from({ length: sizes.readers }, (_, index) => `reader-${index + 1}`),
+    ];
+    crowd.#people = await Promise.all(names.map((name) => Person.register(server, name)));
+    const [owner, ...others] = crowd.#people;
+    for (let number = 1; number <= sizes.conversations; number++) {
+      const members = others.map((person) => person.id);
+      const request = { clientId: randomUUID(), kind: 'group', name: `crowd ${number}`, members };
+      crowd.#conversations.push((await owner.do('conversation:create', request)).conversation.id);
+    }
+    crowd.#readers = crowd.#people.slice(sizes.writers);
+    for (const reader of crowd.#readers) {
+      for (const conversation of crowd.#conversations) {
+        const replica = new Replica(reader, conversation);
+        await replica.follow();
+        crowd.#replicas.push({ reader, conversation, replica });
+      }
+    }
+    crowd.#writers = crowd.#people
+      .slice(0, sizes.writers)
+      .map((person) => new Writer(person, crowd.#conversations, new Random(seed, person.name), crowd.record));
+    return crowd;
+  }
+
+  write() {
+    this.#running = this.#writers.map((writer) => writer.run());
+  }
+
+  /** Throws what a writer met that nobody may meet. */
+  alongside(work) {
+    return Promise.race([work, Promise.all(this.#running).then(() => work)]);
+  }
+
+  async stop() {
+    for (const writer of this.#writers) {
+      writer.stop();
+    }
+    await Promise.all(this.#running);
+  }
+
+  /** All that is wrong, once the writers are done: nothing, we say. */
+  async complaints() {
+    const complaints = [...this.record.complaints];
+    for (const conversation of this.#conversations) {
+      const acknowledged = this.record.acknowledged.filter((entry) => entry.conversation === conversation);
+      const messages = await readAll(this.#people[0], conversation);
+      complaints.push(...judge(messages, acknowledged));
+      for (const reader of this.#readers) {
+        const texts = new Map((await readAll(reader, conversation)).map((row) => [row.seq, row.text]));
+        complaints.push(...compare(`the history of ${reader.name}`, texts, messages));
+      }
+      for (const { reader, replica } of this.#replicas.filter((each) => each.conversation === conversation)) {
+        await this.#arrived(reader, conversation, replica).catch((error) => complaints.push(error.message));
+        complaints.push(...replica.complaints, ...compare(`the replica of ${reader.name}`, replica.texts(), messages));
+      }
+    }
+    return complaints;
+  }
+
+  /** How the replicas came to what they have. */
+  get ways() {
+    const sum = (field) => this.#replicas.reduce((total, { replica }) => total + replica[field], 0);
+    return `${sum('lives')} live changes and ${sum('syncs')} syncs`;
+  }
+
+  leave() {
+    for (const person of this.#people) {
+      person.leave();
+    }
+  }
+
+  // Nobody asks any more: what is missing has to come by itself.
+  async #arrived(reader, conversation, replica) {
+    const { heads } = await reader.do('feed:heads', {});
+    const head = heads[`conversation:${conversation}`];
+    await eventually(() => replica.settled().then(() => replica.rev === head), `${reader.name} to hear of rev ${head}`);
+  }
+}
