@@ -49,6 +49,27 @@ test('a name that is taken is refused at its field, and nothing typed is lost', 
   await expect(ben.page.getByLabel('Password', { exact: true })).toHaveValue(ben.account.password);
 });
 
+test('a password is masked until one looks, can be pasted, and says to password managers what it is', async ({
+  person,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const ann = await person('Ann', { stranger: '/register' });
+  const password = ann.page.getByLabel('Password', { exact: true });
+  await expect(password).toHaveAttribute('autocomplete', 'new-password');
+  await expect(password).toHaveAttribute('type', 'password');
+  await ann.page.getByLabel('Name', { exact: true }).fill('pasted from elsewhere');
+  await ann.page.getByLabel('Name', { exact: true }).press('ControlOrMeta+a');
+  await ann.page.keyboard.press('ControlOrMeta+c');
+  await password.press('ControlOrMeta+v');
+  await expect(password).toHaveValue('pasted from elsewhere');
+  await ann.page.getByRole('button', { name: 'Show password' }).click();
+  await expect(password).toHaveAttribute('type', 'text');
+
+  await ann.page.goto('/login');
+  await expect(ann.page.getByLabel('Password', { exact: true })).toHaveAttribute('autocomplete', 'current-password');
+});
+
 test('signing out ends it, and signing in leads back to where one wanted to be', async ({ person }) => {
   const ann = await person('Ann');
   await ann.createRoom('Corner');

@@ -23,7 +23,7 @@ internal static class AccountServices
         services.AddSingleton<PasswordHashing>().AddSingleton<RateLimiter>().AddSingleton<KnownDevices>();
         services.AddSingleton<SigningKeys>().AddSingleton<AccessTokens>().AddSingleton<RefreshTokens>().AddSingleton<Actors>();
         services.AddSingleton<OneTimeCodes>().AddSingleton<EmailProofs>().AddSingleton<MailedProofs>().AddSingleton<RegistrationGate>();
-        services.AddSingleton<Challenges>().AddSingleton<CompleteSignIn>().AddSingleton<SignedAnswers>();
+        services.AddSingleton<Challenges>().AddSingleton<CompleteSignIn>().AddSingleton<SignedAnswers>().AddSingleton<FormerSession>();
         services.AddSingleton<Register>().AddSingleton<Login>().AddSingleton<RefreshSession>().AddSingleton<Logout>().AddSingleton<Reauthenticate>();
         services.AddSingleton<GetMe>().AddSingleton<UpdateMe>();
         services.AddSingleton<OwnerMails>().AddSingleton<VerifyEmail>().AddSingleton<ResendVerification>().AddSingleton<ChangeEmail>().AddSingleton<ConfirmEmailChange>();

@@ -60,6 +60,12 @@ internal sealed class Actors(ChatDatabase database, AccessTokens accessTokens, S
             throw ChatError.SessionEnded();
         }
 
+        // Whoever proves who they are gets other tokens: one that somebody took before gains nothing by it (ASVS 7.2.4). Tokens count whole seconds.
+        if (access.IssuedAt.ToUnixTimeSeconds() < row.SignedInAt.ToUnixTimeSeconds())
+        {
+            throw ChatError.TokenExpired();
+        }
+
         var verified = Standing.IsVerified(row.Role, row.Kind, row.VerifiedEmailKey is not null, terms.Email);
         var lacks = row.TwoStepAt is null && Standing.NeedsSecondFactor(row.Role, terms.SecondFactor);
         return new(new(access.User, access.Session, Token: null, row.Role, row.Kind, verified, lacks, Scopes: null, row.SignedInAt), access.ExpiresAt);

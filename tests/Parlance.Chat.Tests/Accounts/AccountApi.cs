@@ -41,6 +41,13 @@ internal sealed class AccountApi(Uri server)
 
     public async Task RefreshAsync() => Signed((await SendAsync(HttpMethod.Post, "auth/refresh", new { refreshToken = RefreshToken })).Ok());
 
+    /// <summary>Proves once more who it is, and takes the tokens that are good from there on, as every client has to.</summary>
+    public async Task ProveAgainAsync(object proof)
+    {
+        (await PostAsync("auth/reauthenticate", proof)).Ok();
+        await RefreshAsync();
+    }
+
     /// <summary>Takes the tokens of an answer that signs in.</summary>
     public void Signed(JsonElement signed)
     {

@@ -4,6 +4,7 @@ namespace Parlance.Chat.Accounts.Sessions;
 internal static class EndReason
 {
     public const string SignedOut = "signed_out";
+    public const string SignedInAnew = "signed_in_anew";
     public const string EndedByOwner = "ended_by_owner";
     public const string EndedByAdministrator = "ended_by_administrator";
     public const string PasswordChanged = "password_changed";

@@ -79,7 +79,7 @@ internal static class SessionStore
     public static async Task<bool> EndAsync(DbSession db, UserId user, SessionId id, string reason, TimeProvider clock)
     {
         // Whoever signs out comes back. A device that was signed out from elsewhere is known no more.
-        var forget = reason is EndReason.SignedOut or EndReason.TooMany ? "" : ", device_mac = NULL";
+        var forget = reason is EndReason.SignedOut or EndReason.SignedInAnew or EndReason.TooMany ? "" : ", device_mac = NULL";
         var ended = await db.ExecuteAsync(
             $"UPDATE sessions SET ended_at = @now, end_reason = @reason{forget} WHERE id = @id AND user_id = @user AND ended_at IS NULL",
             new { id, user, reason, now = clock.GetUtcNow() }).ConfigureAwait(false);

@@ -62,7 +62,7 @@ internal sealed partial class CompleteSignIn(
     /// <summary>The tokens of a session.</summary>
     public async Task<(Signed Signed, string RefreshToken)> TokensAsync(User user, Session session, long generation, CancellationToken cancel)
     {
-        var access = await accessTokens.IssueAsync(user.Id, session.Id, cancel).ConfigureAwait(false);
+        var access = await accessTokens.IssueAsync(session, cancel).ConfigureAwait(false);
         var me = Me.Of(user, await settings.AccountTermsAsync(cancel).ConfigureAwait(false));
         return (new(access.Token, access.ExpiresAt, RefreshToken: null, me), refreshTokens.Make(session, generation));
     }

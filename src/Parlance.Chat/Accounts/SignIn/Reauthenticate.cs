@@ -12,7 +12,7 @@ namespace Parlance.Chat.Accounts.SignIn;
 
 /// <summary>
 /// Proves once more who one is, for what a stolen session must not be able to do. It takes as much as signing in does (ASVS 7.5.1): a password
-/// alone is not enough where there is a second step.
+/// alone is not enough where there is a second step. Access tokens from before the proof are good no more: the client refreshes.
 /// </summary>
 internal sealed class Reauthenticate(
     ChatDatabase database,

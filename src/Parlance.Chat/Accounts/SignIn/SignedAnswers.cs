@@ -6,7 +6,7 @@ using Parlance.Chat.Accounts.Users;
 namespace Parlance.Chat.Accounts.SignIn;
 
 /// <summary>Hands a session's tokens to the client in the way it asked for.</summary>
-internal sealed class SignedAnswers(CompleteSignIn completion, KnownDevices devices)
+internal sealed class SignedAnswers(CompleteSignIn completion, KnownDevices devices, FormerSession former)
 {
     /// <summary>The client keeps its refresh token itself.</summary>
     public const string BodyClient = "body";
@@ -23,6 +23,7 @@ internal sealed class SignedAnswers(CompleteSignIn completion, KnownDevices devi
     {
         if (client is not BodyClient)
         {
+            await former.EndAsync(context, session, cancel).ConfigureAwait(false);
             await devices.RememberAsync(context, session, cancel).ConfigureAwait(false);
         }
 

@@ -20,17 +20,19 @@ internal sealed class AccessTokens(SigningKeys keys, SettingsStore settings, Tim
     private const int CharsMax = 2048;
     private const int JtiBytes = 16;
 
-    public async Task<IssuedAccessToken> IssueAsync(UserId user, SessionId session, CancellationToken cancel)
+    public async Task<IssuedAccessToken> IssueAsync(Session session, CancellationToken cancel)
     {
         var key = await keys.CurrentAsync(cancel).ConfigureAwait(false);
         var now = clock.GetUtcNow();
+        // Another node's clock may be a little ahead of this one, and tokens from before the proof are good no more.
+        var issued = now > session.SignedInAt ? now : session.SignedInAt;
         var expires = DateTimeOffset.FromUnixTimeSeconds((now + SessionLimits.AccessToken).ToUnixTimeSeconds());
         var payload = new Payload(
             Issuer: await IssuerAsync(cancel).ConfigureAwait(false),
             Audience,
-            Subject: user.ToString(),
-            Session: session.ToString(),
-            IssuedAt: now.ToUnixTimeSeconds(),
+            Subject: session.UserId.ToString(),
+            Session: session.Id.ToString(),
+            IssuedAt: issued.ToUnixTimeSeconds(),
             Expires: expires.ToUnixTimeSeconds(),
             Id: Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(JtiBytes)));
         var signed = $"{Encode(new Header(Algorithm, Type, key.Id))}.{Encode(payload)}";
@@ -63,7 +65,7 @@ internal sealed class AccessTokens(SigningKeys keys, SettingsStore settings, Tim
         }
 
         var expires = DateTimeOffset.FromUnixTimeSeconds(payload.Expires);
-        return clock.GetUtcNow() < expires ? new(user, session, expires) : throw ChatError.TokenExpired();
+        return clock.GetUtcNow() < expires ? new(user, session, DateTimeOffset.FromUnixTimeSeconds(payload.IssuedAt), expires) : throw ChatError.TokenExpired();
     }
 
     private async ValueTask<string> IssuerAsync(CancellationToken cancel) => (await settings.PublicUrlAsync(cancel).ConfigureAwait(false)).GetLeftPart(UriPartial.Authority);

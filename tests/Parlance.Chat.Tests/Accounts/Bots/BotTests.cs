@@ -142,7 +142,7 @@ public sealed class BotTests
         (await ann.PostAsync($"bots/{id}/tokens", new { name = "x", scopes = Scopes.Read })).Refused(HttpStatusCode.Forbidden, "reauthentication_required");
         Assert.Equal(0, await app.CountAsync("personal_tokens"));
 
-        (await ann.PostAsync("auth/reauthenticate", new { password = AccountApi.Password })).Ok();
+        await ann.ProveAgainAsync(new { password = AccountApi.Password });
         (await ann.PostAsync($"bots/{id}/tokens", new { name = "x", scopes = Scopes.Read })).Ok(HttpStatusCode.Created);
     }
 

@@ -113,7 +113,7 @@ public sealed class ChangeEmailTests
         await ann.RefreshAsync();
 
         (await ann.PostAsync("me/email", new { email = New })).Refused(HttpStatusCode.Forbidden, "reauthentication_required");
-        (await ann.PostAsync("auth/reauthenticate", new { password = AccountApi.Password })).Ok();
+        await ann.ProveAgainAsync(new { password = AccountApi.Password });
         (await ann.PostAsync("me/email", new { email = New })).Done(HttpStatusCode.Accepted);
     }
 

@@ -154,7 +154,7 @@ public sealed class PasskeySecondFactorTests
         (await bob.PostAsync("auth/reauthenticate", await ProofAsync(bob, authenticator))).Refused(HttpStatusCode.Unauthorized, "invalid_credentials");
         (await ann.PostAsync("auth/reauthenticate", await ProofAsync(ann, authenticator, new() { UserVerified = false }))).Refused(HttpStatusCode.Unauthorized, "invalid_credentials");
         (await ann.PutAsync("me/two-step", new { enabled = false })).Refused(HttpStatusCode.Forbidden, "reauthentication_required");
-        (await ann.PostAsync("auth/reauthenticate", await ProofAsync(ann, authenticator))).Ok();
+        await ann.ProveAgainAsync(await ProofAsync(ann, authenticator));
 
         (await ann.PutAsync("me/two-step", new { enabled = false })).Ok();
     }

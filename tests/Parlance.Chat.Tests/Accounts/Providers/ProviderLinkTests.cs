@@ -149,7 +149,7 @@ public sealed class ProviderLinkTests(MockProvider mock) : IClassFixture<MockPro
         await ann.RefreshAsync();
 
         (await browser.DeleteAsync("me/providers/house", ann.Token!)).Refused(HttpStatusCode.Forbidden, "reauthentication_required");
-        (await ann.PostAsync("auth/reauthenticate", new { password = AccountApi.Password })).Ok();
+        await ann.ProveAgainAsync(new { password = AccountApi.Password });
 
         (await browser.DeleteAsync("me/providers/house", ann.Token!)).Done();
     }
@@ -170,7 +170,7 @@ public sealed class ProviderLinkTests(MockProvider mock) : IClassFixture<MockPro
         Assert.Equal("/signin/failed?code=forbidden", await browser.SignInAsync(request: Again, token: ann.Token));
         (await ann.DeleteAsync("me/totp")).Refused(HttpStatusCode.Forbidden, "reauthentication_required");
 
-        (await ann.PostAsync("auth/reauthenticate", new { password = AccountApi.Password, totp = phone.NextCode() })).Ok();
+        await ann.ProveAgainAsync(new { password = AccountApi.Password, totp = phone.NextCode() });
         (await ann.DeleteAsync("me/totp")).Done();
     }
 

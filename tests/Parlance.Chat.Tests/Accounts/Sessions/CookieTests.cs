@@ -65,6 +65,23 @@ public sealed class CookieTests
         }
     }
 
+    [Fact]
+    public async Task Signing_in_anew_ends_the_session_that_the_browser_had()
+    {
+        await using var app = await ChatApp.StartAsync();
+        await app.SomebodyAsync("ben");
+        var former = await RegisterAsync(app, "localhost");
+
+        var signedIn = await app.Anyone().SendAsync(
+            HttpMethod.Post, "auth/login", new { login = "ben", password = AccountApi.Password }, ("Host", "localhost"), ("Cookie", Pair(former, Secure)));
+
+        var ann = app.Anyone();
+        ann.Token = former.Ok(HttpStatusCode.Created).GetProperty("accessToken").GetString();
+        (await ann.GetAsync("me")).Refused(HttpStatusCode.Unauthorized, "session_ended");
+        (await FromPageAsync(app, "auth/refresh", "localhost", Pair(former, Secure))).Refused(HttpStatusCode.Unauthorized, "session_ended");
+        (await FromPageAsync(app, "auth/refresh", "localhost", Pair(signedIn, Secure))).Ok();
+    }
+
     private static async Task<ApiAnswer> RegisterAsync(ChatApp app, string host)
     {
         var answer = await app.Anyone().SendAsync(HttpMethod.Post, "auth/register", new { username = "ann", password = AccountApi.Password }, ("Host", host));

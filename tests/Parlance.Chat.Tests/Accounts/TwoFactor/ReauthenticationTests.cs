@@ -15,7 +15,24 @@ public sealed class ReauthenticationTests
         (await ann.PostAsync("auth/reauthenticate", new { password = AccountApi.Password })).Refused(HttpStatusCode.BadRequest, "code_invalid");
         (await ann.PostAsync("auth/reauthenticate", new { password = "something else", totp = phone.NextCode() })).Refused(HttpStatusCode.Unauthorized, "invalid_credentials");
         (await ann.PostAsync("auth/reauthenticate", new { totp = phone.NextCode() })).Refused(HttpStatusCode.Unauthorized, "invalid_credentials");
-        (await ann.PostAsync("auth/reauthenticate", new { password = AccountApi.Password, totp = phone.NextCode() })).Ok();
+        await ann.ProveAgainAsync(new { password = AccountApi.Password, totp = phone.NextCode() });
+    }
+
+    [Fact]
+    public async Task A_token_from_before_the_proof_gains_nothing_by_it()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var ann = await app.SomebodyAsync("ann");
+        var thief = app.Anyone();
+        thief.Token = ann.Token;
+        app.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        (await ann.PostAsync("auth/reauthenticate", new { password = AccountApi.Password })).Ok();
+
+        (await thief.GetAsync("me/export")).Refused(HttpStatusCode.Unauthorized, "token_expired");
+        (await thief.GetAsync("me")).Refused(HttpStatusCode.Unauthorized, "token_expired");
+        await ann.RefreshAsync();
+        (await ann.GetAsync("me/export")).Ok();
     }
 
     [Fact]
@@ -26,7 +43,7 @@ public sealed class ReauthenticationTests
         var (phone, _) = await AuthenticatorApp.SetUpAsync(app, ann);
         var body = new { password = AccountApi.Password, totp = phone.NextCode() };
 
-        (await ann.PostAsync("auth/reauthenticate", body)).Ok();
+        await ann.ProveAgainAsync(body);
 
         (await ann.PostAsync("auth/reauthenticate", body)).Refused(HttpStatusCode.BadRequest, "code_invalid");
     }
@@ -43,7 +60,7 @@ public sealed class ReauthenticationTests
 
         (await ann.PostAsync("auth/reauthenticate", new { totp = phone.Wrong() })).Refused(HttpStatusCode.BadRequest, "code_invalid");
         (await ann.DeleteAsync("me/totp")).Refused(HttpStatusCode.Forbidden, "reauthentication_required");
-        (await ann.PostAsync("auth/reauthenticate", new { totp = phone.NextCode() })).Ok();
+        await ann.ProveAgainAsync(new { totp = phone.NextCode() });
 
         (await ann.DeleteAsync("me/totp")).Done();
     }

@@ -19,7 +19,7 @@ public sealed class UsernameChangeTests
         // The page sends the name along that is there already.
         (await ann.PatchAsync("me", new { username = "ann", bio = "new" })).Ok();
 
-        (await ann.PostAsync("auth/reauthenticate", new { password = AccountApi.Password })).Ok();
+        await ann.ProveAgainAsync(new { password = AccountApi.Password });
         Assert.Equal("anna", (await ann.PatchAsync("me", new { username = "anna" })).Ok().GetProperty("username").GetString());
     }
 
