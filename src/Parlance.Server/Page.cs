@@ -8,7 +8,7 @@ internal static class Page
     private const string HashedFiles = "/assets/";
 
     // What is not the page's: a wrong address there is an error, not another view.
-    private static readonly PathString[] Others = ["/api", "/socket.io", "/ws", "/health", "/openapi", "/swagger"];
+    private static readonly PathString[] Others = ["/api", "/socket.io", "/ws", "/health", "/openapi", "/swagger", "/asyncapi"];
 
     public static void AddPage(this IServiceCollection services) => services.AddResponseCompression(options =>
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Parlance.Chat;
+using Parlance.Chat.Contracts;
 using Parlance.Chat.Http.Document;
 using Parlance.Server;
 using Parlance.Server.Commands;
@@ -42,6 +43,7 @@ static WebApplication Build(ServerOptions options)
     app.UseApiPage();
     app.MapChatApi();
     app.MapApiDocument();
+    app.MapContracts();
     app.MapSocketIO();
     app.MapSocketIOWebSocket("/ws", "/chat");
     app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });

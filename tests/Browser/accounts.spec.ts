@@ -66,7 +66,7 @@ test('a password is masked until one looks, can be pasted, and says to password 
   await ann.page.getByRole('button', { name: 'Show password' }).click();
   await expect(password).toHaveAttribute('type', 'text');
 
-  await ann.page.goto('/login');
+  await ann.page.goto(new URL('/login', ann.page.url()).href);
   await expect(ann.page.getByLabel('Password', { exact: true })).toHaveAttribute('autocomplete', 'current-password');
 });
 

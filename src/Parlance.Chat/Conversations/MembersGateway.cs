@@ -24,14 +24,17 @@ internal sealed class MembersGateway(ListMembers list, ListBans bans, InviteMemb
     public Task<ChangeMember.Changed> Change(Socket socket, ChangeMember.Request request, CancellationToken cancel) =>
         change.HandleAsync(socket.Actor(), request, cancel);
 
+    /// <summary>Puts somebody out. They may be invited, or join, again.</summary>
     [SubscribeMessage("member:kick"), UseGuards<MayWrite>]
     public Task<Reply> Kick(Socket socket, RemoveMember.Kick request, CancellationToken cancel) =>
         remove.HandleAsync(socket.Actor(), request, cancel);
 
+    /// <summary>Puts somebody out for good.</summary>
     [SubscribeMessage("member:ban"), UseGuards<MayWrite>]
     public Task<Reply> Ban(Socket socket, RemoveMember.Ban request, CancellationToken cancel) =>
         remove.HandleAsync(socket.Actor(), request, cancel);
 
+    /// <summary>Lets somebody join again who was put out for good.</summary>
     [SubscribeMessage("member:unban"), UseGuards<MayWrite>]
     public Task<Reply> Unban(Socket socket, RemoveMember.Kick request, CancellationToken cancel) =>
         remove.HandleUnbanAsync(socket.Actor(), request, cancel);

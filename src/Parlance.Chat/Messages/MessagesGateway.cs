@@ -33,6 +33,7 @@ internal sealed class MessagesGateway(
     public Task<GetMessages.Got> Get(Socket socket, GetMessages.Request request, CancellationToken cancel) =>
         get.HandleAsync(socket.Actor(), request, cancel);
 
+    /// <summary>Reads what a message said before, the oldest first. Nothing is left of one that is deleted.</summary>
     [SubscribeMessage("message:edits")]
     public Task<ListEdits.Listed> Edits(Socket socket, DeleteMessage.Request request, CancellationToken cancel) =>
         edits.HandleAsync(socket.Actor(), request, cancel);

@@ -43,6 +43,7 @@ internal sealed class ParlanceCommands(Func<ServerOptions, WebApplication> build
         root.Subcommands.Add(migrate);
         root.Subcommands.Add(new UserCommands(data).Create());
         root.Subcommands.Add(KeysCommands.Create(data));
+        root.Subcommands.Add(ContractsCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create(build, _arguments));
         return root;
     }

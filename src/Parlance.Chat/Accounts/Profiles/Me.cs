@@ -1,9 +1,11 @@
 using System.Globalization;
 using Parlance.Chat.Accounts.Users;
+using Parlance.Chat.Contracts;
 
 namespace Parlance.Chat.Accounts.Profiles;
 
 /// <summary>An account as its owner sees it.</summary>
+[ServerEvent("me:change")]
 internal sealed record Me
 {
     public required UserId Id { get; init; }

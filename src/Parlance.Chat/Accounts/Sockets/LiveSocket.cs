@@ -1,3 +1,4 @@
+using Parlance.Chat.Contracts;
 using Parlance.SocketIO;
 
 namespace Parlance.Chat.Accounts.Sockets;
@@ -35,6 +36,8 @@ internal sealed class LiveSocket(Socket socket, AuthenticatedActor bearer)
         return true;
     }
 
-    /// <summary>The event <c>auth:ended</c>.</summary>
-    private sealed record Ended(string Code);
+    /// <summary>The last word to a socket that is cut: its session, its token or its account has ended.</summary>
+    /// <param name="Code">Why. docs/errors.md lists the codes.</param>
+    [ServerEvent(SocketAuth.EndedEvent)]
+    internal sealed record Ended(string Code);
 }

@@ -1,0 +1,861 @@
+// Made by `parlance contracts` from the C# contracts. Changes here are lost.
+
+/** What clients send. */
+export interface ClientEvents {
+  /** Gives a socket a fresh token before the old one expires, so that it needs no reconnection. */
+  'auth:refresh': (payload: RefreshSocketRequest, ack: (answer: RefreshSocketRefreshed | Refusal) => void) => void;
+  /** Closes a conversation for writing, or opens it again. Its history stays, and the name of a channel is free meanwhile. */
+  'conversation:archive': (payload: ArchiveConversationRequest, ack: (answer: DescribeConversationDescribed | Refusal) => void) => void;
+  /** Makes a group or a channel, with whoever makes it as its owner. A direct conversation is made by its first message. */
+  'conversation:create': (payload: CreateConversationRequest, ack: (answer: CreateConversationCreated | Refusal) => void) => void;
+  /** Changes what a conversation is called and what it is about. What is left out stays. */
+  'conversation:describe': (payload: DescribeConversationRequest, ack: (answer: DescribeConversationDescribed | Refusal) => void) => void;
+  /** Lists the channels of the server that are not archived, all or those whose name contains something, the newest first. */
+  'conversation:find': (payload: FindChannelsRequest, ack: (answer: FindChannelsFound | Refusal) => void) => void;
+  /** Reads one conversation: one's own, or a channel that one may join. */
+  'conversation:get': (payload: GetConversationRequest, ack: (answer: GetConversationGot | Refusal) => void) => void;
+  /** Enters a channel. Groups are entered by invitation. */
+  'conversation:join': (payload: JoinChannelRequest, ack: (answer: DescribeConversationDescribed | Refusal) => void) => void;
+  /** Leaves a group or a channel. The last owner names another one first, unless nobody else is there. */
+  'conversation:leave': (payload: LeaveConversationRequest, ack: (answer: Reply | Refusal) => void) => void;
+  /** Lists one's conversations with all that a list shows of them, from one snapshot. Nothing of it is kept: it is computed from memberships and heads. */
+  'conversation:list': (payload: ListConversationsRequest, ack: (answer: ListConversationsListed | Refusal) => void) => void;
+  /** The heads of all feeds that somebody follows. Clients compare them with what they hold when they connect, when they wake and every minute: a change of which no event came, whatever the reason, is found all the same. */
+  'feed:heads': (payload: Record<string, never>, ack: (answer: ListHeadsAnswer | Refusal) => void) => void;
+  /** Answers what a client misses of a feed: exactly the rows that are different from those it holds. The cost follows the difference. */
+  'feed:sync': (payload: SyncFeedRequest, ack: (answer: SyncFeedSynced | Refusal) => void) => void;
+  /** Takes somebody in, under the name of their account. */
+  'lobby:enter': (payload: Record<string, never>, ack: (answer: EnterLobbyEntered | Refusal) => void) => void;
+  /** Puts somebody out for good. */
+  'member:ban': (payload: RemoveMemberBan, ack: (answer: Reply | Refusal) => void) => void;
+  /** Lists who was put out of a conversation for good, for those who may let them in again. */
+  'member:bans': (payload: ListBansRequest, ack: (answer: ListBansListed | Refusal) => void) => void;
+  /** Gives a member another role, or keeps them from writing for a time. What is left out stays. */
+  'member:change': (payload: ChangeMemberRequest, ack: (answer: ChangeMemberChanged | Refusal) => void) => void;
+  /** Lets people into a group or a channel. Those who are in it already stay as they are. */
+  'member:invite': (payload: InviteMembersRequest, ack: (answer: DescribeConversationDescribed | Refusal) => void) => void;
+  /** Puts somebody out. They may be invited, or join, again. */
+  'member:kick': (payload: RemoveMemberKick, ack: (answer: Reply | Refusal) => void) => void;
+  /** Lists who is in a conversation: owners first, then by how long they have been on the server. The cost of a part does not depend on how many there are. */
+  'member:list': (payload: ListMembersRequest, ack: (answer: ListMembersListed | Refusal) => void) => void;
+  /** Lets somebody join again who was put out for good. */
+  'member:unban': (payload: RemoveMemberKick, ack: (answer: Reply | Refusal) => void) => void;
+  /** Deletes one's own message, or as a moderator somebody else's. Its place stays, empty. */
+  'message:delete': (payload: DeleteMessageRequest, ack: (answer: EditMessageEdited | Refusal) => void) => void;
+  /** Gives one's own message another text. Who may not write any more cannot edit either. */
+  'message:edit': (payload: EditMessageRequest, ack: (answer: EditMessageEdited | Refusal) => void) => void;
+  /** Reads what a message said before, the oldest first. Nothing is left of one that is deleted. */
+  'message:edits': (payload: DeleteMessageRequest, ack: (answer: ListEditsListed | Refusal) => void) => void;
+  /** Reads single messages, such as those that others answer. What one may not read, or what is not there, is left out. */
+  'message:get': (payload: GetMessagesRequest, ack: (answer: GetMessagesGot | Refusal) => void) => void;
+  /** Reads a page of a conversation, from one snapshot. It costs the same wherever in the history it is. */
+  'message:history': (payload: ReadHistoryRequest, ack: (answer: ReadHistoryPageOfHistory | Refusal) => void) => void;
+  /** Leaves an emoji on a message, or takes it back. The same emoji of the same person is there once. */
+  'message:react': (payload: ReactToMessageRequest, ack: (answer: ReactToMessageReacted | Refusal) => void) => void;
+  /** Says something in a conversation, or to a person: the first message between two makes their direct conversation. It can be sent any number of times with the same client id, and is there once. */
+  'message:send': (payload: SendMessageRequest, ack: (answer: SendMessageSent | Refusal) => void) => void;
+  /** Marks a message and all that follow it as unread. */
+  'read:back': (payload: MoveReadPositionUnread, ack: (answer: MoveReadPositionMoved | Refusal) => void) => void;
+  /** Notes how far one has read. It only moves forward. */
+  'read:move': (payload: MoveReadPositionRead, ack: (answer: MoveReadPositionMoved | Refusal) => void) => void;
+  /** Lets somebody into the room of a name, which is opened if there is none. */
+  'room:join': (payload: JoinRoomRequest, ack: (answer: JoinRoomJoined | Refusal) => void) => void;
+  /** Lets somebody out of one room, or, when their connection has ended, out of all. */
+  'room:leave': (payload: LeaveRoomRequest, ack: (answer: Reply | Refusal) => void) => void;
+  /** Takes a message into a room and tells everybody in it. */
+  'room:post': (payload: PostMessageRequest, ack: (answer: PostMessagePosted | Refusal) => void) => void;
+  /** Tells a room that somebody is writing, or has stopped. Nothing is kept. */
+  'room:type': (payload: SetTypingRequest) => void;
+}
+
+/** What the server sends. */
+export interface ServerEvents {
+  /** The last word to a socket that is cut: its session, its token or its account has ended. */
+  'auth:ended': (payload: LiveSocketEnded) => void;
+  /** All that one commit has changed in one feed. */
+  'feed:change': (payload: FeedChange) => void;
+  /** An account as its owner sees it. */
+  'me:change': (payload: Me) => void;
+  /** The event `people:change`: somebody came to a room, left it or took another name. Revisions of a room leave in their order. */
+  'people:change': (payload: PeopleChange) => void;
+  /** The event `room:change`: what is different in the list of rooms since the last one. */
+  'room:change': (payload: RoomChange) => void;
+  /** The event `room:message`. `Seq` counts 1, 2, 3 … in its room; `At` is Unix time in milliseconds. */
+  'room:message': (payload: Message) => void;
+  /** The event `room:typing`. */
+  'room:typing': (payload: TypingChange) => void;
+}
+
+export interface ArchiveConversationRequest {
+  /** Its id; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** True to close it, false to open it. */
+  readonly archived?: boolean | null;
+}
+
+export interface ChangeMemberChanged {
+  readonly ok: true;
+  /** As they are now. */
+  readonly member: MemberRow;
+}
+
+export interface ChangeMemberRequest {
+  /** Its id; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** Whom; over HTTP in the address. Owners may give up their own role so. */
+  readonly user?: string | null;
+  /** What they are to be. Guests of the server stay guests. */
+  readonly role?: 'guest' | 'member' | 'moderator' | 'owner' | null;
+  /** How long they may not write, 28 days at most; 0 lets them write again. */
+  readonly mutedForSeconds?: number | null;
+}
+
+/** What everybody in a conversation sees of it. */
+export interface ConversationRow {
+  /** Tells the rows of a feed apart. */
+  readonly type: 'conversation';
+  /** Its id. */
+  readonly id: string;
+  /** What it is. */
+  readonly kind: 'direct' | 'group' | 'channel';
+  /** Empty for direct conversations, and for groups that nobody has named. */
+  readonly name: string;
+  /** What it is about. */
+  readonly topic: string;
+  /** What stands for its picture; empty for initials. */
+  readonly emoji: string;
+  /** The two people of a direct conversation. */
+  readonly between: readonly string[] | null;
+  /** What those who join may read of what was written before. */
+  readonly historyFor: 'everybody' | 'joined';
+  /** How many are in it now. */
+  readonly memberCount: number;
+  /** Who made it. */
+  readonly createdBy: string;
+  /** When. */
+  readonly createdAt: string;
+  /** Since when nothing is written in it any more. */
+  readonly archivedAt: string | null;
+  /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
+  readonly rev: number;
+}
+
+export interface CreateConversationCreated {
+  readonly ok: true;
+  /** What was made. */
+  readonly conversation: ConversationRow;
+}
+
+export interface CreateConversationRequest {
+  /** Made by the client; a request that comes again finds what the first one made. */
+  readonly clientId?: string | null;
+  /** `group` or `channel`. */
+  readonly kind?: 'direct' | 'group' | 'channel' | null;
+  /** 1 to 80 characters; a group may do without. Unique among channels. */
+  readonly name?: string | null;
+  /** 250 characters at most. */
+  readonly topic?: string | null;
+  /** One emoji as its picture, or nothing. */
+  readonly emoji?: string | null;
+  /** Whether those who join read what was written before; `everybody` does if it is left out. */
+  readonly historyFor?: 'everybody' | 'joined' | null;
+  /** Who else is in it from the beginning, 100 at most. */
+  readonly members?: readonly string[] | null;
+}
+
+export interface DeleteMessageRequest {
+  /** Where; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** Which message; over HTTP in the address. */
+  readonly seq?: number | null;
+}
+
+export interface DescribeConversationDescribed {
+  readonly ok: true;
+  /** As it is now. */
+  readonly conversation: ConversationRow;
+}
+
+export interface DescribeConversationRequest {
+  /** Its id; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** 1 to 80 characters; a group may do without. Unique among channels. */
+  readonly name?: string | null;
+  /** 250 characters at most. */
+  readonly topic?: string | null;
+  /** One emoji as its picture, or nothing. */
+  readonly emoji?: string | null;
+  /** What those who join from now on may read of what was written before. */
+  readonly historyFor?: 'everybody' | 'joined' | null;
+}
+
+export interface EditMessageEdited {
+  readonly ok: true;
+  /** As it is now. */
+  readonly message: MessageRow;
+}
+
+export interface EditMessageRequest {
+  /** Where; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** Which message; over HTTP in the address. */
+  readonly seq?: number | null;
+  /** Markdown, 1 to 20,000 characters. */
+  readonly text?: string | null;
+}
+
+export interface EnterLobbyEntered {
+  readonly ok: true;
+  /** Which life of the server it is of. */
+  readonly epoch: string;
+  /** The account. */
+  readonly me: Person;
+  /** How many are connected. */
+  readonly online: number;
+  /** All rooms. */
+  readonly rooms: readonly RoomSummary[];
+}
+
+/** All that one commit has changed in one feed. */
+export interface FeedChange {
+  /** Which feed. */
+  readonly feed: string;
+  /** Its revision, one above the one before. Whoever holds another one asks with `feed:sync`. */
+  readonly rev: number;
+  /** The rows that are different; left out when not all who follow the feed may read them: those who hold one of them ask. */
+  readonly rows?: readonly FeedRow[];
+}
+
+/** A row of a feed as clients hold it. A row is never taken away: what is gone stays as a row that says so. A new kind of row is a new line here. */
+export type FeedRow =
+  | ConversationRow
+  | MemberRow
+  | MembershipRow
+  | MessageRow
+  | ReactionRow
+  | ReadRow;
+
+export interface FindChannelsChannelItem {
+  /** The channel. */
+  readonly conversation: ConversationRow;
+  /** Whether one is in it. */
+  readonly joined: boolean;
+}
+
+export interface FindChannelsFound {
+  readonly ok: true;
+  /** This part. */
+  readonly items: readonly FindChannelsChannelItem[];
+  /** To be given as `cursor`; null at the end. */
+  readonly next: string | null;
+}
+
+export interface FindChannelsRequest {
+  /** A part of the name; left out for all. */
+  readonly q?: string | null;
+  /** The `next` of the part before. */
+  readonly cursor?: string | null;
+  /** 1 to 200; 50 if it is left out. */
+  readonly limit?: number | null;
+}
+
+export interface GetConversationGot {
+  readonly ok: true;
+  /** What everybody sees of it. */
+  readonly conversation: ConversationRow;
+  /** What one is in it; null for a channel that one is not in. */
+  readonly membership: MembershipRow | null;
+}
+
+export interface GetConversationRequest {
+  /** Its id; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+}
+
+export interface GetMessagesGot {
+  readonly ok: true;
+  /** The messages by their seq, their reactions, and the messages that they answer. */
+  readonly rows: readonly FeedRow[];
+  /** The revision of the feed of which this is. */
+  readonly head: number;
+}
+
+export interface GetMessagesRequest {
+  /** Which; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** Which messages, 1 to 100. */
+  readonly seqs?: readonly number[] | null;
+}
+
+export interface InviteMembersRequest {
+  /** Its id; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** Whom, 1 to 100 people. */
+  readonly users?: readonly string[] | null;
+}
+
+export interface JoinChannelRequest {
+  /** The channel; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+}
+
+export interface JoinRoomJoined {
+  readonly ok: true;
+  /** A room of the lobby. */
+  readonly room: RoomSummary;
+  /** Who is there. */
+  readonly people: readonly Person[];
+  /** Its revision. */
+  readonly rev: number;
+  /** What was said. */
+  readonly messages: readonly Message[];
+}
+
+export interface JoinRoomRequest {
+  /** The room's name, or its id. */
+  readonly room?: string | null;
+  /** The newest seq that the client has. */
+  readonly after: number;
+  /** The epoch that seq belongs to. */
+  readonly epoch?: string | null;
+}
+
+export interface LeaveConversationRequest {
+  /** Its id; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+}
+
+export interface LeaveRoomRequest {
+  /** A room of the lobby. */
+  readonly room?: string | null;
+}
+
+/** A row of `bans`. */
+export interface ListBansBanItem {
+  /** Who was put out. */
+  readonly user: string;
+  /** By whom. */
+  readonly bannedBy: string;
+  /** Why, in their words. */
+  readonly reason: string;
+  /** When. */
+  readonly bannedAt: string;
+}
+
+export interface ListBansListed {
+  readonly ok: true;
+  /** This part. */
+  readonly items: readonly ListBansBanItem[];
+  /** To be given as `cursor`; null at the end. */
+  readonly next: string | null;
+}
+
+export interface ListBansRequest {
+  /** Its id; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** The `next` of the part before. */
+  readonly cursor?: string | null;
+  /** 1 to 200; 50 if it is left out. */
+  readonly limit?: number | null;
+}
+
+export interface ListConversationsItem {
+  /** What everybody sees of it. */
+  readonly conversation: ConversationRow;
+  /** What one is in it. */
+  readonly membership: MembershipRow;
+  /** How far one has read; null for nothing. */
+  readonly read: ReadRow | null;
+  /** Its newest message; null if there is none that one may read. */
+  readonly newest: MessageRow | null;
+  /** How many messages one has not read, exact to 99; 100 stands for more. */
+  readonly unread: number;
+  /** How many of them name one, or everybody. */
+  readonly mentions: number;
+  /** The revision of its feed. */
+  readonly head: number;
+}
+
+export interface ListConversationsListed {
+  readonly ok: true;
+  /** This part. */
+  readonly items: readonly ListConversationsItem[];
+  /** To be given as `cursor`; null at the end. */
+  readonly next: string | null;
+  /** The revision of one's own feed of which this is. */
+  readonly head: number;
+  /** The database's epoch. */
+  readonly epoch: string;
+}
+
+export interface ListConversationsRequest {
+  /** The `next` of the part before. */
+  readonly cursor?: string | null;
+  /** 1 to 200; 50 if it is left out. */
+  readonly limit?: number | null;
+}
+
+export interface ListEditsListed {
+  readonly ok: true;
+  /** All but the one that the message has now. */
+  readonly versions: readonly ListEditsVersion[];
+}
+
+/** What a message once said. */
+export interface ListEditsVersion {
+  /** Markdown as written. */
+  readonly text: string;
+  /** When it was written. */
+  readonly writtenAt: string;
+}
+
+export interface ListHeadsAnswer {
+  readonly ok: true;
+  /** The database's epoch. */
+  readonly epoch: string;
+  /** The rev of each feed by its name, one's own included. */
+  readonly heads: Readonly<Record<string, number>>;
+}
+
+export interface ListMembersListed {
+  readonly ok: true;
+  /** This part. */
+  readonly items: readonly MemberRow[];
+  /** To be given as `cursor`; null at the end. */
+  readonly next: string | null;
+  /** The revision of the feed of which this is. */
+  readonly head: number;
+}
+
+export interface ListMembersRequest {
+  /** Its id; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** The `next` of the part before. */
+  readonly cursor?: string | null;
+  /** 1 to 200; 50 if it is left out. */
+  readonly limit?: number | null;
+}
+
+/** The last word to a socket that is cut: its session, its token or its account has ended. */
+export interface LiveSocketEnded {
+  /** Why. docs/errors.md lists the codes. */
+  readonly code: string;
+}
+
+/** An account as its owner sees it. */
+export interface Me {
+  /** What this is known by. */
+  readonly id: string;
+  /** What others mention the person by. */
+  readonly username: string;
+  /** What others see. */
+  readonly displayName: string;
+  /** Where mail goes. */
+  readonly email: string | null;
+  /** Whether its owner has proved it. */
+  readonly emailVerified: boolean;
+  /** What the person may do on the server. */
+  readonly role: 'guest' | 'member' | 'administrator';
+  /** Which of several kinds it is. */
+  readonly kind: 'person' | 'bot';
+  /** Of the avatar, as `#rrggbb`. */
+  readonly color: string;
+  /** On the avatar. */
+  readonly initials: string;
+  /** What the person says of themselves. */
+  readonly bio: string;
+  /** What the person is about. */
+  readonly statusText: string;
+  /** The same in one emoji. */
+  readonly statusEmoji: string;
+  /** A language tag (BCP 47). */
+  readonly locale: string;
+  /** A name of the IANA time zone database. */
+  readonly timeZone: string;
+  /** When it was made. */
+  readonly createdAt: string;
+  /** When it was changed last. */
+  readonly updatedAt: string;
+  /** Whether nothing stands between the account and the use of the server. */
+  readonly verified: boolean;
+  /** What does: `email_unverified`, `second_factor_required`. */
+  readonly restrictions: readonly string[];
+}
+
+/** What everybody in a conversation sees of one of them. */
+export interface MemberRow {
+  /** Tells the rows of a feed apart. */
+  readonly type: 'member';
+  /** Who. */
+  readonly user: string;
+  /** What they may do. */
+  readonly role: 'guest' | 'member' | 'moderator' | 'owner';
+  /** When they came. */
+  readonly joinedAt: string;
+  /** When they left; null while they are here. */
+  readonly leftAt: string | null;
+  /** Until when they may not write. */
+  readonly mutedUntil: string | null;
+  /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
+  readonly rev: number;
+}
+
+/** What somebody is in a conversation, in their own feed. The list of one's conversations is made of these. */
+export interface MembershipRow {
+  /** Tells the rows of a feed apart. */
+  readonly type: 'membership';
+  /** Which one. */
+  readonly conversation: string;
+  /** What they may do. */
+  readonly role: 'guest' | 'member' | 'moderator' | 'owner';
+  /** When they came. */
+  readonly joinedAt: string;
+  /** When they left, or were put out; null while they are in it. Its content is to be forgotten then. */
+  readonly leftAt: string | null;
+  /** Until when they may not write. */
+  readonly mutedUntil: string | null;
+  /** The first seq that they may read. */
+  readonly visibleFrom: number;
+  /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
+  readonly rev: number;
+}
+
+/** Whom a message names. */
+export interface Mentions {
+  /** Members by their user names. */
+  readonly users: readonly string[];
+  /** Whether it is for all members, and how many of them it means to interrupt. */
+  readonly everybody: 'no' | 'here' | 'channel';
+}
+
+/** The event `room:message`. `Seq` counts 1, 2, 3 … in its room; `At` is Unix time in milliseconds. */
+export interface Message {
+  /** A room of the lobby. */
+  readonly room: string;
+  /** Its place in the room. */
+  readonly seq: number;
+  /** What the author's client made for it. */
+  readonly clientId: string;
+  /** Who said it. */
+  readonly author: Person;
+  /** What was said. */
+  readonly text: string;
+  /** When, in Unix milliseconds. */
+  readonly at: number;
+}
+
+/** A message as everybody in its conversation sees it. */
+export interface MessageRow {
+  /** Tells the rows of a feed apart. */
+  readonly type: 'message';
+  /** Where it is. */
+  readonly conversation: string;
+  /** Its place: 1, 2, 3 … in the conversation, without gaps. */
+  readonly seq: number;
+  /** Who wrote it. */
+  readonly author: string;
+  /** What its author's client made for it: how that client knows it again. */
+  readonly clientId: string;
+  /** Markdown as written; empty once it is deleted. */
+  readonly text: string;
+  /** Whom it names. */
+  readonly mentions: Mentions;
+  /** The addresses in it, as far as they lead to the web. */
+  readonly links: readonly string[];
+  /** The seq of the message that it answers. */
+  readonly replyTo: number | null;
+  /** Whether it was sent so as to interrupt nobody. */
+  readonly silent: boolean;
+  /** When it was sent, by the server's clock. */
+  readonly createdAt: string;
+  /** When its text was last changed. */
+  readonly editedAt: string | null;
+  /** When it was deleted. */
+  readonly deletedAt: string | null;
+  /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
+  readonly rev: number;
+}
+
+export interface MoveReadPositionMoved {
+  readonly ok: true;
+  /** As it is now. */
+  readonly position: ReadRow;
+}
+
+export interface MoveReadPositionRead {
+  /** Where; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** Everything up to this one is read. */
+  readonly seq?: number | null;
+  /** The version that the client knows; 0 if it knows none. A move that knows an older one is answered and changes nothing. */
+  readonly version?: number | null;
+}
+
+export interface MoveReadPositionUnread {
+  /** Where; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** This one and everything after it is unread. */
+  readonly seq?: number | null;
+}
+
+/** The event `people:change`: somebody came to a room, left it or took another name. Revisions of a room leave in their order. */
+export interface PeopleChange {
+  /** A room of the lobby. */
+  readonly room: string;
+  /** Its revision. */
+  readonly rev: number;
+  /** Which of several kinds it is. */
+  readonly kind: string;
+  /** Who it is. */
+  readonly person: Person;
+}
+
+/** Somebody who is here. Two people may share a name; the id tells them apart. */
+export interface Person {
+  /** What this is known by. */
+  readonly id: string;
+  /** What people call it. */
+  readonly name: string;
+}
+
+export interface PostMessagePosted {
+  readonly ok: true;
+  /** What was said. */
+  readonly message: Message;
+}
+
+export interface PostMessageRequest {
+  /** The room's id. */
+  readonly room?: string | null;
+  /** Made by the client for this message; sending it again returns the first result. */
+  readonly clientId?: string | null;
+  /** What is said. */
+  readonly text?: string | null;
+}
+
+export interface ReactToMessageReacted {
+  readonly ok: true;
+  /** As it is now. */
+  readonly reaction: ReactionRow;
+}
+
+export interface ReactToMessageRequest {
+  /** Where; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** Which message; over HTTP in the address. */
+  readonly seq?: number | null;
+  /** One emoji. */
+  readonly emoji?: string | null;
+  /** True to leave it there, false to take it back. */
+  readonly on?: boolean | null;
+}
+
+/** Somebody's emoji on a message. */
+export interface ReactionRow {
+  /** Tells the rows of a feed apart. */
+  readonly type: 'reaction';
+  /** The message. */
+  readonly seq: number;
+  /** Who left it there. */
+  readonly user: string;
+  /** One emoji. */
+  readonly emoji: string;
+  /** When. */
+  readonly at: string;
+  /** Whether they have taken it back. */
+  readonly removed: boolean;
+  /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
+  readonly rev: number;
+}
+
+export interface ReadHistoryPageOfHistory {
+  readonly ok: true;
+  /** The messages by their seq, their reactions, and the messages that they answer. */
+  readonly rows: readonly FeedRow[];
+  /** The stretch of seqs that this page is all of; null when it is empty. */
+  readonly range: SeqRange | null;
+  /** The lowest seq that one may read. */
+  readonly first: number;
+  /** The highest that there is; 0 in an empty conversation. */
+  readonly last: number;
+  /** The revision of the feed of which this is. */
+  readonly head: number;
+  /** The database's epoch. */
+  readonly epoch: string;
+}
+
+export interface ReadHistoryRequest {
+  /** Which; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** The messages below this seq, the nearest. One of these four, or none for the newest. */
+  readonly before?: number | null;
+  /** Those above this seq. */
+  readonly after?: number | null;
+  /** Those on both sides of this seq, itself included. */
+  readonly around?: number | null;
+  /** Those from this time on. */
+  readonly since?: string | null;
+  /** 1 to 100; 50 if it is left out. */
+  readonly limit?: number | null;
+}
+
+/** How far somebody has read, in their own feed. What follows, as far as it is by others and not deleted, is unread. */
+export interface ReadRow {
+  /** Tells the rows of a feed apart. */
+  readonly type: 'read';
+  /** Where. */
+  readonly conversation: string;
+  /** Everything up to this one is read. */
+  readonly seq: number;
+  /** Goes up when the position is moved back on purpose. A client says with each move which one it knows. */
+  readonly version: number;
+  /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
+  readonly rev: number;
+}
+
+export interface RefreshSocketRefreshed {
+  readonly ok: true;
+  /** When the socket is cut unless it refreshes again; null for never. */
+  readonly expiresAt: string | null;
+}
+
+export interface RefreshSocketRequest {
+  /** A fresh access token of the same session. */
+  readonly token?: string | null;
+}
+
+/** What a refused request is answered with. */
+export interface Refusal {
+  /** Why it was refused. */
+  readonly error: RefusalCause;
+  readonly ok: false;
+}
+
+export interface RefusalCause {
+  /** The cause, stable for clients. */
+  readonly code: string;
+  /** The same in English, for developers. */
+  readonly message: string;
+  /** Seconds until the request may be made again. */
+  readonly retryAfter?: number;
+}
+
+export interface RemoveMemberBan {
+  /** Its id; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** Whom; over HTTP in the address. They need not be in it. */
+  readonly user?: string | null;
+  /** For the list of bans; 250 characters at most. */
+  readonly reason?: string | null;
+}
+
+export interface RemoveMemberKick {
+  /** Its id; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** Whom; over HTTP in the address. */
+  readonly user?: string | null;
+}
+
+/** What a successful request is answered with: `{ "ok": true, … }`. */
+export interface Reply {
+  readonly ok: true;
+}
+
+/** The event `room:change`: what is different in the list of rooms since the last one. */
+export interface RoomChange {
+  /** How many are connected. */
+  readonly online: number;
+  /** What is different. */
+  readonly changed: readonly RoomSummary[];
+  /** What is gone. */
+  readonly removed: readonly string[];
+}
+
+/** A room as it stands in the list. */
+export interface RoomSummary {
+  /** What this is known by. */
+  readonly id: string;
+  /** What people call it. */
+  readonly name: string;
+  /** Who is there. */
+  readonly people: number;
+  /** The place of the last message. */
+  readonly lastSeq: number;
+}
+
+export interface SendMessageRequest {
+  /** Where; over HTTP it may be in the address. Either this or `to`. */
+  readonly conversation?: string | null;
+  /** To whom, in the direct conversation with them. */
+  readonly to?: string | null;
+  /** A UUID made by the client for this message. A repeated send returns the first result, even when it says something else. */
+  readonly clientId?: string | null;
+  /** Markdown, 1 to 20,000 characters. */
+  readonly text?: string | null;
+  /** The seq of the message that it answers. */
+  readonly replyTo?: number | null;
+  /** True to interrupt nobody. */
+  readonly silent?: boolean | null;
+}
+
+export interface SendMessageSent {
+  readonly ok: true;
+  /** As it is on disk, with its place. */
+  readonly message: MessageRow;
+}
+
+/** A stretch of seqs, both ends included. */
+export interface SeqRange {
+  /** The lowest, 1 or more. */
+  readonly from: number;
+  /** The highest. */
+  readonly to: number;
+}
+
+export interface SetTypingRequest {
+  /** A room of the lobby. */
+  readonly room?: string | null;
+  /** Whether the person is typing. */
+  readonly typing: boolean;
+}
+
+export interface SyncFeedRequest {
+  /** Its name, `conversation:…` or `user:…`. */
+  readonly feed?: string | null;
+  /** The epoch of the rev that the client holds. */
+  readonly epoch?: string | null;
+  /** What it holds; 0 for nothing. */
+  readonly rev?: number | null;
+  /** The messages that it holds, at most 50 stretches. */
+  readonly ranges?: readonly SeqRange[] | null;
+  /** Whether it holds the list of members. */
+  readonly members?: boolean | null;
+  /** The `next` of the page before, with all else as it was. */
+  readonly cursor?: string | null;
+}
+
+export interface SyncFeedSynced {
+  readonly ok: true;
+  /** Its name. */
+  readonly feed: string;
+  /** The database's epoch. */
+  readonly epoch: string;
+  /** What the client holds after the last page. Until then it holds what it held. */
+  readonly head: number;
+  /** What is different. */
+  readonly rows: readonly FeedRow[];
+  /** To be given as `cursor`; null with the last page. */
+  readonly next: string | null;
+  /** The client's rev is not of this database's life: forget the feed and start again. */
+  readonly reset?: boolean;
+}
+
+/** The event `room:typing`. */
+export interface TypingChange {
+  /** A room of the lobby. */
+  readonly room: string;
+  /** Who it is. */
+  readonly person: Person;
+  /** Whether the person is typing. */
+  readonly typing: boolean;
+}
