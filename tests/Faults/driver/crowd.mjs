@@ -7,7 +7,10 @@ import { compare, judge, readAll } from './history.mjs';
 import { Record } from './record.mjs';
 import { Writer } from './writer.mjs';
 
-const sizes = { writers: 10, readers: 3, conversations: 3 };
+const sizes = { writers: 10, conversations: 3 };
+
+// The last one begins with polling and upgrades, as a page does.
+const readers = { 'reader-1': ['websocket'], 'reader-2': ['polling'], 'reader-3': ['polling', 'websocket'] };
 
 /** Writers and readers in a few conversations. */
 export class Crowd {
@@ -23,9 +26,9 @@ export class Crowd {
     const crowd = new Crowd();
     const names = [
       ...Array.from({ length: sizes.writers }, (_, index) => `writer-${index + 1}`),
-      ...Array.from({ length: sizes.readers }, (_, index) => `reader-${index + 1}`),
+      ...Object.keys(readers),
     ];
-    crowd.#people = await Promise.all(names.map((name) => Person.register(server, name)));
+    crowd.#people = await Promise.all(names.map((name) => Person.register(server, name, readers[name])));
     const [owner, ...others] = crowd.#people;
     for (let number = 1; number <= sizes.conversations; number++) {
       const members = others.map((person) => person.id);
@@ -40,10 +43,18 @@ export class Crowd {
         crowd.#replicas.push({ reader, conversation, replica });
       }
     }
-    crowd.#writers = crowd.#people
-      .slice(0, sizes.writers)
-      .map((person) => new Writer(person, crowd.#conversations, new Random(seed, person.name), crowd.record));
+    crowd.#hireWriters(seed);
     return crowd;
+  }
+
+  // All write to the groups, and each pair to one another.
+  #hireWriters(seed) {
+    const people = this.#people.slice(0, sizes.writers);
+    const groups = this.#conversations.map((conversation) => ({ conversation }));
+    this.#writers = people.map((person, index) => {
+      const places = [...groups, { to: people[index ^ 1].id }];
+      return new Writer(person, places, new Random(seed, person.name), this.record);
+    });
   }
 
   write() {
@@ -64,11 +75,10 @@ export class Crowd {
 
   /** All that is wrong, once the writers are done: nothing, we say. */
   async complaints() {
-    const complaints = [...this.record.complaints];
+    const complaints = [...this.record.complaints, ...(await this.#directComplaints())];
     for (const conversation of this.#conversations) {
-      const acknowledged = this.record.acknowledged.filter((entry) => entry.conversation === conversation);
       const messages = await readAll(this.#people[0], conversation);
-      complaints.push(...judge(messages, acknowledged));
+      complaints.push(...judge(messages, this.record.of(conversation)));
       for (const reader of this.#readers) {
         const texts = new Map((await readAll(reader, conversation)).map((row) => [row.seq, row.text]));
         complaints.push(...compare(`the history of ${reader.name}`, texts, messages));
@@ -77,6 +87,19 @@ export class Crowd {
         await this.#arrived(reader, conversation, replica).catch((error) => complaints.push(error.message));
         complaints.push(...replica.complaints, ...compare(`the replica of ${reader.name}`, replica.texts(), messages));
       }
+    }
+    return complaints;
+  }
+
+  async #directComplaints() {
+    const complaints = [];
+    const directs = this.record.acknowledged.filter((entry) => !this.#conversations.includes(entry.conversation));
+    const writers = new Map(directs.map(({ conversation, person }) => [conversation, person]));
+    for (const [conversation, writer] of writers) {
+      complaints.push(...judge(await readAll(writer, conversation), this.record.of(conversation)));
+    }
+    if (writers.size > sizes.writers / 2) {
+      complaints.push(`${sizes.writers / 2} pairs have ${writers.size} conversations`);
     }
     return complaints;
   }

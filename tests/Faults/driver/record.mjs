@@ -18,6 +18,10 @@ export class Record {
     this.#told.emit('acknowledged');
   }
 
+  of(conversation) {
+    return this.acknowledged.filter((entry) => entry.conversation === conversation);
+  }
+
   /** Calls back in the very moment of the next acknowledgement. */
   atNext(callback) {
     this.#told.once('acknowledged', callback);

@@ -9,15 +9,15 @@ const cutShare = 0.05;
  * connections and lives of the server. Now and then the connection is cut between a send and its answer.
  */
 export class Writer {
-  #conversations;
+  #places;
   #random;
   #record;
   #stopped = false;
 
-  /** @param record what all writers share: `acknowledged(entry)` and `complaints` */
-  constructor(person, conversations, random, record) {
+  /** @param places where to write: `{ conversation }`, or `{ to }`, which makes the conversation with the first message */
+  constructor(person, places, random, record) {
     this.person = person;
-    this.#conversations = conversations;
+    this.#places = places;
     this.#random = random;
     this.#record = record;
   }
@@ -25,7 +25,7 @@ export class Writer {
   /** Until `stop`: and then what was begun is still brought to its answer. */
   async run() {
     for (let number = 1; !this.#stopped; number++) {
-      await this.#send(this.#random.pick(this.#conversations), `${this.person.name} ${number}`);
+      await this.#send(this.#random.pick(this.#places), `${this.person.name} ${number}`);
     }
   }
 
@@ -33,8 +33,8 @@ export class Writer {
     this.#stopped = true;
   }
 
-  async #send(conversation, text) {
-    const payload = { conversation, clientId: randomUUID(), text };
+  async #send(place, text) {
+    const payload = { ...place, clientId: randomUUID(), text };
     // Where the message is, by an answer that the cut is to have swallowed.
     let unheard = null;
     for (;;) {
@@ -47,7 +47,7 @@ export class Writer {
         unheard = answer.message.seq;
         this.#record.repeats++;
       } else if (answer.ok) {
-        this.#acknowledge(conversation, text, answer.message.seq, unheard);
+        this.#acknowledge(answer.message, text, unheard);
         return;
       } else {
         await this.#refused(answer.error);
@@ -86,11 +86,11 @@ export class Writer {
     }
   }
 
-  #acknowledge(conversation, text, seq, unheard) {
+  #acknowledge({ conversation, seq }, text, unheard) {
     if (unheard !== null && unheard !== seq) {
       this.#record.complaints.push(`'${text}' was acknowledged at ${unheard}, and when it came again at ${seq}`);
     }
-    this.#record.acknowledge({ conversation, text, seq });
+    this.#record.acknowledge({ person: this.person, conversation, text, seq });
   }
 
   async #refused({ code, message, retryAfter }) {

@@ -5,7 +5,7 @@ import { within } from './wait.mjs';
 export class Person {
   #left = false;
 
-  static async register(server, name) {
+  static async register(server, name, transports = ['websocket']) {
     const response = await fetch(`${server.url}/api/v1/auth/register`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -15,10 +15,10 @@ export class Person {
     if (!response.ok) {
       throw new Error(`no account for ${name}: ${JSON.stringify(answer)}`);
     }
-    return new Person(server, name, answer);
+    return new Person(server, name, transports, answer);
   }
 
-  constructor(server, name, { accessToken, me }) {
+  constructor(server, name, transports, { accessToken, me }) {
     this.name = name;
     this.id = me.id;
     this.socket = io(`${server.url}/chat`, {
@@ -27,7 +27,7 @@ export class Person {
       forceNew: true,
       reconnectionDelay: 20,
       reconnectionDelayMax: 100,
-      transports: ['websocket'],
+      transports,
     });
     // The client comes back by itself from a lost connection, not from a refused one: a server that is just losing its database may refuse.
     for (const event of ['connect_error', 'disconnect']) {
@@ -84,7 +84,7 @@ export class Person {
     }
   }
 
-  /** Ends the connection as a pulled plug does: no packet says so. */
+  /** Ends a WebSocket as a pulled plug does: no packet says so. */
   cut() {
     this.socket.io.engine?.transport?.ws?.terminate();
   }

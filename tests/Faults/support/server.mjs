@@ -20,6 +20,9 @@ process.once('exit', () => {
     child.kill('SIGKILL');
   }
 });
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => process.exit(1));
+}
 
 /** The program on one data directory and one port, which it keeps over any number of lives. */
 export class Server {
