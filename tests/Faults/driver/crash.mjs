@@ -20,7 +20,7 @@ export async function crash({ server, seed, kills, acknowledged = 0, killDatabas
       }
       await crowd.alongside(crowd.record.next());
       await crowd.alongside(pause(random.between(50, 700)));
-      await (random.happens(0.5) ? killAtAnswer(server, crowd.record) : server.kill());
+      await crowd.alongside(random.happens(0.5) ? killAtAnswer(server, crowd.record) : server.kill());
       times.push(await crowd.alongside(revive(server, crowd.record)));
     }
     while (crowd.record.acknowledged.length < acknowledged) {
@@ -28,6 +28,8 @@ export async function crash({ server, seed, kills, acknowledged = 0, killDatabas
     }
     await crowd.stop();
     return { complaints: await crowd.complaints(), report: report(crowd, times, seed), log: server.log };
+  } catch (error) {
+    throw new Error(`seed ${seed}: ${error.message}\n${server.log}`, { cause: error });
   } finally {
     crowd.leave();
     await server.dispose();

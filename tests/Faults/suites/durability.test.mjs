@@ -11,24 +11,24 @@ const sends = 50;
 const calls = ['pwrite64', 'fdatasync', 'fsync', 'sendto', 'sendmsg', 'write', 'writev', 'recvfrom'];
 const skip = whyNoTracing() ?? false;
 
-describe('on disk before it is acknowledged', { skip }, () => {
-  test('SQLite', { timeout: 120_000 }, async (t) => {
+describe('on disk before it is acknowledged', () => {
+  test('SQLite', { skip, timeout: 120_000 }, async (t) => {
     const { watched, texts } = await watchSends(t, new Server());
     assert.deepEqual(judge(watched, texts, sqliteOrder), []);
   });
 
-  test('SQLite with synchronous = OFF is found out', { timeout: 120_000 }, async (t) => {
+  test('SQLite with synchronous = OFF is found out', { skip, timeout: 120_000 }, async (t) => {
     const { watched, texts } = await watchSends(t, new Server({ mutant: 'no-sync' }));
     const complaints = judge(watched, texts, sqliteOrder);
     assert.equal(complaints.filter((complaint) => /written \d+, synced Infinity/.test(complaint)).length, sends);
   });
 
-  test('PostgreSQL', { timeout: 120_000 }, async (t) => {
+  test('PostgreSQL', { skip, timeout: 120_000 }, async (t) => {
     const { watched, texts } = await watchPostgres(t, '');
     assert.deepEqual(judge(watched, texts, postgresOrder), []);
   });
 
-  test('PostgreSQL with synchronous_commit = off is found out', { timeout: 120_000 }, async (t) => {
+  test('PostgreSQL with synchronous_commit = off is found out', { skip, timeout: 120_000 }, async (t) => {
     const { watched, texts } = await watchPostgres(t, ';Options=-c synchronous_commit=off');
     const complaints = judge(watched, texts, postgresOrder);
     t.diagnostic(`such as ${complaints[0]}`);
