@@ -11,10 +11,13 @@ using Parlance.Chat.Accounts.Sessions;
 using Parlance.Chat.Accounts.Sockets;
 using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Admin;
+using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
 using Parlance.Chat.Messages;
+using Parlance.Chat.People;
+using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Reading;
 using Parlance.Chat.Settings;
 
@@ -51,6 +54,9 @@ public static class ChatApi
         api.MapMembers();
         api.MapMessages();
         api.MapReading();
+        api.MapPeople();
+        api.MapContacts();
+        api.MapPersonalSettings();
         api.MapFeeds();
     }
 }

@@ -12,6 +12,7 @@ using Parlance.Chat.Accounts.Sessions;
 using Parlance.Chat.Accounts.SignIn;
 using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Accounts.TwoFactor;
+using Parlance.Chat.Accounts.Users;
 
 namespace Parlance.Chat.Accounts;
 
@@ -28,7 +29,7 @@ internal static class AccountServices
         services.AddSingleton<GetMe>().AddSingleton<UpdateMe>();
         services.AddSingleton<OwnerMails>().AddSingleton<VerifyEmail>().AddSingleton<ResendVerification>().AddSingleton<ChangeEmail>().AddSingleton<ConfirmEmailChange>();
         services.AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>().AddSingleton<ChangePassword>();
-        services.AddSingleton<ListSessions>().AddSingleton<EndSessions>().AddSingleton<DeleteMe>().AddSingleton<ExportMe>();
+        services.AddSingleton<ListSessions>().AddSingleton<EndSessions>().AddSingleton<Tombstone>().AddSingleton<DeleteMe>().AddSingleton<ExportMe>();
         services.AddSingleton<ListTokens>().AddSingleton<CreateToken>().AddSingleton<RevokeToken>();
         services.AddSingleton<ListBots>().AddSingleton<CreateBot>().AddSingleton<UpdateBot>().AddSingleton<DeleteBot>();
         services.AddSingleton<ListInvitations>().AddSingleton<CreateInvitation>().AddSingleton<RevokeInvitation>().AddSingleton<PreviewInvitation>();

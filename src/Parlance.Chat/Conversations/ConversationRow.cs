@@ -30,6 +30,8 @@ internal sealed record ConversationRow(
     DateTimeOffset? ArchivedAt,
     long Rev) : FeedRow(Rev)
 {
+    public override IEnumerable<UserId> Named() => Between ?? [CreatedBy];
+
     public static ConversationRow Of(Conversation row) => new(
         row.Id, row.Kind, row.Name, row.Topic, row.Emoji, Both(row.PairKey), row.HistoryFor, row.MemberCount, row.CreatedBy, row.CreatedAt, row.ArchivedAt, row.RowRev);
 

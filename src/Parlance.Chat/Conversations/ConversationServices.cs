@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Feeds;
 using Parlance.SocketIO;
 
@@ -13,6 +14,7 @@ internal static class ConversationServices
         io.Services.AddSingleton<DirectConversations>().AddSingleton<CreateConversation>().AddSingleton<DescribeConversation>().AddSingleton<ArchiveConversation>();
         io.Services.AddSingleton<ListConversations>().AddSingleton<GetConversation>().AddSingleton<FindChannels>().AddSingleton<JoinChannel>().AddSingleton<LeaveConversation>();
         io.Services.AddSingleton<ListMembers>().AddSingleton<ListBans>().AddSingleton<InviteMembers>().AddSingleton<RemoveMember>().AddSingleton<ChangeMember>();
+        io.Services.AddSingleton<IFarewell, LeaveAll>();
         io.AddGateway<ConversationsGateway>().AddGateway<MembersGateway>();
     }
 }

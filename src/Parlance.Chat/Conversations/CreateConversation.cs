@@ -49,7 +49,7 @@ internal sealed class CreateConversation(ChatDatabase database, FeedPublisher fe
             return first;
         }
 
-        await Newcomers.RequireAsync(db, members);
+        await Newcomers.RequireAsync(db, row.CreatedBy, members);
         await ConversationStore.InsertAsync(db, row);
         var change = await ConversationChange.BeginAsync(db, feeds, row.Id);
         foreach (var user in members.Append(row.CreatedBy).Distinct().OrderBy(user => user.Value))

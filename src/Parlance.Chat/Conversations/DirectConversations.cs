@@ -8,6 +8,11 @@ namespace Parlance.Chat.Conversations;
 /// <summary>The conversation between two people: one, whoever writes first.</summary>
 internal sealed class DirectConversations(FeedPublisher feeds, TimeProvider clock)
 {
+    /// <summary>Makes those wait who are writing in it, if there is one. SQLite has one writer.</summary>
+    public static Task LockAsync(DbSession db, UserId one, UserId other) => db.Dialect is Dialect.Postgres
+        ? db.QueryAsync<ConversationId>("SELECT id FROM conversations WHERE pair_key = @Key FOR UPDATE", new { Pair.Of(one, other).Key })
+        : Task.CompletedTask;
+
     /// <summary>Finds it, or makes it in the transaction of its first message.</summary>
     /// <exception cref="ChatError"><c>not_found</c>: the other has no account here.</exception>
     public async Task<ConversationId> OpenAsync(DbSession db, UserId from, UserId to)

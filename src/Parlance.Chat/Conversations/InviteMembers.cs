@@ -26,21 +26,24 @@ internal sealed class InviteMembers(ChatDatabase database, FeedPublisher feeds, 
     {
         var place = await Place.RequireAsync(db, actor, id, Act.Invite, lockRow: true);
         place.RequireOpen();
-        await Newcomers.RequireAsync(db, people);
+        var newcomers = await NewcomersAsync(db, id, people);
+        await Newcomers.RequireAsync(db, actor.User, newcomers);
         var change = await ConversationChange.BeginAsync(db, feeds, id);
         var now = clock.GetUtcNow();
-        foreach (var user in people)
+        foreach (var user in newcomers)
         {
-            if (await MemberStore.FindAsync(db, id, user) is { LeftAt: null })
-            {
-                continue;
-            }
-
             await RequireFitAsync(db, change.Conversation, user);
             await change.JoinAsync(user, await Newcomers.RoleOfAsync(db, user), now);
         }
 
         return await change.EndAsync();
+    }
+
+    private static async Task<IReadOnlyList<UserId>> NewcomersAsync(DbSession db, ConversationId id, IReadOnlyList<UserId> people)
+    {
+        var present = await db.QueryAsync<UserId>(
+            "SELECT user_id FROM members WHERE conversation_id = @id AND left_at IS NULL AND user_id IN @people", new { id, people = DbList.Of(people) });
+        return [.. people.Except(present)];
     }
 
     private static async Task RequireFitAsync(DbSession db, Conversation conversation, UserId user)

@@ -3,6 +3,7 @@ using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
 using Parlance.Chat.Messages;
+using Parlance.Chat.People;
 using Parlance.Chat.Reading;
 
 namespace Parlance.Chat.Conversations;
@@ -18,7 +19,8 @@ internal sealed class ListConversations(ChatDatabase database)
     /// <param name="Next">To be given as <c>cursor</c>; null at the end.</param>
     /// <param name="Head">The revision of one's own feed of which this is.</param>
     /// <param name="Epoch">The database's epoch.</param>
-    public sealed record Listed(IReadOnlyList<Item> Items, string? Next, long Head, string Epoch) : Reply;
+    /// <param name="People">Whom the conversations and their newest messages name.</param>
+    public sealed record Listed(IReadOnlyList<Item> Items, string? Next, long Head, string Epoch, IReadOnlyList<PersonCard> People) : Reply;
 
     /// <param name="Conversation">What everybody sees of it.</param>
     /// <param name="Membership">What one is in it.</param>
@@ -47,8 +49,9 @@ internal sealed class ListConversations(ChatDatabase database)
         var newest = await MessageStore.NewestAsync(db, ids);
         var read = await ReadStore.OfAsync(db, user, ids);
         var unread = await Unread.CountAsync(db, user, ids);
-        var items = page.Items.Select(row => ItemOf(row, conversations[row.ConversationId], newest, read, unread[row.ConversationId]));
-        return new([.. items], page.Next, await UserFeeds.HeadAsync(db, user), await FeedEpoch.ReadAsync(db));
+        var items = page.Items.Select(row => ItemOf(row, conversations[row.ConversationId], newest, read, unread[row.ConversationId])).ToList();
+        var people = await PeopleStore.NamedAsync(db, items.SelectMany(item => new FeedRow?[] { item.Conversation, item.Newest }).OfType<FeedRow>());
+        return new(items, page.Next, await UserFeeds.HeadAsync(db, user), await FeedEpoch.ReadAsync(db), people);
     }
 
     private static Item ItemOf(

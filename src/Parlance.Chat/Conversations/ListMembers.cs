@@ -2,6 +2,7 @@ using System.Globalization;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
+using Parlance.Chat.People;
 
 namespace Parlance.Chat.Conversations;
 
@@ -16,7 +17,8 @@ internal sealed class ListMembers(ChatDatabase database)
     /// <param name="Items">This part.</param>
     /// <param name="Next">To be given as <c>cursor</c>; null at the end.</param>
     /// <param name="Head">The revision of the feed of which this is.</param>
-    public sealed record Listed(IReadOnlyList<MemberRow> Items, string? Next, long Head) : Reply;
+    /// <param name="People">Who they are.</param>
+    public sealed record Listed(IReadOnlyList<MemberRow> Items, string? Next, long Head, IReadOnlyList<PersonCard> People) : Reply;
 
     public Task<Listed> HandleAsync(Actor actor, Request request, CancellationToken cancel)
     {
@@ -40,7 +42,8 @@ internal sealed class ListMembers(ChatDatabase database)
         }
 
         var next = rows.Count > limit ? MemberCursor.Of(rows[limit - 1]).ToString() : null;
-        return new([.. rows.Take(limit).Select(MemberRow.Of)], next, place.Rev);
+        var items = rows.Take(limit).Select(MemberRow.Of).ToList();
+        return new(items, next, place.Rev, await PeopleStore.NamedAsync(db, items));
     }
 
     private static Task<IReadOnlyList<Member>> ReadRoleAsync(DbSession db, ConversationId id, MemberCursor after, int take) => db.QueryAsync<Member>(

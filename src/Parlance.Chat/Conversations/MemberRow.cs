@@ -12,5 +12,7 @@ namespace Parlance.Chat.Conversations;
 /// <param name="Rev">The revision of the row.</param>
 internal sealed record MemberRow(UserId User, MemberRole Role, DateTimeOffset JoinedAt, DateTimeOffset? LeftAt, DateTimeOffset? MutedUntil, long Rev) : FeedRow(Rev)
 {
+    public override IEnumerable<UserId> Named() => [User];
+
     public static MemberRow Of(Member row) => new(row.UserId, row.Role, row.JoinedAt, row.LeftAt, row.MutedUntil, row.Rev);
 }

@@ -1,5 +1,6 @@
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Users;
+using Parlance.Chat.Contacts;
 using Parlance.Chat.Data;
 
 namespace Parlance.Chat.Conversations;
@@ -7,8 +8,11 @@ namespace Parlance.Chat.Conversations;
 /// <summary>Who can be let into a conversation.</summary>
 internal static class Newcomers
 {
+    /// <param name="db">The transaction.</param>
+    /// <param name="host">Who lets them in. Whoever has blocked this person is for them somebody who is not there.</param>
+    /// <param name="people">Whom.</param>
     /// <exception cref="ChatError"><c>invalid</c>: one of them has no account here any more, or never had one.</exception>
-    public static async Task RequireAsync(DbSession db, IReadOnlyList<UserId> people)
+    public static async Task RequireAsync(DbSession db, UserId host, IReadOnlyList<UserId> people)
     {
         if (people.Count is 0)
         {
@@ -17,7 +21,7 @@ internal static class Newcomers
 
         var active = await db.ScalarAsync<long>(
             "SELECT COUNT(*) FROM users WHERE id IN @people AND disabled_at IS NULL AND deleted_at IS NULL", new { people = DbList.Of(people) });
-        if (active < people.Count)
+        if (active < people.Count || (await Blocks.WhoBlockedAsync(db, people, host)).Count > 0)
         {
             throw ChatError.Invalid("members", "people who have an account here");
         }

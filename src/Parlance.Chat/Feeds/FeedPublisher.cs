@@ -26,6 +26,13 @@ internal sealed class FeedPublisher(SocketIOServer io) : BackgroundService
         return Task.CompletedTask;
     });
 
+    /// <summary>Tells something that has no revision to everybody in one of the rooms, each socket once.</summary>
+    public void Tell(DbSession db, IReadOnlyList<string> rooms, string eventName, object payload) => AfterCommit(db, chat =>
+    {
+        chat.To(rooms).Emit(eventName, payload);
+        return Task.CompletedTask;
+    });
+
     /// <summary>From here on the person's sockets hear what is told of the conversation.</summary>
     public void Follow(DbSession db, UserId person, ConversationId conversation) =>
         AfterCommit(db, chat => chat.In(SocketAuth.RoomOf(person)).SocketsJoin(FeedName.Of(conversation)));

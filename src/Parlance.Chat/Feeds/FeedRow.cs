@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Messages;
+using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Reading;
 
 namespace Parlance.Chat.Feeds;
@@ -8,10 +11,17 @@ namespace Parlance.Chat.Feeds;
 /// <summary>A row of a feed as clients hold it. A row is never taken away: what is gone stays as a row that says so. A new kind of row is a new line here.</summary>
 /// <param name="Rev">The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(BlockRow), "block")]
+[JsonDerivedType(typeof(ContactRow), "contact")]
 [JsonDerivedType(typeof(ConversationRow), "conversation")]
 [JsonDerivedType(typeof(MemberRow), "member")]
 [JsonDerivedType(typeof(MembershipRow), "membership")]
 [JsonDerivedType(typeof(MessageRow), "message")]
 [JsonDerivedType(typeof(ReactionRow), "reaction")]
 [JsonDerivedType(typeof(ReadRow), "read")]
-internal abstract record FeedRow(long Rev);
+[JsonDerivedType(typeof(SettingRow), "setting")]
+internal abstract record FeedRow(long Rev)
+{
+    /// <summary>The people whom the row names: answers carry their cards.</summary>
+    public virtual IEnumerable<UserId> Named() => [];
+}

@@ -4,6 +4,7 @@ using Parlance.Chat.Accounts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
+using Parlance.Chat.People;
 
 namespace Parlance.Chat.Feeds;
 
@@ -26,6 +27,7 @@ internal sealed class SyncFeed(
     /// <param name="Head">What the client holds after the last page. Until then it holds what it held.</param>
     /// <param name="Rows">What is different.</param>
     /// <param name="Next">To be given as <c>cursor</c>; null with the last page.</param>
+    /// <param name="People">Whom the rows name.</param>
     /// <param name="Reset">The client's rev is not of this database's life: forget the feed and start again.</param>
     public sealed record Synced(
         string Feed,
@@ -33,6 +35,7 @@ internal sealed class SyncFeed(
         long Head,
         IReadOnlyList<FeedRow> Rows,
         string? Next,
+        IReadOnlyList<PersonCard> People,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Reset = false) : Reply;
 
     public Task<Synced> HandleAsync(Actor actor, Request request, CancellationToken cancel)
@@ -77,12 +80,12 @@ internal sealed class SyncFeed(
         var isOfThisLife = ask.Rev is 0 || (ask.Rev <= head && string.Equals(ask.Epoch, epoch, StringComparison.Ordinal));
         if (!isOfThisLife || ask.Cursor?.UpTo > head)
         {
-            return new(ask.Feed, epoch, head, [], Next: null, Reset: true);
+            return new(ask.Feed, epoch, head, [], Next: null, People: [], Reset: true);
         }
 
         var upTo = ask.Cursor?.UpTo ?? head;
         var (rows, next) = await read(ask.Cursor?.After ?? ask.Rev, upTo);
-        return new(ask.Feed, epoch, upTo, rows, next is { } after ? new Cursor(after, upTo).ToString() : null);
+        return new(ask.Feed, epoch, upTo, rows, next is { } after ? new Cursor(after, upTo).ToString() : null, await PeopleStore.NamedAsync(db, rows));
     }
 
     private sealed record Question(string Feed, string? Epoch, long Rev, Cursor? Cursor);

@@ -3,6 +3,7 @@ using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
+using Parlance.Chat.People;
 
 namespace Parlance.Chat.Messages;
 
@@ -15,7 +16,8 @@ internal sealed class GetMessages(ChatDatabase database)
 
     /// <param name="Rows">The messages by their seq, their reactions, and the messages that they answer.</param>
     /// <param name="Head">The revision of the feed of which this is.</param>
-    public sealed record Got(IReadOnlyList<FeedRow> Rows, long Head) : Reply;
+    /// <param name="People">Whom the rows name.</param>
+    public sealed record Got(IReadOnlyList<FeedRow> Rows, long Head, IReadOnlyList<PersonCard> People) : Reply;
 
     public Task<Got> HandleAsync(Actor actor, Request request, CancellationToken cancel)
     {
@@ -27,7 +29,8 @@ internal sealed class GetMessages(ChatDatabase database)
             async db =>
             {
                 var place = await Place.RequireAsync(db, actor, id, Act.Read);
-                return new Got(await MessagePages.ReadAsync(db, place, [.. request.Seqs!.Distinct().Select(seq => new SeqRange(seq, seq))]), place.Rev);
+                var rows = await MessagePages.ReadAsync(db, place, [.. request.Seqs!.Distinct().Select(seq => new SeqRange(seq, seq))]);
+                return new Got(rows, place.Rev, await PeopleStore.NamedAsync(db, rows));
             },
             cancel);
     }

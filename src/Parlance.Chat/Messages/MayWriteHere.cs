@@ -1,3 +1,4 @@
+using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 
@@ -6,12 +7,15 @@ namespace Parlance.Chat.Messages;
 /// <summary>Whether somebody may write in a conversation now: asked in the transaction of every send and every edit.</summary>
 internal static class MayWriteHere
 {
-    /// <exception cref="ChatError"><c>not_found</c>, <c>forbidden</c>, <c>archived</c>, <c>muted</c>.</exception>
-    public static Task RequireAsync(DbSession db, Place place, DateTimeOffset now)
+    /// <exception cref="ChatError"><c>not_found</c>, <c>forbidden</c>, <c>archived</c>, <c>muted</c>, <c>blocked</c>.</exception>
+    public static async Task RequireAsync(DbSession db, Place place, DateTimeOffset now)
     {
         place.Require(Act.Send);
         place.RequireOpen();
         place.RequireVoice(now);
-        return Task.CompletedTask;
+        if (place.Kind is ConversationKind.Direct && await Blocks.IsBlockedAsync(db, place.Partner, place.Person))
+        {
+            throw ChatError.Blocked();
+        }
     }
 }

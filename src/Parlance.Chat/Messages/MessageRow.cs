@@ -33,6 +33,8 @@ internal sealed record MessageRow(
     DateTimeOffset? DeletedAt,
     long Rev) : FeedRow(Rev)
 {
+    public override IEnumerable<UserId> Named() => [Author, .. Mentions.Users];
+
     public static MessageRow Of(Message row) => new(
         row.ConversationId, row.Seq, row.AuthorId, row.ClientId, row.Text, row.Mentions, row.Links.Split('\n', StringSplitOptions.RemoveEmptyEntries), row.ReplyTo, row.Silent, row.CreatedAt, row.EditedAt, row.DeletedAt, row.Rev);
 }

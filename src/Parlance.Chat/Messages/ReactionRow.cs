@@ -12,6 +12,8 @@ namespace Parlance.Chat.Messages;
 /// <param name="Rev">The revision of the row.</param>
 internal sealed record ReactionRow(long Seq, UserId User, string Emoji, DateTimeOffset At, bool Removed, long Rev) : FeedRow(Rev)
 {
+    public override IEnumerable<UserId> Named() => [User];
+
     public static ReactionRow Of(Reaction row) => new(row.Seq, row.UserId, row.Emoji, row.At, row.Removed, row.Rev);
 }
 

@@ -4,6 +4,7 @@ using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
+using Parlance.Chat.People;
 
 namespace Parlance.Chat.Messages;
 
@@ -24,13 +25,15 @@ internal sealed class ReadHistory(ChatDatabase database)
     /// <param name="Last">The highest that there is; 0 in an empty conversation.</param>
     /// <param name="Head">The revision of the feed of which this is.</param>
     /// <param name="Epoch">The database's epoch.</param>
+    /// <param name="People">Whom the rows name.</param>
     public sealed record PageOfHistory(
         IReadOnlyList<FeedRow> Rows,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] SeqRange? Range,
         long First,
         long Last,
         long Head,
-        string Epoch) : Reply;
+        string Epoch,
+        IReadOnlyList<PersonCard> People) : Reply;
 
     public Task<PageOfHistory> HandleAsync(Actor actor, Request request, CancellationToken cancel)
     {
@@ -48,7 +51,7 @@ internal sealed class ReadHistory(ChatDatabase database)
         var place = await Place.RequireAsync(db, actor, id, Act.Read);
         var range = await RangeAsync(db, place, request, limit);
         IReadOnlyList<FeedRow> rows = range is null ? [] : await MessagePages.ReadAsync(db, place, [range]);
-        return new(rows, range, place.VisibleFrom, place.LastSeq, place.Rev, await FeedEpoch.ReadAsync(db));
+        return new(rows, range, place.VisibleFrom, place.LastSeq, place.Rev, await FeedEpoch.ReadAsync(db), await PeopleStore.NamedAsync(db, rows));
     }
 
     // Seqs have no gaps: which ones a page has is a matter of counting.

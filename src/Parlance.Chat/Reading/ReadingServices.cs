@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Feeds;
 using Parlance.SocketIO;
 
@@ -9,7 +10,7 @@ internal static class ReadingServices
 {
     public static void AddReading(this ISocketIOBuilder io)
     {
-        io.Services.AddSingleton<MoveReadPosition>().AddSingleton<IFeedSource<UserSpan>, ReadFeedRows>();
+        io.Services.AddSingleton<MoveReadPosition>().AddSingleton<IFeedSource<UserSpan>, ReadFeedRows>().AddSingleton<IFarewell, LeaveReading>();
         io.AddGateway<ReadingGateway>();
     }
 }

@@ -5,11 +5,11 @@ using Parlance.Chat.Data;
 namespace Parlance.Chat.Accounts.Bots;
 
 /// <summary>Deletes a bot, as a person's account is deleted.</summary>
-internal sealed partial class DeleteBot(ChatDatabase database, TimeProvider clock, ILogger<DeleteBot> logger)
+internal sealed partial class DeleteBot(ChatDatabase database, Tombstone tombstone, ILogger<DeleteBot> logger)
 {
     public async Task HandleAsync(Actor actor, UserId id, CancellationToken cancel)
     {
-        await database.WriteAsync(async db => await Tombstone.RaiseAsync(db, await BotAccess.RequireAsync(db, actor, id), clock), cancel);
+        await database.WriteAsync(async db => await tombstone.RaiseAsync(db, await BotAccess.RequireAsync(db, actor, id)), cancel);
         LogDeleted(actor.User, id);
     }
 

@@ -2,11 +2,12 @@ using Parlance.Chat.Accounts.Sockets;
 using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
+using Parlance.Chat.People;
 
 namespace Parlance.Chat.Accounts.Bots;
 
 /// <summary>Changes a bot's profile. What is left out stays.</summary>
-internal sealed class UpdateBot(ChatDatabase database, ProfileFeed feed, TimeProvider clock)
+internal sealed class UpdateBot(ChatDatabase database, ProfileFeed feed, PersonFeed people, TimeProvider clock)
 {
     /// <param name="Username">As a person's.</param>
     /// <param name="DisplayName">1 to 64 characters.</param>
@@ -20,7 +21,12 @@ internal sealed class UpdateBot(ChatDatabase database, ProfileFeed feed, TimePro
         try
         {
             var bot = await database.WriteAsync(
-                async db => await UserStore.UpdateAsync(db, change(await BotAccess.RequireAsync(db, actor, id)), clock.GetUtcNow()),
+                async db =>
+                {
+                    var updated = await UserStore.UpdateAsync(db, change(await BotAccess.RequireAsync(db, actor, id)), clock.GetUtcNow());
+                    await people.TellAsync(db, updated);
+                    return updated;
+                },
                 cancel);
             await feed.TellAsync(bot, CancellationToken.None);
             return Bot.Of(bot);

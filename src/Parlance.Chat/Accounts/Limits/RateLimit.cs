@@ -37,4 +37,13 @@ internal sealed record RateLimit(string Name, int Burst, TimeSpan Every)
 
     /// <summary>Everything else that somebody changes in conversations.</summary>
     public static readonly RateLimit ChangesPerUser = new("changes-user", 200, TimeSpan.FromMilliseconds(100));
+
+    /// <summary>Requests of one account to be somebody's contact.</summary>
+    public static readonly RateLimit ContactRequestsPerUser = new("contact-requests-user", 30, TimeSpan.FromMinutes(2));
+
+    /// <summary>The same, to one person.</summary>
+    public static readonly RateLimit ContactRequestsPerPair = new("contact-requests-pair", 5, TimeSpan.FromHours(6));
+
+    /// <summary>Searches for people, each of which looks at all of them.</summary>
+    public static readonly RateLimit PeopleSearchPerUser = new("people-search-user", 60, TimeSpan.FromMilliseconds(500));
 }

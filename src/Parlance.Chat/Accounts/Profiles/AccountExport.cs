@@ -1,6 +1,10 @@
 using Parlance.Chat.Accounts.Bots;
 using Parlance.Chat.Accounts.Invitations;
 using Parlance.Chat.Accounts.Tokens;
+using Parlance.Chat.Contacts;
+using Parlance.Chat.Conversations;
+using Parlance.Chat.PersonalSettings;
+using Parlance.Chat.Reading;
 
 namespace Parlance.Chat.Accounts.Profiles;
 
@@ -12,6 +16,10 @@ namespace Parlance.Chat.Accounts.Profiles;
 /// <param name="Tokens">Personal access tokens, those that ended lately too.</param>
 /// <param name="Bots">Its bots, with their tokens.</param>
 /// <param name="Invitations">Invitations that it has made.</param>
+/// <param name="Memberships">Conversations that it is or was in.</param>
+/// <param name="People">Its contacts, and whom it has blocked.</param>
+/// <param name="Settings">What it has chosen for itself.</param>
+/// <param name="ReadPositions">How far it has read.</param>
 internal sealed record AccountExport(
     DateTimeOffset ExportedAt,
     Me Account,
@@ -19,7 +27,11 @@ internal sealed record AccountExport(
     IReadOnlyList<ExportedSession> Sessions,
     IReadOnlyList<ExportedToken> Tokens,
     IReadOnlyList<ExportedBot> Bots,
-    IReadOnlyList<ExportedInvitation> Invitations);
+    IReadOnlyList<ExportedInvitation> Invitations,
+    IReadOnlyList<ExportedMembership> Memberships,
+    ExportedContacts People,
+    IReadOnlyList<SettingRow> Settings,
+    IReadOnlyList<ReadRow> ReadPositions);
 
 /// <param name="Password">Whether it has a password.</param>
 /// <param name="TwoStepSince">Since when signing in takes a second step; null when it does not.</param>

@@ -7,7 +7,7 @@ using Parlance.Chat.Data;
 namespace Parlance.Chat.Accounts.Profiles;
 
 /// <summary>Deletes one's own account and its bots, at once and for good.</summary>
-internal sealed partial class DeleteMe(ChatDatabase database, TimeProvider clock, ILogger<DeleteMe> logger)
+internal sealed partial class DeleteMe(ChatDatabase database, Tombstone tombstone, ILogger<DeleteMe> logger)
 {
     public async Task HandleAsync(HttpContext context, Actor actor, CancellationToken cancel)
     {
@@ -21,7 +21,7 @@ internal sealed partial class DeleteMe(ChatDatabase database, TimeProvider clock
                     await Administrators.RequireAnotherAsync(db, user.Id);
                 }
 
-                await Tombstone.RaiseAsync(db, user, clock);
+                await tombstone.RaiseAsync(db, user);
             },
             cancel);
         RefreshCookie.Remove(context);

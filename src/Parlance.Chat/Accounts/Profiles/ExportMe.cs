@@ -6,7 +6,11 @@ using Parlance.Chat.Accounts.Providers;
 using Parlance.Chat.Accounts.Sessions;
 using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Accounts.Users;
+using Parlance.Chat.Contacts;
+using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
+using Parlance.Chat.PersonalSettings;
+using Parlance.Chat.Reading;
 using Parlance.Chat.Settings;
 
 namespace Parlance.Chat.Accounts.Profiles;
@@ -43,7 +47,11 @@ internal sealed partial class ExportMe(ChatDatabase database, SettingsStore sett
             [.. sessions.Select(s => new ExportedSession(s.Id, s.Device, s.Address, s.CreatedAt, s.SignedInAt, s.LastSeenAt, s.EndedAt, s.EndReason))],
             await TokensAsync(db, id),
             bots,
-            [.. invitations.Select(row => new ExportedInvitation(InvitationItem.Of(row), row.RevokedAt))]);
+            [.. invitations.Select(row => new ExportedInvitation(InvitationItem.Of(row), row.RevokedAt))],
+            await ExportedMembership.OfAsync(db, id),
+            await ExportedContacts.OfAsync(db, id),
+            await ExportedSettings.OfAsync(db, id),
+            await ExportedReading.OfAsync(db, id));
     }
 
     private static async Task<IReadOnlyList<ExportedToken>> TokensAsync(DbSession db, UserId id) =>

@@ -5,12 +5,13 @@ using Parlance.Chat.Accounts.Sockets;
 using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
+using Parlance.Chat.People;
 using Parlance.Chat.Settings;
 
 namespace Parlance.Chat.Accounts.Profiles;
 
 /// <summary>Changes one's own profile. What is left out stays.</summary>
-internal sealed class UpdateMe(ChatDatabase database, SettingsStore settings, ProfileFeed feed, RateLimiter limiter, TimeProvider clock)
+internal sealed class UpdateMe(ChatDatabase database, SettingsStore settings, ProfileFeed feed, PersonFeed people, RateLimiter limiter, TimeProvider clock)
 {
     /// <param name="Username">3 to 32 letters, digits, dots, hyphens, underscores; unique. Another one asks for a proof of the last ten minutes.</param>
     /// <param name="DisplayName">1 to 64 characters.</param>
@@ -63,7 +64,9 @@ internal sealed class UpdateMe(ChatDatabase database, SettingsStore settings, Pr
                         RequireProof(actor);
                     }
 
-                    return await UserStore.UpdateAsync(db, changed, clock.GetUtcNow()).ConfigureAwait(false);
+                    var updated = await UserStore.UpdateAsync(db, changed, clock.GetUtcNow()).ConfigureAwait(false);
+                    await people.TellAsync(db, updated).ConfigureAwait(false);
+                    return updated;
                 },
                 cancel).ConfigureAwait(false);
         }

@@ -1,3 +1,5 @@
+using Parlance.Chat.Data;
+
 namespace Parlance.Chat.Accounts.Users;
 
 /// <summary>A row of <c>users</c>.</summary>
@@ -50,6 +52,9 @@ internal sealed record User
     public DateTimeOffset? DisabledAt { get; init; }
 
     public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>What the account is found by.</summary>
+    public string SearchText => Folding.Fold($"{DisplayName} {Username}");
 
     public bool EmailVerified => VerifiedEmailKey is not null;
 

@@ -39,9 +39,9 @@ internal static class UserStore
     public static async Task<bool> AnyAsync(DbSession db) => await db.ScalarAsync<long>("SELECT COUNT(*) FROM users").ConfigureAwait(false) > 0;
 
     public static Task<int> InsertAsync(DbSession db, User user) => db.ExecuteAsync(
-        $"INSERT INTO users ({Columns}) VALUES (@Id, @Kind, @Role, @Username, @UsernameKey, @DisplayName, @Email, @EmailKey, @VerifiedEmailKey, "
+        $"INSERT INTO users ({Columns}, search_text) VALUES (@Id, @Kind, @Role, @Username, @UsernameKey, @DisplayName, @Email, @EmailKey, @VerifiedEmailKey, "
         + "@PasswordHash, @Color, @Bio, @StatusText, @StatusEmoji, @Locale, @TimeZone, @OwnerId, @CreatedAt, @UpdatedAt, @Version, @TwoStepAt, "
-        + "@DisabledAt, @DeletedAt)",
+        + "@DisabledAt, @DeletedAt, @SearchText)",
         user);
 
     /// <summary>Writes the whole row back, if nobody else has since it was read. The version goes up by one.</summary>
@@ -55,7 +55,7 @@ internal static class UserStore
             UPDATE users SET role = @Role, username = @Username, username_key = @UsernameKey, display_name = @DisplayName, email = @Email,
                 email_key = @EmailKey, verified_email_key = @VerifiedEmailKey, password_hash = @PasswordHash, color = @Color, bio = @Bio,
                 status_text = @StatusText, status_emoji = @StatusEmoji, locale = @Locale, time_zone = @TimeZone, updated_at = @UpdatedAt,
-                version = @Version, two_step_at = @TwoStepAt, disabled_at = @DisabledAt, deleted_at = @DeletedAt
+                version = @Version, search_text = @SearchText, two_step_at = @TwoStepAt, disabled_at = @DisabledAt, deleted_at = @DeletedAt
             WHERE id = @Id AND version = @Version - 1
             """,
             updated).ConfigureAwait(false);

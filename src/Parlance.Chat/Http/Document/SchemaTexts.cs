@@ -60,6 +60,8 @@ internal static class SchemaTexts
         ["emoji"] = "🌻",
         ["text"] = "**Ready** for review, @mai.tran?",
         ["reason"] = "Advertising",
+        ["key"] = "theme",
+        ["value"] = "dark",
         ["feed"] = "conversation:01a1fdfb-6277-7579-b5dc-30499350ffb0",
         ["epoch"] = "5f0c8f6f4a5b4c1e9c3f6d1b2a7e8d90",
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -31,6 +31,31 @@ public sealed class ExportMeTests
     }
 
     [Fact]
+    public async Task An_export_has_where_somebody_takes_part_and_what_they_chose()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var (ann, ben, cid) = (await app.ChatterAsync("ann"), await app.ChatterAsync("ben"), await app.ChatterAsync("cid"));
+        var group = await ann.CreateAsync("group", "minutes", ben);
+        await ann.SayAsync(group, "hello");
+        await ben.DoAsync("read:move", new { conversation = group, seq = 1 });
+        var left = await ann.CreateAsync("group", "left behind", ben);
+        await ben.DoAsync("conversation:leave", new { conversation = left });
+        await ben.DoAsync("contact:request", new { user = ann.Id });
+        await ben.DoAsync("block:add", new { user = cid.Id });
+        await ben.DoAsync("settings:set", new { key = "theme", value = "dark" });
+
+        var answer = await ben.Account.GetAsync("me/export");
+
+        var export = answer.Ok();
+        var memberships = export.GetProperty("memberships").EnumerateArray().ToDictionary(row => row.GetProperty("conversation").GetString()!, row => row.GetProperty("name").GetString());
+        Assert.Equal(("minutes", ""), (memberships[group], memberships[left]));
+        Assert.Equal(ann.Id, Assert.Single(export.GetProperty("people").GetProperty("contacts").EnumerateArray()).GetProperty("user").GetString());
+        Assert.Equal(cid.Id, Assert.Single(export.GetProperty("people").GetProperty("blocks").EnumerateArray()).GetProperty("user").GetString());
+        Assert.Equal("dark", Assert.Single(export.GetProperty("settings").EnumerateArray()).GetProperty("value").GetString());
+        Assert.Equal(1, Assert.Single(export.GetProperty("readPositions").EnumerateArray()).GetProperty("seq").GetInt64());
+    }
+
+    [Fact]
     public async Task An_export_has_nothing_of_others()
     {
         await using var app = await ChatApp.StartAsync();

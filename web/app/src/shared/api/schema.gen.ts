@@ -104,6 +104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List people: those with these ids (the parameter up to 100 times), those whose names contain something, or all.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `read`.
+         */
+        get: operations["findPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/settings": {
         parameters: {
             query?: never;
@@ -1344,6 +1364,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my contacts, and the requests that wait.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `read`.
+         */
+        get: operations["listContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ask somebody to be my contact.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
+         */
+        put: operations["requestContact"];
+        post?: never;
+        /**
+         * End a contact, or a request in either direction.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
+         */
+        delete: operations["removeContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{user}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say yes or no to somebody who has asked to be my contact.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
+         */
+        put: operations["answerContact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List whom I have blocked.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `read`.
+         */
+        get: operations["listBlocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep somebody from reaching me. They are not told.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
+         */
+        put: operations["blockPerson"];
+        post?: never;
+        /**
+         * Let somebody reach me again.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
+         */
+        delete: operations["unblockPerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what I have chosen for myself.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `read`.
+         */
+        get: operations["listMySettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/settings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose something for myself.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
+         */
+        put: operations["setMySetting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feeds": {
         parameters: {
             query?: never;
@@ -1407,6 +1575,14 @@ export interface components {
             bots: components["schemas"]["ExportedBot"][];
             /** @description Invitations that it has made. */
             invitations: components["schemas"]["ExportedInvitation"][];
+            /** @description Conversations that it is or was in. */
+            memberships: components["schemas"]["ExportedMembership"][];
+            /** @description Its contacts, and whom it has blocked. */
+            people: components["schemas"]["ExportedContacts"];
+            /** @description What it has chosen for itself. */
+            settings: components["schemas"]["SettingRow"][];
+            /** @description How far it has read. */
+            readPositions: components["schemas"]["ReadRow"][];
         };
         /**
          * @description Who is behind an account. Stored as a number.
@@ -1466,6 +1642,15 @@ export interface components {
              */
             createdAt: string;
         };
+        AnswerContactRequest: {
+            /**
+             * Format: uuid
+             * @description Who has asked; over HTTP in the address.
+             */
+            user?: null | string;
+            /** @description True for yes. */
+            accept?: null | boolean;
+        };
         ArchiveConversationRequest: {
             /**
              * Format: uuid
@@ -1474,6 +1659,30 @@ export interface components {
             conversation?: null | string;
             /** @description True to close it, false to open it. */
             archived?: null | boolean;
+        };
+        BlockPersonChanged: {
+            /** @description As it is now. */
+            block: components["schemas"]["BlockRow"];
+        };
+        /** @description Somebody who is blocked, in the feed of whoever has blocked them. They are not told. */
+        BlockRow: {
+            /**
+             * Format: uuid
+             * @description Who is blocked.
+             */
+            user: string;
+            /**
+             * Format: date-time
+             * @description Since when, or since when no more.
+             */
+            at: string;
+            /** @description Whether they are not blocked any more. */
+            removed: boolean;
+            /**
+             * Format: int64
+             * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
+             */
+            rev: number;
         };
         /** @description A bot, as its owner sees it. */
         Bot: {
@@ -1602,6 +1811,36 @@ export interface components {
              */
             code?: null | string;
         };
+        /** @description What somebody is to another person, in their own feed. */
+        ContactRow: {
+            /**
+             * Format: uuid
+             * @description The other person.
+             */
+            user: string;
+            /** @description What they are. */
+            state: components["schemas"]["ContactState"];
+            /**
+             * @description What was said with a request that waits.
+             * @example For the new colleagues
+             */
+            note: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
+             */
+            rev: number;
+        };
+        /**
+         * @description What somebody is to another person. Stored as a number.
+         * @enum {unknown}
+         */
+        ContactState: "removed" | "requested" | "received" | "accepted";
         /**
          * @description What a conversation is. Stored as a number.
          * @enum {unknown}
@@ -1831,6 +2070,13 @@ export interface components {
             /** @description Its tokens, without their secrets. */
             tokens: components["schemas"]["ExportedToken"][];
         };
+        /** @description What somebody is to others, in the export of their account. */
+        ExportedContacts: {
+            /** @description Contacts, and requests that wait. */
+            contacts: components["schemas"]["ContactRow"][];
+            /** @description Whom they have blocked. */
+            blocks: components["schemas"]["BlockRow"][];
+        };
         ExportedInvitation: {
             invitation: components["schemas"]["InvitationItem"];
             /**
@@ -1838,6 +2084,33 @@ export interface components {
              * @description When it was revoked; null while it is good.
              */
             revokedAt: null | string;
+        };
+        /** @description A conversation that somebody is or was in, in the export of their account. */
+        ExportedMembership: {
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            conversation?: string;
+            /** @description What it is. */
+            kind?: components["schemas"]["ConversationKind"];
+            /**
+             * @description What it is called; empty for one that they have left.
+             * @example Laptop
+             */
+            name?: string;
+            /** @description What they may or might do there. */
+            role?: components["schemas"]["MemberRole"];
+            /**
+             * Format: date-time
+             * @description When they came.
+             */
+            joinedAt?: string;
+            /**
+             * Format: date-time
+             * @description When they left; null while they are in it.
+             */
+            leftAt?: null | string;
         };
         ExportedPasskey: {
             /**
@@ -1970,7 +2243,56 @@ export interface components {
             revokedAt: null | string;
         };
         /** @description A row of a feed as clients hold it. A row is never taken away: what is gone stays as a row that says so. A new kind of row is a new line here. */
-        FeedRow: components["schemas"]["FeedRowConversationRow"] | components["schemas"]["FeedRowMemberRow"] | components["schemas"]["FeedRowMembershipRow"] | components["schemas"]["FeedRowMessageRow"] | components["schemas"]["FeedRowReactionRow"] | components["schemas"]["FeedRowReadRow"];
+        FeedRow: components["schemas"]["FeedRowBlockRow"] | components["schemas"]["FeedRowContactRow"] | components["schemas"]["FeedRowConversationRow"] | components["schemas"]["FeedRowMemberRow"] | components["schemas"]["FeedRowMembershipRow"] | components["schemas"]["FeedRowMessageRow"] | components["schemas"]["FeedRowReactionRow"] | components["schemas"]["FeedRowReadRow"] | components["schemas"]["FeedRowSettingRow"];
+        /** @description Somebody who is blocked, in the feed of whoever has blocked them. They are not told. */
+        FeedRowBlockRow: {
+            /** @enum {string} */
+            type?: "block";
+            /**
+             * Format: uuid
+             * @description Who is blocked.
+             */
+            user: string;
+            /**
+             * Format: date-time
+             * @description Since when, or since when no more.
+             */
+            at: string;
+            /** @description Whether they are not blocked any more. */
+            removed: boolean;
+            /**
+             * Format: int64
+             * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
+             */
+            rev: number;
+        };
+        /** @description What somebody is to another person, in their own feed. */
+        FeedRowContactRow: {
+            /** @enum {string} */
+            type?: "contact";
+            /**
+             * Format: uuid
+             * @description The other person.
+             */
+            user: string;
+            /** @description What they are. */
+            state: components["schemas"]["ContactState"];
+            /**
+             * @description What was said with a request that waits.
+             * @example For the new colleagues
+             */
+            note: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
+             */
+            rev: number;
+        };
         /** @description What everybody in a conversation sees of it. */
         FeedRowConversationRow: {
             /** @enum {string} */
@@ -2214,6 +2536,26 @@ export interface components {
              */
             rev: number;
         };
+        /** @description What somebody has chosen for themselves, in their own feed. */
+        FeedRowSettingRow: {
+            /** @enum {string} */
+            type?: "setting";
+            /**
+             * @description What it is about.
+             * @example theme
+             */
+            key: string;
+            /**
+             * @description What they have chosen; null for what the program does by itself.
+             * @example dark
+             */
+            value: null | string;
+            /**
+             * Format: int64
+             * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
+             */
+            rev: number;
+        };
         FindChannelsChannelItem: {
             /** @description The channel. */
             conversation: components["schemas"]["ConversationRow"];
@@ -2223,6 +2565,15 @@ export interface components {
         FindChannelsFound: {
             /** @description This part. */
             items: components["schemas"]["FindChannelsChannelItem"][];
+            /**
+             * @description To be given as `cursor`; null at the end.
+             * @example MDFhMWZkZmI
+             */
+            next: null | string;
+        };
+        FindPeopleFound: {
+            /** @description This part, the newest accounts first. */
+            items: components["schemas"]["PersonCard"][];
             /**
              * @description To be given as `cursor`; null at the end.
              * @example MDFhMWZkZmI
@@ -2249,6 +2600,8 @@ export interface components {
              * @description The revision of the feed of which this is.
              */
             head: number;
+            /** @description Whom the rows name. */
+            people: components["schemas"]["PersonCard"][];
         };
         /**
          * @description What somebody who joins may read of what was written before. Stored as a number.
@@ -2366,6 +2719,38 @@ export interface components {
              */
             next: null | string;
         };
+        ListBlocksListed: {
+            /** @description This part. */
+            items: components["schemas"]["BlockRow"][];
+            /**
+             * @description To be given as `cursor`; null at the end.
+             * @example MDFhMWZkZmI
+             */
+            next: null | string;
+            /**
+             * Format: int64
+             * @description The revision of one's own feed of which this is.
+             */
+            head: number;
+            /** @description Who they are. */
+            people: components["schemas"]["PersonCard"][];
+        };
+        ListContactsListed: {
+            /** @description This part. */
+            items: components["schemas"]["ContactRow"][];
+            /**
+             * @description To be given as `cursor`; null at the end.
+             * @example MDFhMWZkZmI
+             */
+            next: null | string;
+            /**
+             * Format: int64
+             * @description The revision of one's own feed of which this is.
+             */
+            head: number;
+            /** @description Who they are. */
+            people: components["schemas"]["PersonCard"][];
+        };
         ListConversationsItem: {
             /** @description What everybody sees of it. */
             conversation: components["schemas"]["ConversationRow"];
@@ -2407,6 +2792,8 @@ export interface components {
              * @example 5f0c8f6f4a5b4c1e9c3f6d1b2a7e8d90
              */
             epoch: string;
+            /** @description Whom the conversations and their newest messages name. */
+            people: components["schemas"]["PersonCard"][];
         };
         ListEditsListed: {
             /** @description All but the one that the message has now. */
@@ -2447,6 +2834,17 @@ export interface components {
             /**
              * Format: int64
              * @description The revision of the feed of which this is.
+             */
+            head: number;
+            /** @description Who they are. */
+            people: components["schemas"]["PersonCard"][];
+        };
+        ListMySettingsListed: {
+            /** @description The settings. */
+            items: components["schemas"]["SettingRow"][];
+            /**
+             * Format: int64
+             * @description The revision of one's own feed of which this is.
              */
             head: number;
         };
@@ -2827,6 +3225,53 @@ export interface components {
              */
             client?: null | string;
         };
+        /** @description What others see of an account. Never its address. The event `person:change` carries one too. */
+        PersonCard: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Whether it is a person or a bot. */
+            kind: components["schemas"]["AccountKind"];
+            /**
+             * @description What others mention the person by; empty for a deleted account.
+             * @example mai.tran
+             */
+            username: string;
+            /**
+             * @description What others see; empty for a deleted account.
+             * @example Trần Thị Mai
+             */
+            displayName: string;
+            /**
+             * @description On the avatar.
+             * @example TM
+             */
+            initials: string;
+            /**
+             * @description Of the avatar, as `#rrggbb`.
+             * @example #1f6b3a
+             */
+            color: string;
+            /**
+             * @description What the person says of themselves.
+             * @example Writes the minutes.
+             */
+            bio: string;
+            /**
+             * @description What the person is about.
+             * @example On the train
+             */
+            statusText: string;
+            /**
+             * @description The same in one emoji.
+             * @example 🚆
+             */
+            statusEmoji: string;
+            /** @description Whether the account is gone. */
+            deleted: boolean;
+        };
         PreviewInvitationAnswer: {
             /**
              * @description The name of the server.
@@ -2931,6 +3376,8 @@ export interface components {
              * @example 5f0c8f6f4a5b4c1e9c3f6d1b2a7e8d90
              */
             epoch: string;
+            /** @description Whom the rows name. */
+            people: components["schemas"]["PersonCard"][];
         };
         /** @description How far somebody has read, in their own feed. What follows, as far as it is by others and not deleted, is unread. */
         ReadRow: {
@@ -3070,6 +3517,22 @@ export interface components {
              * @example Laptop
              */
             name?: null | string;
+        };
+        RequestContactChanged: {
+            /** @description As it is now, on one's own side. */
+            contact: components["schemas"]["ContactRow"];
+        };
+        RequestContactRequest: {
+            /**
+             * Format: uuid
+             * @description Whom; over HTTP in the address.
+             */
+            user?: null | string;
+            /**
+             * @description What to say with it; 250 characters at most.
+             * @example For the new colleagues
+             */
+            note?: null | string;
         };
         ResetPasswordRequest: {
             /**
@@ -3302,6 +3765,40 @@ export interface components {
              */
             kind: string;
         };
+        SetSettingChanged: {
+            /** @description As it is now. */
+            setting: components["schemas"]["SettingRow"];
+        };
+        SetSettingRequest: {
+            /**
+             * @description What it is about; over HTTP in the address.
+             * @example theme
+             */
+            key?: null | string;
+            /**
+             * @description One of the words that there are for it; left out for what the program does by itself.
+             * @example dark
+             */
+            value?: null | string;
+        };
+        /** @description What somebody has chosen for themselves, in their own feed. */
+        SettingRow: {
+            /**
+             * @description What it is about.
+             * @example theme
+             */
+            key: string;
+            /**
+             * @description What they have chosen; null for what the program does by itself.
+             * @example dark
+             */
+            value: null | string;
+            /**
+             * Format: int64
+             * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
+             */
+            rev: number;
+        };
         SetUpTotpAnswer: {
             /**
              * @description For typing, in base32.
@@ -3463,6 +3960,8 @@ export interface components {
              * @example MDFhMWZkZmI
              */
             next: null | string;
+            /** @description Whom the rows name. */
+            people: components["schemas"]["PersonCard"][];
             /**
              * @description The client's rev is not of this database's life: forget the feed and start again.
              * @default false
@@ -4428,6 +4927,147 @@ export interface operations {
                          * @enum {string}
                          */
                         code: "unsupported_media_type";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    findPeople: {
+        parameters: {
+            query: {
+                ids: unknown[];
+                q?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindPeopleFound"];
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -19521,6 +20161,1724 @@ export interface operations {
                          * @enum {string}
                          */
                         code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Payload Too Large: `too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "too_large";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unsupported_media_type";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    listContacts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListContactsListed"];
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    requestContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestContactRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestContactChanged"];
+                };
+            };
+            /** @description Bad Request: `invalid`, `malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "invalid" | "malformed";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `blocked`, `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "blocked" | "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Conflict: `conflict`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "conflict";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Payload Too Large: `too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "too_large";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unsupported_media_type";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    removeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestContactChanged"];
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    answerContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerContactRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestContactChanged"];
+                };
+            };
+            /** @description Bad Request: `invalid`, `malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "invalid" | "malformed";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Payload Too Large: `too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "too_large";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unsupported_media_type";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    listBlocks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBlocksListed"];
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    blockPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockPersonChanged"];
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Conflict: `conflict`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "conflict";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    unblockPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockPersonChanged"];
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    listMySettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMySettingsListed"];
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    setMySetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSettingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetSettingChanged"];
+                };
+            };
+            /** @description Bad Request: `invalid`, `malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "invalid" | "malformed";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];

@@ -1,0 +1,39 @@
+using Parlance.Chat.Accounts.Sockets;
+using Parlance.SocketIO;
+
+namespace Parlance.Chat.Contacts;
+
+/// <summary>The events of contacts and blocks.</summary>
+[Gateway(AuthGateway.Path)]
+[UseFilters<ChatErrorFilter>]
+internal sealed class ContactsGateway(
+    RequestContact request, AnswerContact answer, RemoveContact remove, ListContacts list, BlockPerson block, ListBlocks blocks)
+{
+    [SubscribeMessage("contact:request"), UseGuards<MayWrite>]
+    public Task<RequestContact.Changed> Request(Socket socket, RequestContact.Request payload, CancellationToken cancel) =>
+        request.HandleAsync(socket.Actor(), payload, cancel);
+
+    [SubscribeMessage("contact:answer"), UseGuards<MayWrite>]
+    public Task<RequestContact.Changed> Answer(Socket socket, AnswerContact.Request payload, CancellationToken cancel) =>
+        answer.HandleAsync(socket.Actor(), payload, cancel);
+
+    [SubscribeMessage("contact:remove"), UseGuards<MayWrite>]
+    public Task<RequestContact.Changed> Remove(Socket socket, RemoveContact.Request payload, CancellationToken cancel) =>
+        remove.HandleAsync(socket.Actor(), payload, cancel);
+
+    [SubscribeMessage("contact:list")]
+    public Task<ListContacts.Listed> List(Socket socket, ListContacts.Request payload, CancellationToken cancel) =>
+        list.HandleAsync(socket.Actor(), payload, cancel);
+
+    [SubscribeMessage("block:add"), UseGuards<MayWrite>]
+    public Task<BlockPerson.Changed> Block(Socket socket, BlockPerson.Request payload, CancellationToken cancel) =>
+        block.HandleAsync(socket.Actor(), payload, cancel);
+
+    [SubscribeMessage("block:remove"), UseGuards<MayWrite>]
+    public Task<BlockPerson.Changed> Unblock(Socket socket, BlockPerson.Request payload, CancellationToken cancel) =>
+        block.HandleUnblockAsync(socket.Actor(), payload, cancel);
+
+    [SubscribeMessage("block:list")]
+    public Task<ListBlocks.Listed> Blocks(Socket socket, ListContacts.Request payload, CancellationToken cancel) =>
+        blocks.HandleAsync(socket.Actor(), payload, cancel);
+}
