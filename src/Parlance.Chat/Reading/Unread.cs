@@ -28,10 +28,10 @@ internal sealed record Unread
             $"""
             SELECT m.conversation_id,
                 (SELECT COUNT(*) FROM (SELECT 1 FROM messages x WHERE x.conversation_id = m.conversation_id
-                    AND x.seq > COALESCE(r.seq, 0) AND x.seq >= m.visible_from AND x.author_id <> m.user_id AND x.deleted_at IS NULL LIMIT {CountMax + 1}) some) AS messages,
+                    AND x.seq > COALESCE(r.seq, 0) AND x.seq >= m.visible_from AND x.author_id <> m.user_id AND x.deleted_at IS NULL LIMIT {CountMax + 1}) counted) AS messages,
                 (SELECT COUNT(*) FROM (SELECT 1 FROM mentions n JOIN messages x ON x.conversation_id = n.conversation_id AND x.seq = n.seq
                     WHERE n.user_id IN (m.user_id, @everybody) AND n.conversation_id = m.conversation_id
-                    AND n.seq > COALESCE(r.seq, 0) AND n.seq >= m.visible_from AND x.author_id <> m.user_id AND x.deleted_at IS NULL LIMIT {CountMax + 1}) some) AS mentions
+                    AND n.seq > COALESCE(r.seq, 0) AND n.seq >= m.visible_from AND x.author_id <> m.user_id AND x.deleted_at IS NULL LIMIT {CountMax + 1}) counted) AS mentions
             FROM members m
             LEFT JOIN read_positions r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id
             WHERE m.user_id = @user AND m.conversation_id IN @conversations
