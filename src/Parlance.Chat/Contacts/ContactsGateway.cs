@@ -29,10 +29,12 @@ internal sealed class ContactsGateway(
     public Task<BlockPerson.Changed> Block(Socket socket, BlockPerson.Request payload, CancellationToken cancel) =>
         block.HandleAsync(socket.Actor(), payload, cancel);
 
+    /// <summary>Lets somebody reach one again.</summary>
     [SubscribeMessage("block:remove"), UseGuards<MayWrite>]
     public Task<BlockPerson.Changed> Unblock(Socket socket, BlockPerson.Request payload, CancellationToken cancel) =>
         block.HandleUnblockAsync(socket.Actor(), payload, cancel);
 
+    /// <summary>Lists whom one has blocked.</summary>
     [SubscribeMessage("block:list")]
     public Task<ListBlocks.Listed> Blocks(Socket socket, ListContacts.Request payload, CancellationToken cancel) =>
         blocks.HandleAsync(socket.Actor(), payload, cancel);

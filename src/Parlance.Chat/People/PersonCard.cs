@@ -1,9 +1,10 @@
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Users;
+using Parlance.Chat.Contracts;
 
 namespace Parlance.Chat.People;
 
-/// <summary>What others see of an account. Never its address. The event <c>person:change</c> carries one too.</summary>
+/// <summary>What others see of an account. Never its address. As an event: it has changed, for somebody with whom one shares a conversation.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Kind">Whether it is a person or a bot.</param>
 /// <param name="Username">What others mention the person by; empty for a deleted account.</param>
@@ -14,6 +15,7 @@ namespace Parlance.Chat.People;
 /// <param name="StatusText">What the person is about.</param>
 /// <param name="StatusEmoji">The same in one emoji.</param>
 /// <param name="Deleted">Whether the account is gone.</param>
+[ServerEvent(PersonFeed.ChangeEvent)]
 internal sealed record PersonCard(
     UserId Id,
     AccountKind Kind,

@@ -11,7 +11,7 @@ namespace Parlance.Chat.People;
 /// </summary>
 internal sealed class PersonFeed(FeedPublisher feeds)
 {
-    private const string ChangeEvent = "person:change";
+    public const string ChangeEvent = "person:change";
 
     /// <summary>Tells, once the transaction is on disk, everybody in the conversations that the person is in now, and themselves. Each socket hears it once.</summary>
     public async Task TellAsync(DbSession db, User user)
