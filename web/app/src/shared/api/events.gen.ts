@@ -4,6 +4,20 @@
 export interface ClientEvents {
   /** Gives a socket a fresh token before the old one expires, so that it needs no reconnection. */
   'auth:refresh': (payload: RefreshSocketRequest, ack: (answer: RefreshSocketRefreshed | Refusal) => void) => void;
+  /** Keeps somebody from reaching one: they cannot write in the direct conversation, ask to be a contact or let one into conversations. They are not told. Where both are members, both go on reading each other. */
+  'block:add': (payload: BlockPersonRequest, ack: (answer: BlockPersonChanged | Refusal) => void) => void;
+  /** Lists whom one has blocked. */
+  'block:list': (payload: ListContactsRequest, ack: (answer: ListBlocksListed | Refusal) => void) => void;
+  /** Lets somebody reach one again. */
+  'block:remove': (payload: BlockPersonRequest, ack: (answer: BlockPersonChanged | Refusal) => void) => void;
+  /** Says yes or no to somebody who has asked to be a contact. Whoever is turned away is not told: for them it goes on waiting. */
+  'contact:answer': (payload: AnswerContactRequest, ack: (answer: RequestContactChanged | Refusal) => void) => void;
+  /** Lists one's contacts, and the requests that wait in either direction. */
+  'contact:list': (payload: ListContactsRequest, ack: (answer: ListContactsListed | Refusal) => void) => void;
+  /** Ends a contact for both, takes a request of one's own back, or turns somebody else's away. */
+  'contact:remove': (payload: RemoveContactRequest, ack: (answer: RequestContactChanged | Refusal) => void) => void;
+  /** Asks somebody to be a contact. Whoever asks somebody who has asked them says yes by it. */
+  'contact:request': (payload: RequestContactRequest, ack: (answer: RequestContactChanged | Refusal) => void) => void;
   /** Closes a conversation for writing, or opens it again. Its history stays, and the name of a channel is free meanwhile. */
   'conversation:archive': (payload: ArchiveConversationRequest, ack: (answer: DescribeConversationDescribed | Refusal) => void) => void;
   /** Makes a group or a channel, with whoever makes it as its owner. A direct conversation is made by its first message. */
@@ -54,6 +68,10 @@ export interface ClientEvents {
   'message:react': (payload: ReactToMessageRequest, ack: (answer: ReactToMessageReacted | Refusal) => void) => void;
   /** Says something in a conversation, or to a person: the first message between two makes their direct conversation. It can be sent any number of times with the same client id, and is there once. */
   'message:send': (payload: SendMessageRequest, ack: (answer: SendMessageSent | Refusal) => void) => void;
+  /** Finds people by a part of their user name or their display name, whatever its case and diacritics. Guests of the server find those with whom they share a conversation. Nobody is found by an e-mail address. */
+  'people:find': (payload: FindPeopleRequest, ack: (answer: FindPeopleFound | Refusal) => void) => void;
+  /** Reads what others see of accounts. Those that are not there, or not for a guest of the server to see, are left out. */
+  'people:get': (payload: GetPeopleRequest, ack: (answer: GetPeopleGot | Refusal) => void) => void;
   /** Marks a message and all that follow it as unread. */
   'read:back': (payload: MoveReadPositionUnread, ack: (answer: MoveReadPositionMoved | Refusal) => void) => void;
   /** Notes how far one has read. It only moves forward. */
@@ -66,6 +84,10 @@ export interface ClientEvents {
   'room:post': (payload: PostMessageRequest, ack: (answer: PostMessagePosted | Refusal) => void) => void;
   /** Tells a room that somebody is writing, or has stopped. Nothing is kept. */
   'room:type': (payload: SetTypingRequest) => void;
+  /** Lists what one has chosen. Of all else the program does what it does by itself. */
+  'settings:list': (payload: Record<string, never>, ack: (answer: ListMySettingsListed | Refusal) => void) => void;
+  /** Chooses something for oneself, on all devices. */
+  'settings:set': (payload: SetSettingRequest, ack: (answer: SetSettingChanged | Refusal) => void) => void;
 }
 
 /** What the server sends. */
@@ -78,6 +100,8 @@ export interface ServerEvents {
   'me:change': (payload: Me) => void;
   /** The event `people:change`: somebody came to a room, left it or took another name. Revisions of a room leave in their order. */
   'people:change': (payload: PeopleChange) => void;
+  /** What others see of an account. Never its address. As an event: it has changed, for somebody with whom one shares a conversation. */
+  'person:change': (payload: PersonCard) => void;
   /** The event `room:change`: what is different in the list of rooms since the last one. */
   'room:change': (payload: RoomChange) => void;
   /** The event `room:message`. `Seq` counts 1, 2, 3 … in its room; `At` is Unix time in milliseconds. */
@@ -86,11 +110,43 @@ export interface ServerEvents {
   'room:typing': (payload: TypingChange) => void;
 }
 
+export interface AnswerContactRequest {
+  /** Who has asked; over HTTP in the address. */
+  readonly user?: string | null;
+  /** True for yes. */
+  readonly accept?: boolean | null;
+}
+
 export interface ArchiveConversationRequest {
   /** Its id; over HTTP it is in the address. */
   readonly conversation?: string | null;
   /** True to close it, false to open it. */
   readonly archived?: boolean | null;
+}
+
+export interface BlockPersonChanged {
+  readonly ok: true;
+  /** As it is now. */
+  readonly block: BlockRow;
+}
+
+export interface BlockPersonRequest {
+  /** Whom; over HTTP in the address. */
+  readonly user?: string | null;
+}
+
+/** Somebody who is blocked, in the feed of whoever has blocked them. They are not told. */
+export interface BlockRow {
+  /** Tells the rows of a feed apart. */
+  readonly type: 'block';
+  /** Who is blocked. */
+  readonly user: string;
+  /** Since when, or since when no more. */
+  readonly at: string;
+  /** Whether they are not blocked any more. */
+  readonly removed: boolean;
+  /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
+  readonly rev: number;
 }
 
 export interface ChangeMemberChanged {
@@ -108,6 +164,22 @@ export interface ChangeMemberRequest {
   readonly role?: 'guest' | 'member' | 'moderator' | 'owner' | null;
   /** How long they may not write, 28 days at most; 0 lets them write again. */
   readonly mutedForSeconds?: number | null;
+}
+
+/** What somebody is to another person, in their own feed. */
+export interface ContactRow {
+  /** Tells the rows of a feed apart. */
+  readonly type: 'contact';
+  /** The other person. */
+  readonly user: string;
+  /** What they are. */
+  readonly state: 'removed' | 'requested' | 'received' | 'accepted';
+  /** What was said with a request that waits. */
+  readonly note: string;
+  /** Since when. */
+  readonly at: string;
+  /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
+  readonly rev: number;
 }
 
 /** What everybody in a conversation sees of it. */
@@ -228,12 +300,15 @@ export interface FeedChange {
 
 /** A row of a feed as clients hold it. A row is never taken away: what is gone stays as a row that says so. A new kind of row is a new line here. */
 export type FeedRow =
+  | BlockRow
+  | ContactRow
   | ConversationRow
   | MemberRow
   | MembershipRow
   | MessageRow
   | ReactionRow
-  | ReadRow;
+  | ReadRow
+  | SettingRow;
 
 export interface FindChannelsChannelItem {
   /** The channel. */
@@ -252,6 +327,23 @@ export interface FindChannelsFound {
 
 export interface FindChannelsRequest {
   /** A part of the name; left out for all. */
+  readonly q?: string | null;
+  /** The `next` of the part before. */
+  readonly cursor?: string | null;
+  /** 1 to 200; 50 if it is left out. */
+  readonly limit?: number | null;
+}
+
+export interface FindPeopleFound {
+  readonly ok: true;
+  /** This part, the newest accounts first. */
+  readonly items: readonly PersonCard[];
+  /** To be given as `cursor`; null at the end. */
+  readonly next: string | null;
+}
+
+export interface FindPeopleRequest {
+  /** A part of a name; left out for all. */
   readonly q?: string | null;
   /** The `next` of the part before. */
   readonly cursor?: string | null;
@@ -278,6 +370,8 @@ export interface GetMessagesGot {
   readonly rows: readonly FeedRow[];
   /** The revision of the feed of which this is. */
   readonly head: number;
+  /** Whom the rows name. */
+  readonly people: readonly PersonCard[];
 }
 
 export interface GetMessagesRequest {
@@ -285,6 +379,17 @@ export interface GetMessagesRequest {
   readonly conversation?: string | null;
   /** Which messages, 1 to 100. */
   readonly seqs?: readonly number[] | null;
+}
+
+export interface GetPeopleGot {
+  readonly ok: true;
+  /** Their cards, in the order of their ids. */
+  readonly people: readonly PersonCard[];
+}
+
+export interface GetPeopleRequest {
+  /** Whose, 1 to 100. */
+  readonly ids?: readonly string[] | null;
 }
 
 export interface InviteMembersRequest {
@@ -359,6 +464,37 @@ export interface ListBansRequest {
   readonly limit?: number | null;
 }
 
+export interface ListBlocksListed {
+  readonly ok: true;
+  /** This part. */
+  readonly items: readonly BlockRow[];
+  /** To be given as `cursor`; null at the end. */
+  readonly next: string | null;
+  /** The revision of one's own feed of which this is. */
+  readonly head: number;
+  /** Who they are. */
+  readonly people: readonly PersonCard[];
+}
+
+export interface ListContactsListed {
+  readonly ok: true;
+  /** This part. */
+  readonly items: readonly ContactRow[];
+  /** To be given as `cursor`; null at the end. */
+  readonly next: string | null;
+  /** The revision of one's own feed of which this is. */
+  readonly head: number;
+  /** Who they are. */
+  readonly people: readonly PersonCard[];
+}
+
+export interface ListContactsRequest {
+  /** The `next` of the part before. */
+  readonly cursor?: string | null;
+  /** 1 to 200; 50 if it is left out. */
+  readonly limit?: number | null;
+}
+
 export interface ListConversationsItem {
   /** What everybody sees of it. */
   readonly conversation: ConversationRow;
@@ -386,6 +522,8 @@ export interface ListConversationsListed {
   readonly head: number;
   /** The database's epoch. */
   readonly epoch: string;
+  /** Whom the conversations and their newest messages name. */
+  readonly people: readonly PersonCard[];
 }
 
 export interface ListConversationsRequest {
@@ -425,6 +563,8 @@ export interface ListMembersListed {
   readonly next: string | null;
   /** The revision of the feed of which this is. */
   readonly head: number;
+  /** Who they are. */
+  readonly people: readonly PersonCard[];
 }
 
 export interface ListMembersRequest {
@@ -434,6 +574,14 @@ export interface ListMembersRequest {
   readonly cursor?: string | null;
   /** 1 to 200; 50 if it is left out. */
   readonly limit?: number | null;
+}
+
+export interface ListMySettingsListed {
+  readonly ok: true;
+  /** The settings. */
+  readonly items: readonly SettingRow[];
+  /** The revision of one's own feed of which this is. */
+  readonly head: number;
 }
 
 /** The last word to a socket that is cut: its session, its token or its account has ended. */
@@ -618,6 +766,30 @@ export interface Person {
   readonly name: string;
 }
 
+/** What others see of an account. Never its address. As an event: it has changed, for somebody with whom one shares a conversation. */
+export interface PersonCard {
+  /** Its id. */
+  readonly id: string;
+  /** Whether it is a person or a bot. */
+  readonly kind: 'person' | 'bot';
+  /** What others mention the person by; empty for a deleted account. */
+  readonly username: string;
+  /** What others see; empty for a deleted account. */
+  readonly displayName: string;
+  /** On the avatar. */
+  readonly initials: string;
+  /** Of the avatar, as `#rrggbb`. */
+  readonly color: string;
+  /** What the person says of themselves. */
+  readonly bio: string;
+  /** What the person is about. */
+  readonly statusText: string;
+  /** The same in one emoji. */
+  readonly statusEmoji: string;
+  /** Whether the account is gone. */
+  readonly deleted: boolean;
+}
+
 export interface PostMessagePosted {
   readonly ok: true;
   /** What was said. */
@@ -682,6 +854,8 @@ export interface ReadHistoryPageOfHistory {
   readonly head: number;
   /** The database's epoch. */
   readonly epoch: string;
+  /** Whom the rows name. */
+  readonly people: readonly PersonCard[];
 }
 
 export interface ReadHistoryRequest {
@@ -740,6 +914,11 @@ export interface RefusalCause {
   readonly retryAfter?: number;
 }
 
+export interface RemoveContactRequest {
+  /** Who; over HTTP in the address. */
+  readonly user?: string | null;
+}
+
 export interface RemoveMemberBan {
   /** Its id; over HTTP it is in the address. */
   readonly conversation?: string | null;
@@ -759,6 +938,19 @@ export interface RemoveMemberKick {
 /** What a successful request is answered with: `{ "ok": true, … }`. */
 export interface Reply {
   readonly ok: true;
+}
+
+export interface RequestContactChanged {
+  readonly ok: true;
+  /** As it is now, on one's own side. */
+  readonly contact: ContactRow;
+}
+
+export interface RequestContactRequest {
+  /** Whom; over HTTP in the address. */
+  readonly user?: string | null;
+  /** What to say with it; 250 characters at most. */
+  readonly note?: string | null;
 }
 
 /** The event `room:change`: what is different in the list of rooms since the last one. */
@@ -812,11 +1004,36 @@ export interface SeqRange {
   readonly to: number;
 }
 
+export interface SetSettingChanged {
+  readonly ok: true;
+  /** As it is now. */
+  readonly setting: SettingRow;
+}
+
+export interface SetSettingRequest {
+  /** What it is about; over HTTP in the address. */
+  readonly key?: string | null;
+  /** One of the words that there are for it; left out for what the program does by itself. */
+  readonly value?: string | null;
+}
+
 export interface SetTypingRequest {
   /** A room of the lobby. */
   readonly room?: string | null;
   /** Whether the person is typing. */
   readonly typing: boolean;
+}
+
+/** What somebody has chosen for themselves, in their own feed. */
+export interface SettingRow {
+  /** Tells the rows of a feed apart. */
+  readonly type: 'setting';
+  /** What it is about. */
+  readonly key: string;
+  /** What they have chosen; null for what the program does by itself. */
+  readonly value: string | null;
+  /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
+  readonly rev: number;
 }
 
 export interface SyncFeedRequest {
@@ -846,6 +1063,8 @@ export interface SyncFeedSynced {
   readonly rows: readonly FeedRow[];
   /** To be given as `cursor`; null with the last page. */
   readonly next: string | null;
+  /** Whom the rows name. */
+  readonly people: readonly PersonCard[];
   /** The client's rev is not of this database's life: forget the feed and start again. */
   readonly reset?: boolean;
 }

@@ -3225,7 +3225,7 @@ export interface components {
              */
             client?: null | string;
         };
-        /** @description What others see of an account. Never its address. The event `person:change` carries one too. */
+        /** @description What others see of an account. Never its address. As an event: it has changed, for somebody with whom one shares a conversation. */
         PersonCard: {
             /**
              * Format: uuid
