@@ -1,14 +1,21 @@
-/** All messages of a conversation, read page by page. */
+/** All messages of a conversation, read page by page; none of one that is lost as a whole. */
 export async function readAll(person, conversation) {
   const messages = [];
   for (;;) {
     const after = messages.at(-1)?.seq ?? 0;
-    const page = await person.do('message:history', { conversation, after, limit: 100 });
+    const page = await person.do('message:history', { conversation, after, limit: 100 }).catch(asLost);
     if (page.range === null) {
       return messages;
     }
     messages.push(...page.rows.filter((row) => row.type === 'message'));
   }
+}
+
+function asLost(error) {
+  if (error.code !== 'not_found') {
+    throw error;
+  }
+  return { range: null };
 }
 
 /** What is wrong with a history, in words: every acknowledged message once, at its seq, without gaps, and nothing else. */

@@ -79,7 +79,8 @@ export class Person {
         return answer;
       }
       if (answer !== null && answer.error.code !== 'unavailable') {
-        throw new Error(`${eventName} of ${this.name}: ${JSON.stringify(answer)}`);
+        const failure = new Error(`${eventName} of ${this.name}: ${JSON.stringify(answer)}`);
+        throw Object.assign(failure, { code: answer.error.code });
       }
     }
   }
