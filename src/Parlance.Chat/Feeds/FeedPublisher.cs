@@ -10,7 +10,8 @@ namespace Parlance.Chat.Feeds;
 
 /// <summary>
 /// Tells the sockets of this node what was committed, in the order of the commits. A use case says inside its transaction what is to be told;
-/// nothing leaves before the commit is on disk, and nothing is told of a transaction that was undone.
+/// nothing leaves before the commit is on disk, and nothing is told of a transaction that was undone. On PostgreSQL each connection hears of its own
+/// commit, so that two of the same moment may be told the wrong way round: clients find a gap in the revs, and ask.
 /// </summary>
 internal sealed class FeedPublisher(SocketIOServer io) : BackgroundService
 {
