@@ -14,9 +14,16 @@ internal sealed class PersonFeed(FeedPublisher feeds)
     public const string ChangeEvent = "person:change";
 
     /// <summary>Tells, once the transaction is on disk, everybody in the conversations that the person is in now, and themselves. Each socket hears it once.</summary>
-    public async Task TellAsync(DbSession db, User user)
+    public async Task TellAsync(DbSession db, User before, User user)
     {
+        var card = PersonCard.Of(user);
+        if (card == PersonCard.Of(before))
+        {
+            // What nobody else sees: a time zone, a language.
+            return;
+        }
+
         var conversations = await ConversationStore.HeadsOfAsync(db, user.Id);
-        feeds.Tell(db, [FeedName.Of(user.Id), .. conversations.Select(head => FeedName.Of(head.Id))], ChangeEvent, PersonCard.Of(user));
+        feeds.Tell(db, [FeedName.Of(user.Id), .. conversations.Select(head => FeedName.Of(head.Id))], ChangeEvent, card);
     }
 }

@@ -16,6 +16,8 @@ public sealed class PersonChangeTests
         await ann.SayToAsync(ben, "three");
         await cid.CreateAsync("group", "with ben alone", ben);
 
+        // What nobody else sees is told to nobody else.
+        (await ann.Account.PatchAsync("me", new { timeZone = "Asia/Ho_Chi_Minh" })).Ok();
         (await ann.Account.PatchAsync("me", new { displayName = "Ann Other", statusText = "here" })).Ok();
         (await ben.Account.PatchAsync("me", new { displayName = "Ben Other" })).Ok();
 

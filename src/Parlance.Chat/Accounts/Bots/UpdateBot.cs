@@ -20,16 +20,17 @@ internal sealed class UpdateBot(ChatDatabase database, ProfileFeed feed, PersonF
         var change = Check(request);
         try
         {
-            var bot = await database.WriteAsync(
+            var changed = await database.WriteAsync(
                 async db =>
                 {
-                    var updated = await UserStore.UpdateAsync(db, change(await BotAccess.RequireAsync(db, actor, id)), clock.GetUtcNow());
-                    await people.TellAsync(db, updated);
+                    var bot = await BotAccess.RequireAsync(db, actor, id);
+                    var updated = await UserStore.UpdateAsync(db, change(bot), clock.GetUtcNow());
+                    await people.TellAsync(db, bot, updated);
                     return updated;
                 },
                 cancel);
-            await feed.TellAsync(bot, CancellationToken.None);
-            return Bot.Of(bot);
+            await feed.TellAsync(changed, CancellationToken.None);
+            return Bot.Of(changed);
         }
         catch (Exception error) when (database.IsUniqueViolation(error))
         {

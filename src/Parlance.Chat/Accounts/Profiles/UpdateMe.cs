@@ -65,7 +65,7 @@ internal sealed class UpdateMe(ChatDatabase database, SettingsStore settings, Pr
                     }
 
                     var updated = await UserStore.UpdateAsync(db, changed, clock.GetUtcNow()).ConfigureAwait(false);
-                    await people.TellAsync(db, updated).ConfigureAwait(false);
+                    await people.TellAsync(db, user, updated).ConfigureAwait(false);
                     return updated;
                 },
                 cancel).ConfigureAwait(false);

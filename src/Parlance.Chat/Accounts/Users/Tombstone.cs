@@ -29,7 +29,7 @@ internal sealed class Tombstone(IEnumerable<IFarewell> farewells, PersonFeed peo
     {
         var gone = Emptied(user, now);
         // While they are still in conversations: those who are there see it.
-        await people.TellAsync(db, gone);
+        await people.TellAsync(db, user, gone);
         foreach (var farewell in farewells)
         {
             await farewell.LeaveAsync(db, user, now);
