@@ -33,7 +33,7 @@ internal static class ConversationStore
 
     /// <summary>The feeds of somebody's conversations.</summary>
     public static Task<IReadOnlyList<Head>> HeadsOfAsync(DbSession db, UserId user) => db.QueryAsync<Head>(
-        "SELECT c.id, c.rev FROM members m JOIN conversations c ON c.id = m.conversation_id WHERE m.user_id = @user AND m.left_at IS NULL",
+        "SELECT c.id, c.rev FROM members m JOIN conversations c ON c.id = m.conversation_id WHERE m.user_id = @user AND m.left_at IS NULL ORDER BY c.id",
         new { user });
 
     public static Task<int> InsertAsync(DbSession db, Conversation row) => db.ExecuteAsync(
