@@ -69,8 +69,13 @@ internal sealed record Place
     /// <exception cref="ChatError"><c>not_found</c>: there is no such conversation. <c>session_ended</c>: whoever asks is not signed in any more.</exception>
     public static async Task<Place> ReadAsync(DbSession db, Actor actor, ConversationId conversation, bool lockRow = false)
     {
-        var sql = lockRow && db.Dialect is Dialect.Postgres ? Query + " FOR UPDATE OF c" : Query;
-        var place = await db.FindAsync<Place>(sql, new { user = actor.User, session = actor.Session, token = actor.Token, conversation })
+        if (lockRow && db.Dialect is Dialect.Postgres)
+        {
+            // A statement of its own: one that waits for a lock sees the locked row as it is then, and those that it joins as they were before.
+            await db.ExecuteAsync("SELECT 1 FROM conversations WHERE id = @conversation FOR UPDATE", new { conversation });
+        }
+
+        var place = await db.FindAsync<Place>(Query, new { user = actor.User, session = actor.Session, token = actor.Token, conversation })
             ?? throw ChatError.NotFound("conversation");
         return place.IsSignedIn ? place : throw ChatError.SessionEnded();
     }
