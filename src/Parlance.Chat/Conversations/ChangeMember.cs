@@ -22,6 +22,7 @@ internal sealed class ChangeMember(ChatDatabase database, FeedPublisher feeds, T
         var validation = new Validation();
         var id = ConversationRules.Conversation(validation, request.Conversation);
         var user = ConversationRules.User(validation, request.User);
+        ConversationRules.Known(validation, request.Role, "role");
         validation.Require(
             request.MutedForSeconds is null || (request.MutedForSeconds >= 0 && request.MutedForSeconds <= ConversationLimits.MuteMax.TotalSeconds),
             "mutedForSeconds",
@@ -62,7 +63,7 @@ internal sealed class ChangeMember(ChatDatabase database, FeedPublisher feeds, T
 
     private static async Task<MemberRole> CheckRoleAsync(DbSession db, Member member, MemberRole role)
     {
-        if (member.Role is MemberRole.Owner && role is not MemberRole.Owner && await MemberStore.CountOwnersAsync(db, member.ConversationId) is 1)
+        if (member.Role is MemberRole.Owner && role is not MemberRole.Owner && !await MemberStore.HasOtherOwnerAsync(db, member.ConversationId, member.UserId))
         {
             throw ChatError.LastOwner();
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Users;
@@ -21,9 +22,11 @@ internal static class ConversationRules
         return name;
     }
 
-    /// <summary>What the names of channels that look alike have in common: white space, case and confusable letters aside.</summary>
+    /// <summary>What the names of channels that look alike have in common: white space, case, confusable letters and what is not seen aside.</summary>
     public static string NameKey(string name) =>
-        Username.Key(string.Join('-', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Username.Key(string.Join('-', string.Concat(name.Where(IsSeen)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+
+    private static bool IsSeen(char character) => char.GetUnicodeCategory(character) is not UnicodeCategory.Format;
 
     public static string Topic(Validation validation, string? text) => validation.Line(text, "topic", 0, ConversationLimits.TopicCharsMax);
 
@@ -41,6 +44,10 @@ internal static class ConversationRules
         validation.Require(people is null || people.Count <= max, field, $"{max} people at most");
         return people is null ? [] : [.. people.Distinct().OrderBy(person => person.Value)];
     }
+
+    /// <summary>A word of ours: in JSON any number could stand for one.</summary>
+    public static void Known<TEnum>(Validation validation, TEnum? value, string field)
+        where TEnum : struct, Enum => validation.Require(value is not { } given || Enum.IsDefined(given), field, "one of the words that stand for it");
 
     /// <summary>The conversation that a socket's payload names; over HTTP it is in the address.</summary>
     public static ConversationId Conversation(Validation validation, ConversationId? id)

@@ -49,7 +49,7 @@ internal sealed class CreateConversation(ChatDatabase database, FeedPublisher fe
             return first;
         }
 
-        await Newcomers.RequireAsync(db, row.CreatedBy, members);
+        await Newcomers.RequireAsync(db, row.CreatedBy, members, "members");
         await ConversationStore.InsertAsync(db, row);
         var change = await ConversationChange.BeginAsync(db, feeds, row.Id);
         foreach (var user in members.Append(row.CreatedBy).Distinct().OrderBy(user => user.Value))
@@ -75,6 +75,7 @@ internal sealed class CreateConversation(ChatDatabase database, FeedPublisher fe
         var name = ConversationRules.Name(validation, kind, request.Name);
         var topic = ConversationRules.Topic(validation, request.Topic);
         var emoji = ConversationRules.Emoji(validation, request.Emoji);
+        ConversationRules.Known(validation, request.HistoryFor, "historyFor");
         var members = ConversationRules.People(validation, request.Members, "members", ConversationLimits.InvitedMax);
         validation.ThrowIfInvalid();
         var row = new Conversation

@@ -6,7 +6,7 @@ using Parlance.Chat.Http;
 namespace Parlance.Chat.Conversations;
 
 /// <summary>Changes what a conversation is called and what it is about. What is left out stays.</summary>
-internal sealed class DescribeConversation(ChatDatabase database, FeedPublisher feeds)
+internal sealed class DescribeConversation(ChatDatabase database, FeedPublisher feeds, TimeProvider clock)
 {
     /// <param name="Conversation">Its id; over HTTP it is in the address.</param>
     /// <param name="Name">1 to 80 characters; a group may do without. Unique among channels.</param>
@@ -24,6 +24,7 @@ internal sealed class DescribeConversation(ChatDatabase database, FeedPublisher 
         var id = ConversationRules.Conversation(validation, request.Conversation);
         var topic = ConversationRules.Topic(validation, request.Topic);
         var emoji = ConversationRules.Emoji(validation, request.Emoji);
+        ConversationRules.Known(validation, request.HistoryFor, "historyFor");
         validation.ThrowIfInvalid();
         try
         {
@@ -39,6 +40,8 @@ internal sealed class DescribeConversation(ChatDatabase database, FeedPublisher 
     {
         var place = await Place.RequireAsync(db, actor, id, Act.Describe, lockRow: true);
         place.RequireOpen();
+        // A name and a topic are read by everybody: whoever is muted does not speak through them.
+        place.RequireVoice(clock.GetUtcNow());
         if (request.HistoryFor is not null)
         {
             place.Require(Act.ChangeHistory);

@@ -14,7 +14,7 @@ internal sealed class DirectConversations(FeedPublisher feeds, TimeProvider cloc
         : Task.CompletedTask;
 
     /// <summary>Finds it, or makes it in the transaction of its first message.</summary>
-    /// <exception cref="ChatError"><c>not_found</c>: the other has no account here.</exception>
+    /// <exception cref="ChatError"><c>not_found</c>: the other has no account here, or is nobody whom a guest knows.</exception>
     public async Task<ConversationId> OpenAsync(DbSession db, UserId from, UserId to)
     {
         var pair = Pair.Of(from, to);
@@ -23,7 +23,7 @@ internal sealed class DirectConversations(FeedPublisher feeds, TimeProvider cloc
             return found.Id;
         }
 
-        if (from == to || await UserStore.FindAsync(db, to) is not { IsActive: true })
+        if (from == to || await UserStore.FindAsync(db, to) is not { IsActive: true } || !await MayMeetAsync(db, from, to))
         {
             throw ChatError.NotFound("user");
         }
@@ -45,4 +45,8 @@ internal sealed class DirectConversations(FeedPublisher feeds, TimeProvider cloc
         await change.EndAsync();
         return row.Id;
     }
+
+    // A guest of the server knows the people of the conversations that they were invited to, and nobody else.
+    private static async Task<bool> MayMeetAsync(DbSession db, UserId from, UserId to) =>
+        (await UserStore.RequireAsync(db, from)).Role is not ServerRole.Guest || await MemberStore.ShareAsync(db, from, to);
 }

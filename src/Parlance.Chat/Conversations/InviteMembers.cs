@@ -27,7 +27,7 @@ internal sealed class InviteMembers(ChatDatabase database, FeedPublisher feeds, 
         var place = await Place.RequireAsync(db, actor, id, Act.Invite, lockRow: true);
         place.RequireOpen();
         var newcomers = await NewcomersAsync(db, id, people);
-        await Newcomers.RequireAsync(db, actor.User, newcomers);
+        await Newcomers.RequireAsync(db, actor.User, newcomers, "users");
         var change = await ConversationChange.BeginAsync(db, feeds, id);
         var now = clock.GetUtcNow();
         foreach (var user in newcomers)

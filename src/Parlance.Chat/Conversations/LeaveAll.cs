@@ -65,7 +65,7 @@ internal sealed class LeaveAll(FeedPublisher feeds) : IFarewell
     private static async Task<Member?> HeirAsync(DbSession db, ConversationId id, UserId leaving)
     {
         var isOwner = await MemberStore.FindAsync(db, id, leaving) is { LeftAt: null, Role: MemberRole.Owner };
-        return !isOwner || await MemberStore.CountOwnersAsync(db, id) > 1 ? null : await db.FindAsync<Member>(
+        return !isOwner || await MemberStore.HasOtherOwnerAsync(db, id, leaving) ? null : await db.FindAsync<Member>(
             $"""
             SELECT {string.Join(", ", MemberStore.Columns.Split(", ").Select(column => "m." + column))}
             FROM members m JOIN users u ON u.id = m.user_id

@@ -29,7 +29,7 @@ internal sealed class LeaveConversation(ChatDatabase database, FeedPublisher fee
         }
 
         var change = await ConversationChange.BeginAsync(db, feeds, id);
-        if (place.Role is MemberRole.Owner && change.Conversation.MemberCount > 1 && await MemberStore.CountOwnersAsync(db, id) is 1)
+        if (place.Role is MemberRole.Owner && change.Conversation.MemberCount > 1 && !await MemberStore.HasOtherOwnerAsync(db, id, actor.User))
         {
             throw ChatError.LastOwner();
         }

@@ -16,9 +16,21 @@ internal static class MemberStore
     public static Task<IReadOnlyList<UserId>> CurrentAsync(DbSession db, ConversationId conversation) => db.QueryAsync<UserId>(
         "SELECT user_id FROM members WHERE conversation_id = @conversation AND left_at IS NULL", new { conversation });
 
-    public static Task<long> CountOwnersAsync(DbSession db, ConversationId conversation) => db.ScalarAsync<long>(
-        "SELECT COUNT(*) FROM members WHERE conversation_id = @conversation AND left_at IS NULL AND role = @Owner",
-        new { conversation, MemberRole.Owner });
+    /// <summary>Whether an owner is there besides this one, and able to act.</summary>
+    public static async Task<bool> HasOtherOwnerAsync(DbSession db, ConversationId conversation, UserId owner) => await db.FindAsync<int?>(
+        """
+        SELECT 1 FROM members m JOIN users u ON u.id = m.user_id AND u.disabled_at IS NULL AND u.deleted_at IS NULL
+        WHERE m.conversation_id = @conversation AND m.left_at IS NULL AND m.role = @highest AND m.user_id <> @owner LIMIT 1
+        """,
+        new { conversation, owner, highest = MemberRole.Owner }) is not null;
+
+    /// <summary>Whether two people are in one conversation.</summary>
+    public static async Task<bool> ShareAsync(DbSession db, UserId one, UserId other) => await db.FindAsync<int?>(
+        """
+        SELECT 1 FROM members a JOIN members b ON b.conversation_id = a.conversation_id AND b.user_id = @other AND b.left_at IS NULL
+        WHERE a.user_id = @one AND a.left_at IS NULL LIMIT 1
+        """,
+        new { one, other }) is not null;
 
     /// <summary>Writes the row, new or not.</summary>
     public static Task<int> PutAsync(DbSession db, Member row) => db.ExecuteAsync(

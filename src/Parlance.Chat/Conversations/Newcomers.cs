@@ -11,8 +11,9 @@ internal static class Newcomers
     /// <param name="db">The transaction.</param>
     /// <param name="host">Who lets them in. Whoever has blocked this person is for them somebody who is not there.</param>
     /// <param name="people">Whom.</param>
+    /// <param name="field">What the request calls them.</param>
     /// <exception cref="ChatError"><c>invalid</c>: one of them has no account here any more, or never had one.</exception>
-    public static async Task RequireAsync(DbSession db, UserId host, IReadOnlyList<UserId> people)
+    public static async Task RequireAsync(DbSession db, UserId host, IReadOnlyList<UserId> people, string field)
     {
         if (people.Count is 0)
         {
@@ -23,7 +24,7 @@ internal static class Newcomers
             "SELECT COUNT(*) FROM users WHERE id IN @people AND disabled_at IS NULL AND deleted_at IS NULL", new { people = DbList.Of(people) });
         if (active < people.Count || (await Blocks.WhoBlockedAsync(db, people, host)).Count > 0)
         {
-            throw ChatError.Invalid("members", "people who have an account here");
+            throw ChatError.Invalid(field, "people who have an account here");
         }
     }
 
