@@ -88,6 +88,17 @@ internal static class TypeHandlers
             parameter.Value = value is null or { IsNone: true } ? "" : JsonSerializer.Serialize(value);
         }
 
-        public override Mentions Parse(object value) => value is "" ? Mentions.None : JsonSerializer.Deserialize<Mentions>((string)value)!;
+        // One damaged row must not keep everybody from reading the page that it is on (CVE-2017-18873).
+        public override Mentions Parse(object value)
+        {
+            try
+            {
+                return value is not "" && JsonSerializer.Deserialize<Mentions>((string)value) is { Users: not null } mentions ? mentions : Mentions.None;
+            }
+            catch (JsonException)
+            {
+                return Mentions.None;
+            }
+        }
     }
 }

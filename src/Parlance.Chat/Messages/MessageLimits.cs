@@ -14,6 +14,12 @@ internal static class MessageLimits
     /// <summary>Characters of a link.</summary>
     public const int LinkCharsMax = 2_000;
 
+    /// <summary>Opening brackets in a text that is read as Markdown; more of them are words.</summary>
+    public const int BracketsMax = 1_000;
+
+    /// <summary>Cells that the tables of a text could have, by its lines and the bars in the widest of them; beyond, all is words.</summary>
+    public const int CellsMax = 10_000;
+
     /// <summary>Messages in one page of history.</summary>
     public const int PageMax = 100;
 

@@ -14,20 +14,40 @@ internal sealed record MessageText(string Plain, IReadOnlyList<string> Links, IR
     private static readonly MarkdownPipeline Markdown =
         new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UseTaskLists().UseAutoLinks().Build();
 
-    /// <summary>Reads the text. Whatever is too deeply nested to be markup is taken as words.</summary>
+    /// <summary>Reads the text. Whatever is too deeply nested, or too much of one thing, to be markup is taken as words.</summary>
     public static MessageText Of(string text)
     {
+        var reading = new Reading();
         try
         {
-            var reading = new Reading();
-            reading.Read(Markdig.Markdown.Parse(text, Markdown));
-            return reading.ToText();
+            if (IsReadable(text))
+            {
+                reading.Read(Markdig.Markdown.Parse(text, Markdown));
+                return reading.ToText();
+            }
         }
         catch (ArgumentException)
         {
             // Markdig's limit on depth, which nobody who wants to be read comes near.
-            return new(text, [], []);
+            reading = new();
         }
+
+        reading.ReadWords(text);
+        return reading.ToText();
+    }
+
+    // What Markdig needs more than linear time and memory for: it looks back over all brackets that are open, and fills every row of a table up to
+    // the widest one, so that twenty thousand characters would make millions of cells.
+    private static bool IsReadable(string text)
+    {
+        var (widest, lines) = (0, 1);
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            lines++;
+            widest = Math.Max(widest, line.Count('|'));
+        }
+
+        return text.AsSpan().Count('[') <= MessageLimits.BracketsMax && widest * lines <= MessageLimits.CellsMax;
     }
 
     private sealed class Reading
@@ -44,12 +64,17 @@ internal sealed record MessageText(string Plain, IReadOnlyList<string> Links, IR
             }
         }
 
+        public void ReadWords(string text) => _plain.Words(text);
+
         public MessageText ToText() => new(_plain.ToString(), _links, _plain.Names());
 
         private void ReadNode(MarkdownObject node)
         {
             switch (node)
             {
+                case LiteralInline { Parent: LinkInline { IsAutoLink: true } } address:
+                    _plain.Code(address.Content.ToString());
+                    break;
                 case LiteralInline literal:
                     _plain.Words(literal.Content.AsSpan());
                     break;

@@ -14,7 +14,8 @@ internal sealed partial class PlainText
 
     public void Words(ReadOnlySpan<char> text)
     {
-        _plain.Append(text);
+        // What follows the box of a task begins with a space.
+        _plain.Append(_plain.Length > 0 && _plain[^1] is '\n' ? text.TrimStart(' ') : text);
         _named.Append(text);
     }
 
