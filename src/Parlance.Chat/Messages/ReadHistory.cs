@@ -60,14 +60,19 @@ internal sealed class ReadHistory(ChatDatabase database)
         var (first, last) = (place.VisibleFrom, place.LastSeq);
         var (from, to) = request switch
         {
-            { Before: { } before } => (before - limit, before - 1),
-            { After: { } after } => (after + 1, after + limit),
-            { Around: { } around } => (around - (limit / 2), around - (limit / 2) + limit - 1),
+            { Before: { } before } => (Near(before) - limit, Near(before) - 1),
+            { After: { } after } => (Near(after) + 1, Near(after) + limit),
+            { Around: { } around } => (Within(around) - (limit / 2), Within(around) - (limit / 2) + limit - 1),
             { Since: { } since } => await SinceAsync(db, place, since, limit),
             _ => (last - limit + 1, last),
         };
         var range = new SeqRange(Math.Max(from, first), Math.Min(to, last));
         return range.From <= range.To ? range : null;
+
+        // What lies outside of what one may read stands for its end: before the first message the page is the first one.
+        long Near(long seq) => Math.Clamp(seq, first - 1, last + 1);
+
+        long Within(long seq) => Math.Clamp(seq, first, Math.Max(first, last));
     }
 
     private static async Task<(long From, long To)> SinceAsync(DbSession db, Place place, DateTimeOffset since, int limit)
@@ -76,6 +81,7 @@ internal sealed class ReadHistory(ChatDatabase database)
         var seq = await db.FindAsync<long?>(
             "SELECT MIN(seq) FROM (SELECT seq FROM messages WHERE conversation_id = @Conversation AND created_at >= @since ORDER BY created_at LIMIT 1) first",
             new { place.Conversation, since });
-        return seq is { } from ? (from, from + limit - 1) : (place.LastSeq + 1, place.LastSeq);
+        var from = Math.Max(seq ?? place.LastSeq + 1, place.VisibleFrom);
+        return (from, from + limit - 1);
     }
 }
