@@ -17,12 +17,18 @@ internal static class FeedName
     public static bool TryParse(string? feed, out ConversationId conversation)
     {
         conversation = default;
-        return feed is not null && feed.StartsWith(ConversationPrefix, StringComparison.Ordinal) && ConversationId.TryParse(feed[ConversationPrefix.Length..], out conversation);
+        return feed is not null
+            && feed.StartsWith(ConversationPrefix, StringComparison.Ordinal)
+            && ConversationId.TryParse(feed[ConversationPrefix.Length..], out conversation)
+            && IsExact(feed, Of(conversation));
     }
 
     public static bool TryParse(string? feed, out UserId user)
     {
         user = default;
-        return feed is not null && feed.StartsWith(UserPrefix, StringComparison.Ordinal) && UserId.TryParse(feed[UserPrefix.Length..], out user);
+        return feed is not null && feed.StartsWith(UserPrefix, StringComparison.Ordinal) && UserId.TryParse(feed[UserPrefix.Length..], out user) && IsExact(feed, Of(user));
     }
+
+    // A feed has one name: others that a UUID is read from, with capitals or spaces, would be answered and never heard of again.
+    private static bool IsExact(string feed, string name) => string.Equals(feed, name, StringComparison.Ordinal);
 }
