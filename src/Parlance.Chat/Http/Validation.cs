@@ -25,11 +25,11 @@ internal sealed class Validation
         }
     }
 
-    /// <summary>A line of text: trimmed, without control characters, of so many characters. The fallback stands for null.</summary>
+    /// <summary>A line of text: trimmed, without control characters, of so many characters, running one way. The fallback stands for null.</summary>
     public string Line(string? text, string field, int charsMin, int charsMax, string fallback = "")
     {
         var line = (text ?? fallback).Trim();
-        Require(line.Length >= charsMin && line.Length <= charsMax && IsWellFormed(line) && !line.Any(char.IsControl), field, $"{charsMin} to {charsMax} characters in one line");
+        Require(line.Length >= charsMin && line.Length <= charsMax && IsWellFormed(line) && !line.Any(c => char.IsControl(c) || Turns(c)), field, $"{charsMin} to {charsMax} characters in one line");
         return line;
     }
 
@@ -48,6 +48,9 @@ internal sealed class Validation
             throw ChatError.Invalid(_errors.ToDictionary(error => error.Key, error => error.Value.ToArray(), StringComparer.Ordinal));
         }
     }
+
+    // Embeddings, overrides and isolates turn the order of what stands beside them, in whatever list the line is shown (UAX 9).
+    private static bool Turns(char character) => character is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 
     /// <summary>Whether there is no lone surrogate in it, which can be neither stored nor shown.</summary>
     public static bool IsWellFormed(string text)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Parlance.Chat.Http;
 
@@ -34,9 +33,7 @@ internal static partial class ProfileRules
     public static string Emoji(Validation validation, string? text, string field)
     {
         var emoji = (text ?? "").Trim();
-        // A control character is a text element too, and one that PostgreSQL cannot keep.
-        var one = emoji.Length is 0
-            || (emoji.Length <= EmojiCharsMax && StringInfo.GetNextTextElementLength(emoji) == emoji.Length && !emoji.Any(c => char.IsAsciiLetter(c) || char.IsControl(c)));
+        var one = emoji.Length is 0 || (emoji.Length <= EmojiCharsMax && Validation.IsWellFormed(emoji) && Users.Emoji.IsOne(emoji));
         validation.Require(one, field, "one emoji, or nothing");
         return one ? emoji : "";
     }
