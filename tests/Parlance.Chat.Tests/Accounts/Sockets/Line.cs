@@ -31,6 +31,8 @@ internal sealed class Line
 
     public Task<JsonElement> AskAsync(string eventName, object payload) => _ask(eventName, payload);
 
+    public Task<JsonElement> HearsAsync(string eventName) => _hear(eventName).WaitAsync(Patience, TestContext.Current.CancellationToken);
+
     /// <summary>The code with which the server cut the line. The connection has ended too.</summary>
     public async Task<string> EndAsync()
     {

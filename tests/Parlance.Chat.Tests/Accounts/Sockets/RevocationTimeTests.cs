@@ -8,7 +8,7 @@ namespace Parlance.Chat.Tests.Accounts.Sockets;
 [CollectionDefinition(Alone, DisableParallelization = true)]
 public sealed class RevocationTimeTests(ITestOutputHelper output)
 {
-    private const string Alone = "measures time, and runs alone";
+    internal const string Alone = "measures time, and runs alone";
     private const int SocketsMeasured = 5;
 
     [Theory]

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Parlance.Chat.Tests.Accounts;
+using Parlance.Chat.Tests.Accounts.Sockets;
+using Parlance.SocketIO.Testing;
+
+namespace Parlance.Chat.Tests.Conversations;
+
+/// <summary>The people of the table, one for each role.</summary>
+internal sealed partial class Cast
+{
+    public const string Anonymous = "anonymous";
+    private static readonly string[] ServerGuests = ["visitor", "guest"];
+    private static readonly string[] Names =
+        ["admin", "joined-admin", "visitor", "stranger", "guest", "member", "muted", "moderator", "owner", "ex", "banned", "keeper", "prey", "newcomer", "recluse"];
+
+    private readonly ChatApp _app;
+    private readonly Dictionary<string, Chatter> _people = new(StringComparer.Ordinal);
+
+    private string? _refused;
+
+    private Cast(ChatApp app) => _app = app;
+
+    public Chatter this[string role] => _people[role];
+
+    public static async Task<Cast> GatherAsync(ChatApp app)
+    {
+        var accounts = new Dictionary<string, AccountApi>(StringComparer.Ordinal);
+        foreach (var name in Names)
+        {
+            // Two letters are no user name; the first account is an administrator's.
+            accounts[name] = await app.SomebodyAsync("the-" + name);
+        }
+
+        (await accounts["admin"].PatchAsync($"admin/users/{accounts["joined-admin"].UserId}", new { role = "administrator" })).Ok();
+        await accounts["joined-admin"].LoginAsync("the-joined-admin");
+        foreach (var name in ServerGuests)
+        {
+            await app.MakeGuestAsync(accounts[name]);
+            await accounts[name].LoginAsync("the-" + name);
+        }
+
+        var cast = new Cast(app);
+        foreach (var (name, account) in accounts)
+        {
+            cast._people[name] = new(account, (await app.ConnectAsync(account.Token)).Socket);
+        }
+
+        return cast;
+    }
+
+    /// <summary>Has somebody try something, and returns what the answer is called in the table, and all that it says.</summary>
+    public async Task<(string Word, string Text)> AskAsync(string role, Operation operation, Try attempt, bool overHttp)
+    {
+        if (overHttp)
+        {
+            return await AskHttpAsync(string.Equals(role, Anonymous, StringComparison.Ordinal) ? _app.Anyone() : this[role].Account, operation, attempt);
+        }
+
+        if (string.Equals(role, Anonymous, StringComparison.Ordinal))
+        {
+            // They come to no event at all.
+            _refused ??= (await Assert.ThrowsAsync<SocketIOConnectException>(() => _app.ConnectAsync(token: null))).Message;
+            return (WordOf(_refused), _refused);
+        }
+
+        var answer = await this[role].AskAsync(operation.Event, operation.Payload(attempt));
+        var word = answer.GetProperty("ok").GetBoolean() ? Granted(answer, operation) : WordOf(answer.GetProperty("error").GetProperty("code").GetString()!);
+        return (word, answer.GetRawText());
+    }
+
+    private static async Task<(string Word, string Text)> AskHttpAsync(AccountApi account, Operation operation, Try attempt)
+    {
+        var hasBody = operation.Method != HttpMethod.Get && operation.Method != HttpMethod.Delete && !operation.MovesActor;
+        var answer = await account.SendAsync(operation.Method, operation.Path(attempt), hasBody ? operation.Payload(attempt) : null);
+        var word = (int)answer.Status < 300 ? Granted(answer.Text.Length is 0 ? default : answer.Json, operation) : WordOf(answer.Json.GetProperty("code").GetString()!);
+        var headers = answer.Headers.Where(header => header.Key is not "Date").OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}");
+        return (word, $"{answer.Status} {string.Join("; ", headers)} {TraceId().Replace(answer.Text, "")}");
+    }
+
+    private static string Granted(JsonElement answer, Operation operation) => operation.Row switch
+    {
+        "message:send @channel" => answer.GetProperty("message").GetProperty("mentions").GetProperty("everybody").GetString() is "channel" ? "all" : "word",
+        _ => "ok",
+    };
+
+    private static string WordOf(string code) => code switch
+    {
+        "unauthenticated" => "401",
+        "not_found" => "-",
+        "forbidden" => "no",
+        _ => code,
+    };
+
+    // Differs with every request.
+    [GeneratedRegex("\"traceId\":\"[^\"]*\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex TraceId();
+}

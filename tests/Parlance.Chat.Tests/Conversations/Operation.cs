@@ -1,0 +1,88 @@
+namespace Parlance.Chat.Tests.Conversations;
+
+/// <summary>What an operation is tried on.</summary>
+/// <param name="Conversation">Where.</param>
+/// <param name="Mine">A message there by whoever tries, if they have ever written one.</param>
+/// <param name="Theirs">A message there by somebody else.</param>
+/// <param name="Person">On whom.</param>
+internal sealed record Try(string Conversation, long Mine, long Theirs, string Person);
+
+/// <summary>One row of the table, over both doors.</summary>
+/// <param name="Row">The event, and what is done with it.</param>
+/// <param name="Payload">What is sent with the event, and as the body where the method has one.</param>
+/// <param name="Method">The same over HTTP.</param>
+/// <param name="Path">Its address.</param>
+internal sealed record Operation(string Row, Func<Try, object> Payload, HttpMethod Method, Func<Try, string> Path)
+{
+    public static readonly IReadOnlyList<Operation> All =
+    [
+        new("conversation:create group", t => Creation("group"), HttpMethod.Post, t => "conversations"),
+        new("conversation:create channel", t => Creation("channel"), HttpMethod.Post, t => "conversations"),
+        new("conversation:list", t => new { }, HttpMethod.Get, t => "conversations"),
+        new("conversation:find", t => new { }, HttpMethod.Get, t => "channels"),
+        new("message:send to a stranger", t => new { to = t.Person, clientId = Guid.CreateVersion7(), text = "hello" }, HttpMethod.Post, t => "messages"),
+        new("feed:heads", t => new { }, HttpMethod.Get, t => "feeds"),
+        new("feed:sync mine", t => new { feed = "user:" + t.Person }, HttpMethod.Post, t => "feeds/sync"),
+        new("feed:sync theirs", t => new { feed = "user:" + t.Person }, HttpMethod.Post, t => "feeds/sync"),
+        new("conversation:get", Where, HttpMethod.Get, At("")),
+        new("conversation:describe topic", t => new { conversation = t.Conversation, topic = "talk" }, HttpMethod.Patch, At("")),
+        new("conversation:describe history", t => new { conversation = t.Conversation, historyFor = "everybody" }, HttpMethod.Patch, At("")),
+        new("conversation:archive", t => new { conversation = t.Conversation, archived = false }, HttpMethod.Put, At("/archived")),
+        new("conversation:join", Where, HttpMethod.Post, At("/join")),
+        new("conversation:leave", Where, HttpMethod.Post, At("/leave")),
+        new("member:list", Where, HttpMethod.Get, At("/members")),
+        new("member:bans", Where, HttpMethod.Get, At("/bans")),
+        new("member:invite", t => new { conversation = t.Conversation, users = new[] { t.Person } }, HttpMethod.Post, At("/members")),
+        new("member:change role", t => new { conversation = t.Conversation, user = t.Person, role = "member" }, HttpMethod.Patch, OfPerson("members")),
+        new("member:change mute", t => new { conversation = t.Conversation, user = t.Person, mutedForSeconds = 0 }, HttpMethod.Patch, OfPerson("members")),
+        new("member:change mute-moderator", t => new { conversation = t.Conversation, user = t.Person, mutedForSeconds = 0 }, HttpMethod.Patch, OfPerson("members")),
+        new("member:unban", Whom, HttpMethod.Delete, OfPerson("bans")),
+        new("member:kick member", Whom, HttpMethod.Delete, OfPerson("members")),
+        new("member:kick moderator", Whom, HttpMethod.Delete, OfPerson("members")),
+        new("member:kick owner", Whom, HttpMethod.Delete, OfPerson("members")),
+        new("member:ban member", Whom, HttpMethod.Put, OfPerson("bans")),
+        new("member:ban moderator", Whom, HttpMethod.Put, OfPerson("bans")),
+        new("message:history", Where, HttpMethod.Get, At("/messages")),
+        new("message:get", t => new { conversation = t.Conversation, seqs = new[] { t.Theirs } }, HttpMethod.Get, t => $"conversations/{t.Conversation}/messages/{t.Theirs}"),
+        new("message:edits", t => new { conversation = t.Conversation, seq = t.Theirs }, HttpMethod.Get, t => $"conversations/{t.Conversation}/messages/{t.Theirs}/edits"),
+        new("message:send", t => Saying(t, "hello"), HttpMethod.Post, t => "messages"),
+        new("message:send @channel", t => Saying(t, "@channel hello"), HttpMethod.Post, t => "messages"),
+        new("message:react", t => new { conversation = t.Conversation, seq = t.Theirs, emoji = "👍", on = true }, HttpMethod.Put, t => $"conversations/{t.Conversation}/messages/{t.Theirs}/reactions/%F0%9F%91%8D"),
+        new("message:edit mine", t => new { conversation = t.Conversation, seq = t.Mine, text = "edited" }, HttpMethod.Patch, t => $"conversations/{t.Conversation}/messages/{t.Mine}"),
+        new("message:edit theirs", t => new { conversation = t.Conversation, seq = t.Theirs, text = "edited" }, HttpMethod.Patch, t => $"conversations/{t.Conversation}/messages/{t.Theirs}"),
+        new("message:delete mine", t => new { conversation = t.Conversation, seq = t.Mine }, HttpMethod.Delete, t => $"conversations/{t.Conversation}/messages/{t.Mine}"),
+        new("message:delete theirs", t => new { conversation = t.Conversation, seq = t.Theirs }, HttpMethod.Delete, t => $"conversations/{t.Conversation}/messages/{t.Theirs}"),
+        new("read:move", t => new { conversation = t.Conversation, seq = t.Theirs }, HttpMethod.Put, At("/read")),
+        new("read:back", t => new { conversation = t.Conversation, seq = t.Theirs }, HttpMethod.Put, At("/unread")),
+        new("feed:sync", t => new { feed = "conversation:" + t.Conversation, members = true, ranges = new[] { new { from = 1, to = 100 } } }, HttpMethod.Post, t => "feeds/sync"),
+    ];
+
+    public string Event => Row.Split(' ')[0];
+
+    /// <summary>Whether whom it is done to is gone afterwards.</summary>
+    public bool TakesPersonOut => Event is "member:kick" or "member:ban";
+
+    /// <summary>Whether whoever does it stands elsewhere afterwards.</summary>
+    public bool MovesActor => Event is "conversation:join" or "conversation:leave";
+
+    /// <summary>What the person that it is done to has to be.</summary>
+    public string? RoleOfPerson => Row switch
+    {
+        "member:kick owner" => "owner",
+        "member:kick moderator" or "member:ban moderator" or "member:change mute-moderator" => "moderator",
+        "member:kick member" or "member:ban member" or "member:change role" or "member:change mute" => "member",
+        _ => null,
+    };
+
+    private static object Creation(string kind) => new { clientId = Guid.CreateVersion7(), kind, name = $"made {Guid.CreateVersion7()}" };
+
+    private static object Where(Try t) => new { conversation = t.Conversation };
+
+    private static object Whom(Try t) => new { conversation = t.Conversation, user = t.Person };
+
+    private static object Saying(Try t, string text) => new { conversation = t.Conversation, clientId = Guid.CreateVersion7(), text };
+
+    private static Func<Try, string> At(string end) => t => $"conversations/{t.Conversation}{end}";
+
+    private static Func<Try, string> OfPerson(string list) => t => $"conversations/{t.Conversation}/{list}/{t.Person}";
+}

@@ -1,0 +1,94 @@
+namespace Parlance.Chat.Tests.Conversations;
+
+/// <summary>A conversation in which everybody of the cast has their place.</summary>
+internal sealed class Stage
+{
+    private static readonly string[] Writers = ["guest", "member", "muted", "moderator", "owner", "ex", "banned", "joined-admin"];
+    private static readonly string[] Partners = ["guest", "member", "joined-admin"];
+
+    private readonly Cast _cast;
+    private readonly Dictionary<string, (string Conversation, long Seq)> _mine = new(StringComparer.Ordinal);
+    private string _conversation = "";
+    private long _theirs = 1;
+    private string? _prey;
+
+    private Stage(Cast cast) => _cast = cast;
+
+    private Chatter Keeper => _cast["keeper"];
+
+    public static async Task<Stage> SetAsync(Cast cast, string kind)
+    {
+        var stage = new Stage(cast);
+        await (kind switch
+        {
+            "server" => Task.CompletedTask,
+            "direct" => stage.SetDirectAsync(),
+            _ => stage.SetAsync(kind),
+        });
+        return stage;
+    }
+
+    /// <summary>What somebody tries an operation on.</summary>
+    public async Task<Try> TryAsync(string role, Operation operation)
+    {
+        var person = operation switch
+        {
+            { Row: "feed:sync mine" } => role is Cast.Anonymous ? "keeper" : role,
+            { Row: "feed:sync theirs" } => "keeper",
+            { Row: "message:send to a stranger" } => "recluse",
+            { RoleOfPerson: null } => "newcomer",
+            _ => "prey",
+        };
+        if (operation.RoleOfPerson is { } needed && _conversation.Length > 0)
+        {
+            await BringPreyAsync(needed);
+        }
+
+        var (conversation, seq) = _mine.GetValueOrDefault(role, (_conversation, _theirs));
+        return new(conversation, seq, _theirs, _cast[person].Id);
+    }
+
+    /// <summary>The person is gone.</summary>
+    public void LosePrey() => _prey = null;
+
+    private async Task SetAsync(string kind)
+    {
+        _conversation = await Keeper.CreateAsync(kind, $"stage {Guid.CreateVersion7()}", [.. Writers.Select(role => _cast[role]), _cast["prey"]]);
+        _theirs = (await Keeper.SayAsync(_conversation, "first")).GetProperty("seq").GetInt64();
+        foreach (var role in Writers)
+        {
+            _mine[role] = (_conversation, (await _cast[role].SayAsync(_conversation, $"by {role}")).GetProperty("seq").GetInt64());
+        }
+
+        await Keeper.DoAsync("member:change", new { conversation = _conversation, user = _cast["moderator"].Id, role = "moderator" });
+        await Keeper.DoAsync("member:change", new { conversation = _conversation, user = _cast["owner"].Id, role = "owner" });
+        await Keeper.DoAsync("member:change", new { conversation = _conversation, user = _cast["muted"].Id, mutedForSeconds = 3600 });
+        await _cast["ex"].DoAsync("conversation:leave", new { conversation = _conversation });
+        await Keeper.DoAsync("member:ban", new { conversation = _conversation, user = _cast["banned"].Id });
+    }
+
+    // One for each of those who are in one; the others try that of the member.
+    private async Task SetDirectAsync()
+    {
+        foreach (var role in Partners)
+        {
+            // A message by the keeper is the first of all, and there when the conversation is used again.
+            var conversation = (await Keeper.SayToAsync(_cast[role], "first")).GetProperty("conversation").GetString()!;
+            _mine[role] = (conversation, (await _cast[role].SayAsync(conversation, $"by {role}")).GetProperty("seq").GetInt64());
+        }
+
+        _conversation = _mine["member"].Conversation;
+    }
+
+    private async Task BringPreyAsync(string role)
+    {
+        if (_mine.ContainsKey("owner") && !string.Equals(_prey, role, StringComparison.Ordinal))
+        {
+            var user = _cast["prey"].Id;
+            await Keeper.DoAsync("member:unban", new { conversation = _conversation, user });
+            await Keeper.DoAsync("member:invite", new { conversation = _conversation, users = new[] { user } });
+            await Keeper.DoAsync("member:change", new { conversation = _conversation, user, role });
+            _prey = role;
+        }
+    }
+}
