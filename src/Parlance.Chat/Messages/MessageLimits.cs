@@ -14,8 +14,11 @@ internal static class MessageLimits
     /// <summary>Characters of a link.</summary>
     public const int LinkCharsMax = 2_000;
 
-    /// <summary>Opening brackets in a text that is read as Markdown; more of them are words.</summary>
-    public const int BracketsMax = 1_000;
+    /// <summary>Brackets, asterisks and the like in a text that is read as Markdown; with more of them, all is words.</summary>
+    public const int MarksMax = 4_000;
+
+    /// <summary>Quotations and lists that one line opens inside each other, in a text that is read as Markdown.</summary>
+    public const int NestingMax = 64;
 
     /// <summary>Cells that the tables of a text could have, by its lines and the bars in the widest of them; beyond, all is words.</summary>
     public const int CellsMax = 10_000;

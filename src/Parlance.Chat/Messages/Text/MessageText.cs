@@ -36,18 +36,41 @@ internal sealed record MessageText(string Plain, IReadOnlyList<string> Links, IR
         return reading.ToText();
     }
 
-    // What Markdig needs more than linear time and memory for: it looks back over all brackets that are open, and fills every row of a table up to
-    // the widest one, so that twenty thousand characters would make millions of cells.
+    // What Markdig needs more than linear time and memory for: it looks back over all marks that are open, copies what is nested once for each level,
+    // and fills every row of a table up to the widest one, so that twenty thousand characters would make millions of cells.
     private static bool IsReadable(string text)
     {
-        var (widest, lines) = (0, 1);
+        var (lines, widest, deepest) = (1, 0, 0);
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             lines++;
             widest = Math.Max(widest, line.Count('|'));
+            deepest = Math.Max(deepest, DepthOf(line));
         }
 
-        return text.AsSpan().Count('[') <= MessageLimits.BracketsMax && widest * lines <= MessageLimits.CellsMax;
+        return text.Count(IsMark) <= MessageLimits.MarksMax && deepest <= MessageLimits.NestingMax && widest * lines <= MessageLimits.CellsMax;
+    }
+
+    private static bool IsMark(char character) => character is '[' or '<' or '*' or '_' or '~';
+
+    // The quotations and lists that a line opens one inside the other.
+    private static int DepthOf(ReadOnlySpan<char> line)
+    {
+        var depth = 0;
+        for (var index = 0; index < line.Length; index++)
+        {
+            var isBeforeSpace = index + 1 < line.Length && line[index + 1] is (' ' or '\t');
+            if (line[index] is '>' || (isBeforeSpace && line[index] is '-' or '+' or '*' or '.' or ')'))
+            {
+                depth++;
+            }
+            else if (line[index] is not (' ' or '\t' or (>= '0' and <= '9')))
+            {
+                break;
+            }
+        }
+
+        return depth;
     }
 
     private sealed class Reading

@@ -8,7 +8,7 @@ namespace Parlance.Chat.Tests.Messages.Text;
 public sealed class MessageTextTests(ITestOutputHelper output)
 {
     // Of the thread's own time: several times what any of them takes, and far below what a text takes that is read in time that grows with its square.
-    private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(400);
 
     [Theory]
     [InlineData("hello", "hello")]
