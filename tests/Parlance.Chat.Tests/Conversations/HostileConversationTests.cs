@@ -44,18 +44,8 @@ public sealed class HostileConversationTests
         await ann.RefusedAsync("name_taken", "conversation:create", new { clientId = Guid.CreateVersion7(), kind = "channel", name });
     }
 
-    [Theory]
-    [InlineData("%", "100% real")]
-    [InlineData("_", "a_b")]
-    [InlineData("'", "o'brien")]
-    [InlineData("\\", "back\\slash")]
-    [InlineData("[", "a[b]")]
-    [InlineData("' OR '1'='1", null)]
-    [InlineData("'; DROP TABLE conversations; --", null)]
-    [InlineData("%' UNION SELECT * FROM users --", null)]
-    [InlineData("@pattern", null)]
-    [InlineData("$1", null)]
-    public async Task What_means_something_to_a_database_finds_only_itself(string q, string? found)
+    [Fact]
+    public async Task What_means_something_to_a_database_finds_only_itself()
     {
         await using var app = await ChatApp.StartAsync();
         var ann = await app.ChatterAsync("ann");
@@ -64,11 +54,26 @@ public sealed class HostileConversationTests
             await ann.CreateAsync("channel", name);
         }
 
-        var overSocket = await ann.DoAsync("conversation:find", new { q });
-        var overHttp = (await ann.Account.GetAsync($"channels?q={Uri.EscapeDataString(q)}")).Ok();
+        foreach (var (q, found) in new (string, string?)[]
+        {
+            ("%", "100% real"),
+            ("_", "a_b"),
+            ("'", "o'brien"),
+            ("\\", "back\\slash"),
+            ("[", "a[b]"),
+            ("' OR '1'='1", null),
+            ("'; DROP TABLE conversations; --", null),
+            ("%' UNION SELECT * FROM users --", null),
+            ("@pattern", null),
+            ("$1", null),
+        })
+        {
+            var overSocket = await ann.DoAsync("conversation:find", new { q });
+            var overHttp = (await ann.Account.GetAsync($"channels?q={Uri.EscapeDataString(q)}")).Ok();
+            Assert.Equal(found is null ? [] : [found], NamesOf(overSocket));
+            Assert.Equal(NamesOf(overSocket), NamesOf(overHttp));
+        }
 
-        Assert.Equal(found is null ? [] : [found], NamesOf(overSocket));
-        Assert.Equal(NamesOf(overSocket), NamesOf(overHttp));
         Assert.Equal(6, (await ann.DoAsync("conversation:find", new { })).GetProperty("items").GetArrayLength());
     }
 
