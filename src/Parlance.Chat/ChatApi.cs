@@ -18,6 +18,7 @@ using Parlance.Chat.Http;
 using Parlance.Chat.Messages;
 using Parlance.Chat.People;
 using Parlance.Chat.PersonalSettings;
+using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
 using Parlance.Chat.Settings;
 
@@ -58,5 +59,6 @@ public static class ChatApi
         api.MapContacts();
         api.MapPersonalSettings();
         api.MapFeeds();
+        api.MapPresence();
     }
 }

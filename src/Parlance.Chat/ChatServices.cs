@@ -15,6 +15,7 @@ using Parlance.Chat.Lobby;
 using Parlance.Chat.Messages;
 using Parlance.Chat.People;
 using Parlance.Chat.PersonalSettings;
+using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
 using Parlance.Chat.Security;
 using Parlance.Chat.Settings;
@@ -60,6 +61,7 @@ public static class ChatServices
         io.AddPeople();
         io.AddContacts();
         io.AddPersonalSettings();
+        io.AddPresence();
         io.AddFeeds();
         io.AddLobby();
         return io;

@@ -20,11 +20,19 @@ internal sealed class FeedPublisher(SocketIOServer io) : BackgroundService
     // Unbounded, since committed work cannot be refused any more; the writes that fill it are bounded by the database.
     private readonly Channel<Func<Namespace, Task>> _steps = Channel.CreateUnbounded<Func<Namespace, Task>>(new() { SingleReader = true });
 
+    private readonly List<Func<FeedChange, Task>> _listeners = [];
+
+    /// <summary>Has something done on this node with each change after it was told, in the same order. It is quick and throws nothing. Asked for before the start.</summary>
+    public void Listen(Func<FeedChange, Task> listener) => _listeners.Add(listener);
+
     /// <summary>Tells everybody who follows the feed.</summary>
-    public void Tell(DbSession db, FeedChange change) => AfterCommit(db, chat =>
+    public void Tell(DbSession db, FeedChange change) => AfterCommit(db, async chat =>
     {
         chat.To(change.Feed).Emit(ChangeEvent, change);
-        return Task.CompletedTask;
+        foreach (var listener in _listeners)
+        {
+            await listener(change);
+        }
     });
 
     /// <summary>Tells something that has no revision to everybody in one of the rooms, each socket once.</summary>

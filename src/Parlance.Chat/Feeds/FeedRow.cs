@@ -4,6 +4,7 @@ using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Messages;
 using Parlance.Chat.PersonalSettings;
+using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
 
 namespace Parlance.Chat.Feeds;
@@ -17,6 +18,7 @@ namespace Parlance.Chat.Feeds;
 [JsonDerivedType(typeof(MemberRow), "member")]
 [JsonDerivedType(typeof(MembershipRow), "membership")]
 [JsonDerivedType(typeof(MessageRow), "message")]
+[JsonDerivedType(typeof(PresenceRow), "presence")]
 [JsonDerivedType(typeof(ReactionRow), "reaction")]
 [JsonDerivedType(typeof(ReadRow), "read")]
 [JsonDerivedType(typeof(SettingRow), "setting")]

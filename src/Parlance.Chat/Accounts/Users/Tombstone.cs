@@ -11,7 +11,7 @@ internal sealed class Tombstone(IEnumerable<IFarewell> farewells, PersonFeed peo
 {
     // What a person signs in with, and what is open in their name.
     private static readonly IReadOnlyList<string> Belongings =
-        ["sessions", "one_time_codes", "challenges", "personal_tokens", "totp", "recovery_codes", "passkeys", "external_logins"];
+        ["sessions", "one_time_codes", "challenges", "personal_tokens", "totp", "recovery_codes", "passkeys", "external_logins", "presence"];
 
     /// <summary>Deletes an account and its bots.</summary>
     public async Task RaiseAsync(DbSession db, User user)

@@ -1,0 +1,32 @@
+using Parlance.Chat.Accounts.Sockets;
+using Parlance.Chat.Data;
+using Parlance.Chat.Presence.Typing;
+using Parlance.SocketIO;
+
+namespace Parlance.Chat.Presence.Live;
+
+/// <summary>
+/// Has a socket that connects count for its owner. It is there before the choice is read, so that a choice that is made meanwhile finds it; nobody
+/// is shown before theirs is known.
+/// </summary>
+internal sealed class ArrivePresence(ChatDatabase database, NodePresence node, Typists typists) : IGatewayGuard
+{
+    public async ValueTask<bool> CanActivate(GatewayContext context)
+    {
+        var (socket, actor) = (context.Socket, context.Socket.Actor());
+        var present = node.Arrive(socket, actor);
+        present.Attach();
+        socket.Disconnected.UnsafeRegister(static state => ((Entry)state!).Leave(), new Entry(node, typists, present));
+        node.Know(await database.ReadAsync(db => PresenceStore.ReadAsync(db, actor.User), context.CancellationToken));
+        return true;
+    }
+
+    private sealed record Entry(NodePresence Node, Typists Typists, PresentSocket Socket)
+    {
+        public void Leave()
+        {
+            Typists.Leave(Socket);
+            Node.Leave(Socket);
+        }
+    }
+}

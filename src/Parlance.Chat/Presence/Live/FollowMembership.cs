@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Hosting;
+using Parlance.Chat.Conversations;
+using Parlance.Chat.Feeds;
+using Parlance.Chat.Messages;
+using Parlance.Chat.Presence.Typing;
+
+namespace Parlance.Chat.Presence.Live;
+
+/// <summary>Takes from what is told in feeds what it means for those who are here: who has left, who may not write any more, who has sent what they typed.</summary>
+internal sealed class FollowMembership(FeedPublisher feeds, NodePresence node, Typists typists) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        feeds.Listen(TakeAsync);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task TakeAsync(FeedChange change)
+    {
+        if (change.Rows is null || !FeedName.TryParse(change.Feed, out ConversationId conversation))
+        {
+            return;
+        }
+
+        foreach (var row in change.Rows)
+        {
+            await TakeAsync(conversation, row);
+        }
+    }
+
+    private async Task TakeAsync(ConversationId conversation, FeedRow row)
+    {
+        switch (row)
+        {
+            case MessageRow { EditedAt: null, DeletedAt: null } sent:
+                typists.Stop(conversation, sent.Author);
+                break;
+            case ConversationRow { ArchivedAt: not null }:
+                typists.Stop(conversation);
+                break;
+            case MemberRow { LeftAt: not null } left:
+                typists.Stop(conversation, left.User);
+                foreach (var farewell in node.Remove(left.User, conversation))
+                {
+                    await farewell.Socket.Leave(farewell.Room);
+                }
+
+                break;
+            case MemberRow { MutedUntil: not null } muted:
+                node.Doubt(muted.User);
+                typists.Stop(conversation, muted.User);
+                break;
+            case MemberRow changed:
+                node.Doubt(changed.User);
+                break;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Parlance.Chat.Accounts.Sockets;
+using Parlance.Chat.Presence.Live;
+using Parlance.Chat.Presence.Typing;
+using Parlance.SocketIO;
+
+namespace Parlance.Chat.Presence;
+
+/// <summary>The events of who is here, and who types.</summary>
+[Gateway(AuthGateway.Path)]
+[UseGuards<ArrivePresence>(On = GuardTargets.Connection)]
+[UseFilters<ChatErrorFilter>]
+internal sealed class PresenceGateway(SetPresence set, WatchPresence watch, ShowConversation show, SetTyping type, CountReach reach, NodePresence node)
+{
+    /// <param name="Idle">Whether the device is left alone.</param>
+    public sealed record Device(bool Idle);
+
+    [SubscribeMessage("presence:set"), UseGuards<MayWrite>]
+    public Task<SetPresence.Chosen> Set(Socket socket, SetPresence.Request request, CancellationToken cancel) =>
+        set.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("presence:idle"), UseGuards<MayWrite>]
+    public Reply SetIdle(Socket socket, Device request)
+    {
+        node.SetIdle(PresentSocket.Of(socket), request.Idle);
+        return Reply.Done;
+    }
+
+    [SubscribeMessage("presence:in"), UseGuards<MayWrite>]
+    public Task<Reply> In(Socket socket, ShowConversation.Request request, CancellationToken cancel) => show.HandleAsync(socket, request, cancel);
+
+    [SubscribeMessage("presence:watch")]
+    public Task<WatchPresence.Watching> Watch(Socket socket, WatchPresence.Request request, CancellationToken cancel) => watch.HandleAsync(socket, request, cancel);
+
+    [SubscribeMessage("presence:unwatch")]
+    public Task<Reply> Unwatch(Socket socket, CancellationToken cancel) => watch.HandleUnwatchAsync(socket, cancel);
+
+    [SubscribeMessage("typing:set"), UseGuards<MayWrite>]
+    public Task<Reply> Type(Socket socket, SetTyping.Request request, CancellationToken cancel) => type.HandleAsync(socket, request, cancel);
+
+    [SubscribeMessage("message:reach")]
+    public Task<CountReach.Reached> Reach(Socket socket, CountReach.Request request, CancellationToken cancel) => reach.HandleAsync(socket.Actor(), request, cancel);
+}
