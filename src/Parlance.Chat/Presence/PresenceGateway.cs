@@ -9,7 +9,7 @@ namespace Parlance.Chat.Presence;
 [Gateway(AuthGateway.Path)]
 [UseGuards<ArrivePresence>(On = GuardTargets.Connection)]
 [UseFilters<ChatErrorFilter>]
-internal sealed class PresenceGateway(SetPresence set, WatchPresence watch, ShowConversation show, SetTyping type, CountReach reach, NodePresence node)
+internal sealed class PresenceGateway(SetPresence set, WatchPresence watch, ShowConversation show, TellTyping type, CountReach reach, NodePresence node)
 {
     /// <param name="Idle">Whether the device is left alone.</param>
     public sealed record Device(bool Idle);
@@ -18,6 +18,7 @@ internal sealed class PresenceGateway(SetPresence set, WatchPresence watch, Show
     public Task<SetPresence.Chosen> Set(Socket socket, SetPresence.Request request, CancellationToken cancel) =>
         set.HandleAsync(socket.Actor(), request, cancel);
 
+    /// <summary>Says whether the device is left alone. Somebody is away when all their devices are.</summary>
     [SubscribeMessage("presence:idle"), UseGuards<MayWrite>]
     public Reply SetIdle(Socket socket, Device request)
     {
@@ -31,11 +32,12 @@ internal sealed class PresenceGateway(SetPresence set, WatchPresence watch, Show
     [SubscribeMessage("presence:watch")]
     public Task<WatchPresence.Watching> Watch(Socket socket, WatchPresence.Request request, CancellationToken cancel) => watch.HandleAsync(socket, request, cancel);
 
+    /// <summary>Ends all that the socket watches.</summary>
     [SubscribeMessage("presence:unwatch")]
     public Task<Reply> Unwatch(Socket socket, CancellationToken cancel) => watch.HandleUnwatchAsync(socket, cancel);
 
     [SubscribeMessage("typing:set"), UseGuards<MayWrite>]
-    public Task<Reply> Type(Socket socket, SetTyping.Request request, CancellationToken cancel) => type.HandleAsync(socket, request, cancel);
+    public Task<Reply> Type(Socket socket, TellTyping.Request request, CancellationToken cancel) => type.HandleAsync(socket, request, cancel);
 
     [SubscribeMessage("message:reach")]
     public Task<CountReach.Reached> Reach(Socket socket, CountReach.Request request, CancellationToken cancel) => reach.HandleAsync(socket.Actor(), request, cancel);

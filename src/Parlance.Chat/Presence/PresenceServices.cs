@@ -12,7 +12,7 @@ internal static class PresenceServices
     public static void AddPresence(this ISocketIOBuilder io)
     {
         io.Services.AddSingleton<NodePresence>().AddSingleton<PresenceAnnouncer>().AddSingleton<LastSeen>().AddSingleton<ArrivePresence>();
-        io.Services.AddSingleton<Typists>().AddSingleton<MayType>().AddSingleton<SetTyping>();
+        io.Services.AddSingleton<Typists>().AddSingleton<MayType>().AddSingleton<TellTyping>();
         io.Services.AddSingleton<SetPresence>().AddSingleton<GetOwnPresence>().AddSingleton<ListPresence>().AddSingleton<PresenceSight>();
         io.Services.AddSingleton<WatchPresence>().AddSingleton<ShowConversation>().AddSingleton<CountReach>();
         io.Services.AddSingleton<IFeedSource<UserSpan>, PresenceFeedRows>();

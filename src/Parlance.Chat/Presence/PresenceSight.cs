@@ -22,7 +22,17 @@ internal sealed class PresenceSight(NodePresence node, LastSeen seen)
     }
 
     /// <summary>Those of these people whom somebody may see.</summary>
-    public static Task<IReadOnlyList<Sighting>> ReadAsync(DbSession db, Actor viewer, IEnumerable<UserId> users) => db.QueryAsync<Sighting>(
+    public static async Task<IReadOnlyList<Sighting>> ReadAsync(DbSession db, Actor viewer, IReadOnlyCollection<UserId> users)
+    {
+        var people = await ReadVisibleAsync(db, viewer, users);
+        var hiding = await Hiding.WhoAsync(db, users, viewer.User);
+        return hiding.Count is 0 ? people : [.. people.Select(person => person with { IsHidden = hiding.Contains(person.Id) })];
+    }
+
+    /// <summary>What they see of them now.</summary>
+    public IReadOnlyList<PersonPresence> Show(IEnumerable<Sighting> people) => [.. people.Select(Show)];
+
+    private static Task<IReadOnlyList<Sighting>> ReadVisibleAsync(DbSession db, Actor viewer, IEnumerable<UserId> users) => db.QueryAsync<Sighting>(
         """
         SELECT u.id, p.last_seen_at FROM users u LEFT JOIN presence p ON p.user_id = u.id
         WHERE u.id IN @users AND u.deleted_at IS NULL AND (@isGuest = 0 OR u.id = @me OR EXISTS (
@@ -31,9 +41,6 @@ internal sealed class PresenceSight(NodePresence node, LastSeen seen)
         ORDER BY u.id
         """,
         new { users = DbList.Of(users), me = viewer.User, isGuest = viewer.Role is ServerRole.Guest });
-
-    /// <summary>What they see of them now.</summary>
-    public IReadOnlyList<PersonPresence> Show(IEnumerable<Sighting> people) => [.. people.Select(Show)];
 
     private PersonPresence Show(Sighting person)
     {

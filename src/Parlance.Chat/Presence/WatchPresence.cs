@@ -46,7 +46,8 @@ internal sealed class WatchPresence(ChatDatabase database, NodePresence node, Pr
         {
             var news = node.NewsOf(present);
             var view = await database.ReadAsync(db => ReadAsync(db, socket.Actor(), users, conversation), cancel);
-            var seen = view.People.Where(person => !person.IsHidden).Select(person => person.Id).ToHashSet();
+            // Those who hide are watched too: what they emit leaves the viewer out, until they let them see again.
+            var seen = view.People.Select(person => person.Id).ToHashSet();
             var wanted = NodePresence.RoomsOf(seen, view.Conversation);
             await socket.Join(wanted.Except(joined, StringComparer.Ordinal));
             joined.UnionWith(wanted);

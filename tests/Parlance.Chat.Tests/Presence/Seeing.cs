@@ -20,6 +20,8 @@ internal static class Seeing
     /// <summary>The rooms that somebody is in.</summary>
     public static IReadOnlyCollection<string> Rooms(this ChatApp app) => app.Services.GetRequiredService<SocketIOServer>().Of("/chat").Adapter.Rooms;
 
+    public static int MembersOf(this ChatApp app, string room) => app.Services.GetRequiredService<SocketIOServer>().Of("/chat").Adapter.MembersOf(room).Count;
+
     /// <summary>Watches people, and returns them as they are now.</summary>
     public static async Task<JsonElement[]> WatchAsync(this Chatter viewer, params string[] people) =>
         [.. (await viewer.DoAsync("presence:watch", new { users = people })).GetProperty("people").EnumerateArray()];

@@ -1,3 +1,4 @@
+using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Sockets;
 using Parlance.Chat.Data;
 using Parlance.Chat.Presence.Typing;
@@ -17,9 +18,19 @@ internal sealed class ArrivePresence(ChatDatabase database, NodePresence node, T
         var present = node.Arrive(socket, actor);
         present.Attach();
         socket.Disconnected.UnsafeRegister(static state => ((Entry)state!).Leave(), new Entry(node, typists, present));
-        node.Know(await database.ReadAsync(db => PresenceStore.ReadAsync(db, actor.User), context.CancellationToken));
+        long news;
+        (ChosenPresence Chosen, IReadOnlySet<UserId> Blocked) known;
+        do
+        {
+            news = node.NewsOf(present);
+            known = await database.ReadAsync(db => ReadAsync(db, actor.User), context.CancellationToken);
+        }
+        while (!node.TryKnow(present, known.Chosen, known.Blocked, news));
         return true;
     }
+
+    private static async Task<(ChosenPresence Chosen, IReadOnlySet<UserId> Blocked)> ReadAsync(DbSession db, UserId user) =>
+        (await PresenceStore.ReadAsync(db, user), await Hiding.FromWhomAsync(db, user));
 
     private sealed record Entry(NodePresence Node, Typists Typists, PresentSocket Socket)
     {

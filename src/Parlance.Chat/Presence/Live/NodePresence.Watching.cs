@@ -117,6 +117,46 @@ internal sealed partial class NodePresence
         }
     }
 
+    /// <summary>Somebody has blocked somebody else, or lets them see again.</summary>
+    public void Hide(UserId user, UserId other, bool hidden)
+    {
+        lock (_gate)
+        {
+            if (!_people.TryGetValue(user, out var person))
+            {
+                return;
+            }
+
+            person.Blocked = (hidden ? person.Blocked.Append(other) : person.Blocked.Where(blocked => blocked != other)).ToHashSet();
+            foreach (var socket in person.Sockets)
+            {
+                socket.News++;
+            }
+
+            if (_people.TryGetValue(other, out var watcher))
+            {
+                foreach (var socket in watcher.Sockets)
+                {
+                    TellAlone(socket, person, hidden);
+                }
+            }
+        }
+    }
+
+    private static void TellAlone(PresentSocket watcher, PresentPerson person, bool hidden)
+    {
+        var change = hidden ? new PresenceChange(person.Id, ShownState.Offline, LastSeenAt: null) : PresenceAnnouncer.Of(person);
+        if (watcher.Watched.Contains(person.Id))
+        {
+            PresenceAnnouncer.Alone(watcher, change);
+        }
+
+        if (watcher.WatchedConversation is { } conversation && person.ToldIn.Contains(conversation))
+        {
+            PresenceAnnouncer.Alone(watcher, change with { In = new(conversation, !hidden) });
+        }
+    }
+
     private static List<Farewell> Drop(PresentSocket socket, IReadOnlySet<UserId> users, ConversationId? conversation)
     {
         socket.News++;

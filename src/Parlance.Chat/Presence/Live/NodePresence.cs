@@ -45,7 +45,7 @@ internal sealed partial class NodePresence(PresenceAnnouncer announcer, LastSeen
         }
     }
 
-    /// <summary>Adds a socket, until <see cref="Leave"/>. Its owner is shown once <see cref="Know"/> has said what they have chosen.</summary>
+    /// <summary>Adds a socket, until <see cref="Leave"/>. Its owner is shown once <see cref="TryKnow"/> has said what they have chosen.</summary>
     public PresentSocket Arrive(Socket socket, Actor actor)
     {
         lock (_gate)
@@ -105,6 +105,23 @@ internal sealed partial class NodePresence(PresenceAnnouncer announcer, LastSeen
                 // Whoever comes is told of at once. Going is what flaps.
                 Tell(person);
             }
+        }
+    }
+
+    /// <summary>Takes what was read for a socket that arrives, unless there was news meanwhile.</summary>
+    public bool TryKnow(PresentSocket socket, ChosenPresence chosen, IReadOnlySet<UserId> blocked, long news)
+    {
+        lock (_gate)
+        {
+            if (socket.News != news)
+            {
+                return false;
+            }
+
+            // First this: those who are blocked are not told even that somebody has come.
+            socket.Person.Blocked = blocked;
+            Know(chosen);
+            return true;
         }
     }
 

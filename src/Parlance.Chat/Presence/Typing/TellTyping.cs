@@ -7,7 +7,7 @@ using Parlance.SocketIO;
 namespace Parlance.Chat.Presence.Typing;
 
 /// <summary>Lets the others in a conversation know that somebody types there, or has stopped. Nothing is kept, and it ends with the socket.</summary>
-internal sealed class SetTyping(MayType may, Typists typists)
+internal sealed class TellTyping(MayType may, Typists typists)
 {
     /// <param name="Conversation">Where.</param>
     /// <param name="Typing">True with the first key and every three seconds while it goes on; false when nothing is left of it. Sending ends it too.</param>
