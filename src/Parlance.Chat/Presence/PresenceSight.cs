@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Contacts;
 using Parlance.Chat.Data;
 using Parlance.Chat.Presence.Live;
 
@@ -25,7 +26,7 @@ internal sealed class PresenceSight(NodePresence node, LastSeen seen)
     public static async Task<IReadOnlyList<Sighting>> ReadAsync(DbSession db, Actor viewer, IReadOnlyCollection<UserId> users)
     {
         var people = await ReadVisibleAsync(db, viewer, users);
-        var hiding = await Hiding.WhoAsync(db, users, viewer.User);
+        var hiding = await Blocks.WhoBlockedAsync(db, users, viewer.User);
         return hiding.Count is 0 ? people : [.. people.Select(person => person with { IsHidden = hiding.Contains(person.Id) })];
     }
 

@@ -1,5 +1,6 @@
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Sockets;
+using Parlance.Chat.Contacts;
 using Parlance.Chat.Data;
 using Parlance.Chat.Presence.Typing;
 using Parlance.SocketIO;
@@ -30,7 +31,7 @@ internal sealed class ArrivePresence(ChatDatabase database, NodePresence node, T
     }
 
     private static async Task<(ChosenPresence Chosen, IReadOnlySet<UserId> Blocked)> ReadAsync(DbSession db, UserId user) =>
-        (await PresenceStore.ReadAsync(db, user), await Hiding.FromWhomAsync(db, user));
+        (await PresenceStore.ReadAsync(db, user), await Blocks.BlockedByAsync(db, user));
 
     private sealed record Entry(NodePresence Node, Typists Typists, PresentSocket Socket)
     {

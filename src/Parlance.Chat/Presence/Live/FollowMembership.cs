@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Hosting;
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Messages;
@@ -6,7 +8,7 @@ using Parlance.Chat.Presence.Typing;
 
 namespace Parlance.Chat.Presence.Live;
 
-/// <summary>Takes from what is told in feeds what it means for those who are here: who has left, who may not write any more, who has sent what they typed.</summary>
+/// <summary>Takes from what is told in feeds what it means for those who are here: who has left, who may not write any more, who has sent what they typed, who is blocked.</summary>
 internal sealed class FollowMembership(FeedPublisher feeds, NodePresence node, Typists typists) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
@@ -19,14 +21,20 @@ internal sealed class FollowMembership(FeedPublisher feeds, NodePresence node, T
 
     private async Task TakeAsync(FeedChange change)
     {
-        if (change.Rows is null || !FeedName.TryParse(change.Feed, out ConversationId conversation))
+        if (FeedName.TryParse(change.Feed, out ConversationId conversation))
         {
-            return;
+            foreach (var row in change.Rows ?? [])
+            {
+                await TakeAsync(conversation, row);
+            }
         }
-
-        foreach (var row in change.Rows)
+        else if (FeedName.TryParse(change.Feed, out UserId user))
         {
-            await TakeAsync(conversation, row);
+            foreach (var block in (change.Rows ?? []).OfType<BlockRow>())
+            {
+                node.Hide(user, block.User, hidden: !block.Removed);
+                node.Doubt(block.User);
+            }
         }
     }
 

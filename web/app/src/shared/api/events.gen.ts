@@ -64,6 +64,8 @@ export interface ClientEvents {
   'message:get': (payload: GetMessagesRequest, ack: (answer: GetMessagesGot | Refusal) => void) => void;
   /** Reads a page of a conversation, from one snapshot. It costs the same wherever in the history it is. */
   'message:history': (payload: ReadHistoryRequest, ack: (answer: ReadHistoryPageOfHistory | Refusal) => void) => void;
+  /** Counts whom a mention of everybody would interrupt, before it is sent. */
+  'message:reach': (payload: CountReachRequest, ack: (answer: CountReachReached | Refusal) => void) => void;
   /** Leaves an emoji on a message, or takes it back. The same emoji of the same person is there once. */
   'message:react': (payload: ReactToMessageRequest, ack: (answer: ReactToMessageReacted | Refusal) => void) => void;
   /** Says something in a conversation, or to a person: the first message between two makes their direct conversation. It can be sent any number of times with the same client id, and is there once. */
@@ -72,6 +74,16 @@ export interface ClientEvents {
   'people:find': (payload: FindPeopleRequest, ack: (answer: FindPeopleFound | Refusal) => void) => void;
   /** Reads what others see of accounts. Those that are not there, or not for a guest of the server to see, are left out. */
   'people:get': (payload: GetPeopleRequest, ack: (answer: GetPeopleGot | Refusal) => void) => void;
+  /** Says whether the device is left alone. Somebody is away when all their devices are. */
+  'presence:idle': (payload: PresenceGatewayDevice, ack: (answer: Reply | Refusal) => void) => void;
+  /** Says which conversation is on a socket's screen, for the others in it to see. It ends with the socket. */
+  'presence:in': (payload: ShowConversationRequest, ack: (answer: Reply | Refusal) => void) => void;
+  /** Chooses what others see of oneself, on all devices, for good or for a time. */
+  'presence:set': (payload: SetPresenceRequest, ack: (answer: SetPresenceChosen | Refusal) => void) => void;
+  /** Ends all that the socket watches. */
+  'presence:unwatch': (payload: Record<string, never>, ack: (answer: Reply | Refusal) => void) => void;
+  /** Says which people, and which conversation, are on a socket's screen, whose presence it hears of from here on. */
+  'presence:watch': (payload: WatchPresenceRequest, ack: (answer: WatchPresenceWatching | Refusal) => void) => void;
   /** Marks a message and all that follow it as unread. */
   'read:back': (payload: MoveReadPositionUnread, ack: (answer: MoveReadPositionMoved | Refusal) => void) => void;
   /** Notes how far one has read. It only moves forward. */
@@ -88,6 +100,8 @@ export interface ClientEvents {
   'settings:list': (payload: Record<string, never>, ack: (answer: ListMySettingsListed | Refusal) => void) => void;
   /** Chooses something for oneself, on all devices. */
   'settings:set': (payload: SetSettingRequest, ack: (answer: SetSettingChanged | Refusal) => void) => void;
+  /** Lets the others in a conversation know that somebody types there, or has stopped. Nothing is kept, and it ends with the socket. */
+  'typing:set': (payload: TellTypingRequest, ack: (answer: Reply | Refusal) => void) => void;
 }
 
 /** What the server sends. */
@@ -102,12 +116,16 @@ export interface ServerEvents {
   'people:change': (payload: PeopleChange) => void;
   /** What others see of an account. Never its address. As an event: it has changed, for somebody with whom one shares a conversation. */
   'person:change': (payload: PersonCard) => void;
+  /** Somebody whom the socket watches is shown as something else, or has opened or left the conversation that it watches. It may be lost: to watch again says it all. */
+  'presence:change': (payload: PresenceChange) => void;
   /** The event `room:change`: what is different in the list of rooms since the last one. */
   'room:change': (payload: RoomChange) => void;
   /** The event `room:message`. `Seq` counts 1, 2, 3 … in its room; `At` is Unix time in milliseconds. */
   'room:message': (payload: Message) => void;
   /** The event `room:typing`. */
   'room:typing': (payload: TypingChange) => void;
+  /** Somebody types in a conversation, or has stopped. It may be lost: whoever types is told of again after three seconds, and whoever was not told of for seven has stopped. */
+  'typing:change': (payload: TypingChange) => void;
 }
 
 export interface AnswerContactRequest {
@@ -212,6 +230,19 @@ export interface ConversationRow {
   readonly rev: number;
 }
 
+export interface CountReachReached {
+  readonly ok: true;
+  /** How many. */
+  readonly people: number;
+}
+
+export interface CountReachRequest {
+  /** Where; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** `here`: members who are online or away. `channel`: all members. Never oneself. */
+  readonly everybody?: 'no' | 'here' | 'channel' | null;
+}
+
 export interface CreateConversationCreated {
   readonly ok: true;
   /** What was made. */
@@ -306,6 +337,7 @@ export type FeedRow =
   | MemberRow
   | MembershipRow
   | MessageRow
+  | PresenceRow
   | ReactionRow
   | ReadRow
   | SettingRow;
@@ -790,6 +822,16 @@ export interface PersonCard {
   readonly deleted: boolean;
 }
 
+/** What one person sees of another. */
+export interface PersonPresence {
+  /** Who. */
+  readonly user: string;
+  /** Whether they are here. */
+  readonly state: 'offline' | 'online' | 'away' | 'dnd';
+  /** When they were last seen, of those who are offline; left out where that is nobody's to know, or nobody knows. */
+  readonly lastSeenAt?: string;
+}
+
 export interface PostMessagePosted {
   readonly ok: true;
   /** What was said. */
@@ -803,6 +845,43 @@ export interface PostMessageRequest {
   readonly clientId?: string | null;
   /** What is said. */
   readonly text?: string | null;
+}
+
+/** Somebody whom the socket watches is shown as something else, or has opened or left the conversation that it watches. It may be lost: to watch again says it all. */
+export interface PresenceChange {
+  /** Who. */
+  readonly user: string;
+  /** What they are shown as now. */
+  readonly state: 'offline' | 'online' | 'away' | 'dnd';
+  /** When they were last seen, of those who are offline. */
+  readonly lastSeenAt?: string;
+  /** That they have opened or left a conversation; only to those who watch it, and left out of what says nothing about that. */
+  readonly in?: PresenceChangeScreen;
+}
+
+/** A conversation on somebody's screen. */
+export interface PresenceChangeScreen {
+  /** Which. */
+  readonly conversation: string;
+  /** Whether it is on one of their screens now. */
+  readonly here: boolean;
+}
+
+export interface PresenceGatewayDevice {
+  /** Whether the device is left alone. */
+  readonly idle: boolean;
+}
+
+/** What somebody has chosen to be shown as, in their own feed. */
+export interface PresenceRow {
+  /** Tells the rows of a feed apart. */
+  readonly type: 'presence';
+  /** What it is. */
+  readonly state: 'online' | 'away' | 'dnd' | 'invisible';
+  /** When the choice ends by itself: from then on it is `online`, without another row. Null for never. */
+  readonly until: string | null;
+  /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
+  readonly rev: number;
 }
 
 export interface ReactToMessageReacted {
@@ -1004,6 +1083,19 @@ export interface SeqRange {
   readonly to: number;
 }
 
+export interface SetPresenceChosen {
+  readonly ok: true;
+  /** As it is on disk. */
+  readonly presence: PresenceRow;
+}
+
+export interface SetPresenceRequest {
+  /** What to be shown as; `online` leaves it to the devices. */
+  readonly state?: 'online' | 'away' | 'dnd' | 'invisible' | null;
+  /** When the choice ends, 28 days ahead at most; null for never. Not for `online`. */
+  readonly until?: string | null;
+}
+
 export interface SetSettingChanged {
   readonly ok: true;
   /** As it is now. */
@@ -1034,6 +1126,11 @@ export interface SettingRow {
   readonly value: string | null;
   /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
   readonly rev: number;
+}
+
+export interface ShowConversationRequest {
+  /** Which; null for none. */
+  readonly conversation?: string | null;
 }
 
 export interface SyncFeedRequest {
@@ -1069,6 +1166,13 @@ export interface SyncFeedSynced {
   readonly reset?: boolean;
 }
 
+export interface TellTypingRequest {
+  /** Where. */
+  readonly conversation?: string | null;
+  /** True with the first key and every three seconds while it goes on; false when nothing is left of it. Sending ends it too. */
+  readonly typing?: boolean | null;
+}
+
 /** The event `room:typing`. */
 export interface TypingChange {
   /** A room of the lobby. */
@@ -1077,4 +1181,19 @@ export interface TypingChange {
   readonly person: Person;
   /** Whether the person is typing. */
   readonly typing: boolean;
+}
+
+export interface WatchPresenceRequest {
+  /** The people, 200 at most. They take the place of those who were watched before. */
+  readonly users?: readonly string[] | null;
+  /** The conversation of which it is to hear who has it on the screen; it takes the place of the one before. */
+  readonly conversation?: string | null;
+}
+
+export interface WatchPresenceWatching {
+  readonly ok: true;
+  /** Those of them who may be seen, as they are now, in the order of their ids. */
+  readonly people: readonly PersonPresence[];
+  /** Who has the conversation on the screen; always empty in one of more than 500 members. */
+  readonly in: readonly string[];
 }

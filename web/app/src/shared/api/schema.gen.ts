@@ -124,6 +124,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who of some people is here: up to 200 ids with commas between them.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `read`.
+         */
+        get: operations["listPresence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count whom a mention of everybody would interrupt: 'here' those who are online, 'channel' all.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `read`.
+         */
+        get: operations["countReach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/settings": {
         parameters: {
             query?: never;
@@ -1552,6 +1592,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what I have chosen to be shown as.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `read`.
+         */
+        get: operations["getOwnPresence"];
+        /**
+         * Choose what others see of me, for good or for a time.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
+         */
+        put: operations["setPresence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1804,6 +1868,11 @@ export interface components {
             /** @description Whether it is kept out; left out to keep it as it is. */
             disabled?: null | boolean;
         };
+        /**
+         * @description What somebody has chosen to be shown as. Stored as a number.
+         * @enum {unknown}
+         */
+        ChosenState: "online" | "away" | "dnd" | "invisible";
         ConfirmTotpRequest: {
             /**
              * @description Six digits that the app shows.
@@ -1899,6 +1968,13 @@ export interface components {
              * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
              */
             rev: number;
+        };
+        CountReachReached: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            people: number;
         };
         CreateBotRequest: {
             /**
@@ -2243,7 +2319,7 @@ export interface components {
             revokedAt: null | string;
         };
         /** @description A row of a feed as clients hold it. A row is never taken away: what is gone stays as a row that says so. A new kind of row is a new line here. */
-        FeedRow: components["schemas"]["FeedRowBlockRow"] | components["schemas"]["FeedRowContactRow"] | components["schemas"]["FeedRowConversationRow"] | components["schemas"]["FeedRowMemberRow"] | components["schemas"]["FeedRowMembershipRow"] | components["schemas"]["FeedRowMessageRow"] | components["schemas"]["FeedRowReactionRow"] | components["schemas"]["FeedRowReadRow"] | components["schemas"]["FeedRowSettingRow"];
+        FeedRow: components["schemas"]["FeedRowBlockRow"] | components["schemas"]["FeedRowContactRow"] | components["schemas"]["FeedRowConversationRow"] | components["schemas"]["FeedRowMemberRow"] | components["schemas"]["FeedRowMembershipRow"] | components["schemas"]["FeedRowMessageRow"] | components["schemas"]["FeedRowPresenceRow"] | components["schemas"]["FeedRowReactionRow"] | components["schemas"]["FeedRowReadRow"] | components["schemas"]["FeedRowSettingRow"];
         /** @description Somebody who is blocked, in the feed of whoever has blocked them. They are not told. */
         FeedRowBlockRow: {
             /** @enum {string} */
@@ -2473,6 +2549,23 @@ export interface components {
              * @description When it was deleted.
              */
             deletedAt: null | string;
+            /**
+             * Format: int64
+             * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
+             */
+            rev: number;
+        };
+        /** @description What somebody has chosen to be shown as, in their own feed. */
+        FeedRowPresenceRow: {
+            /** @enum {string} */
+            type?: "presence";
+            /** @description What it is. */
+            state: components["schemas"]["ChosenState"];
+            /**
+             * Format: date-time
+             * @description When the choice ends by itself: from then on it is `online`, without another row. Null for never.
+             */
+            until: null | string;
             /**
              * Format: int64
              * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
@@ -2847,6 +2940,10 @@ export interface components {
              * @description The revision of one's own feed of which this is.
              */
             head: number;
+        };
+        ListPresenceListed: {
+            /** @description Those of them whom I may see, in the order of their ids. */
+            people: components["schemas"]["PersonPresence"][];
         };
         LoginRequest: {
             /**
@@ -3271,6 +3368,36 @@ export interface components {
             statusEmoji: string;
             /** @description Whether the account is gone. */
             deleted: boolean;
+        };
+        /** @description What one person sees of another. */
+        PersonPresence: {
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            user: string;
+            /** @description Whether they are here. */
+            state: components["schemas"]["ShownState"];
+            /**
+             * Format: date-time
+             * @description When they were last seen, of those who are offline; left out where that is nobody's to know, or nobody knows.
+             */
+            lastSeenAt: null | string;
+        };
+        /** @description What somebody has chosen to be shown as, in their own feed. */
+        PresenceRow: {
+            /** @description What it is. */
+            state: components["schemas"]["ChosenState"];
+            /**
+             * Format: date-time
+             * @description When the choice ends by itself: from then on it is `online`, without another row. Null for never.
+             */
+            until: null | string;
+            /**
+             * Format: int64
+             * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
+             */
+            rev: number;
         };
         PreviewInvitationAnswer: {
             /**
@@ -3765,6 +3892,18 @@ export interface components {
              */
             kind: string;
         };
+        SetPresenceChosen: {
+            /** @description As it is on disk. */
+            presence: components["schemas"]["PresenceRow"];
+        };
+        SetPresenceRequest: {
+            state?: null | components["schemas"]["ChosenState"];
+            /**
+             * Format: date-time
+             * @description When the choice ends, 28 days ahead at most; null for never. Not for `online`.
+             */
+            until?: null | string;
+        };
         SetSettingChanged: {
             /** @description As it is now. */
             setting: components["schemas"]["SettingRow"];
@@ -3816,6 +3955,11 @@ export interface components {
              */
             qr: string;
         };
+        /**
+         * @description What others see of somebody. There is no word for the invisible in it: nobody is told of them.
+         * @enum {unknown}
+         */
+        ShownState: "offline" | "online" | "away" | "dnd";
         /** @description What a client gets that has signed in or refreshed. */
         Signed: {
             /**
@@ -5068,6 +5212,313 @@ export interface operations {
                          * @enum {string}
                          */
                         code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    listPresence: {
+        parameters: {
+            query?: {
+                users?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPresenceListed"];
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    countReach: {
+        parameters: {
+            query?: {
+                everybody?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountReachReached"];
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -22271,6 +22722,369 @@ export interface operations {
                          * @enum {string}
                          */
                         code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Payload Too Large: `too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "too_large";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unsupported_media_type";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    getOwnPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetPresenceChosen"];
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    setPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPresenceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetPresenceChosen"];
+                };
+            };
+            /** @description Bad Request: `invalid`, `malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "invalid" | "malformed";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
