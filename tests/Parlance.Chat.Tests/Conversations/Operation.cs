@@ -12,7 +12,8 @@ internal sealed record Try(string Conversation, long Mine, long Theirs, string P
 /// <param name="Payload">What is sent with the event, and as the body where the method has one.</param>
 /// <param name="Method">The same over HTTP.</param>
 /// <param name="Path">Its address.</param>
-internal sealed record Operation(string Row, Func<Try, object> Payload, HttpMethod Method, Func<Try, string> Path)
+/// <param name="OnSocketsOnly">It is about a connection, and there is nothing like it over HTTP.</param>
+internal sealed record Operation(string Row, Func<Try, object> Payload, HttpMethod Method, Func<Try, string> Path, bool OnSocketsOnly = false)
 {
     public static readonly IReadOnlyList<Operation> All =
     [
@@ -55,6 +56,13 @@ internal sealed record Operation(string Row, Func<Try, object> Payload, HttpMeth
         new("read:move", t => new { conversation = t.Conversation, seq = t.Theirs }, HttpMethod.Put, At("/read")),
         new("read:back", t => new { conversation = t.Conversation, seq = t.Theirs }, HttpMethod.Put, At("/unread")),
         new("feed:sync", t => new { feed = "conversation:" + t.Conversation, members = true, ranges = new[] { new { from = 1, to = 100 } } }, HttpMethod.Post, t => "feeds/sync"),
+        new("presence:set", t => new { state = "online" }, HttpMethod.Put, t => "me/presence"),
+        OnSockets("presence:idle", t => new { idle = false }),
+        OnSockets("presence:unwatch", t => new { }),
+        OnSockets("presence:watch", t => new { users = new[] { t.Person }, conversation = t.Conversation }),
+        OnSockets("presence:in", Where),
+        OnSockets("typing:set", t => new { conversation = t.Conversation, typing = true }),
+        new("message:reach", t => new { conversation = t.Conversation, everybody = "channel" }, HttpMethod.Get, At("/reach?everybody=channel")),
     ];
 
     public string Event => Row.Split(' ')[0];
@@ -73,6 +81,8 @@ internal sealed record Operation(string Row, Func<Try, object> Payload, HttpMeth
         "member:kick member" or "member:ban member" or "member:change role" or "member:change mute" => "member",
         _ => null,
     };
+
+    private static Operation OnSockets(string row, Func<Try, object> payload) => new(row, payload, HttpMethod.Get, t => "", OnSocketsOnly: true);
 
     private static object Creation(string kind) => new { clientId = Guid.CreateVersion7(), kind, name = $"made {Guid.CreateVersion7()}" };
 
