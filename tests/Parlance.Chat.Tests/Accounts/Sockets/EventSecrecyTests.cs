@@ -62,7 +62,7 @@ public sealed class EventSecrecyTests
     private static async Task<string> HeardAsync(Guest listener, Guest other, string last)
     {
         Assert.True((await other.SayAsync("lounge", last, "last")).GetProperty("ok").GetBoolean());
-        Assert.Equal(last, (await listener.HearsAsync("message:new")).GetProperty("text").GetString());
+        Assert.Equal(last, (await listener.HearsAsync("room:message")).GetProperty("text").GetString());
         return string.Join('\n', listener.Socket.Received);
     }
 
