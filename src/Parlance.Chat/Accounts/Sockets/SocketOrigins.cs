@@ -15,9 +15,16 @@ internal sealed class SocketOrigins(SettingsStore settings)
     /// <summary>Judges a handshake over whatever transport. The library looks at WebSockets by itself, and at nothing else.</summary>
     public async ValueTask<AllowRequestResult> JudgeAsync(HttpContext context)
     {
-        await ReadAsync(context.RequestAborted);
         var origin = context.Request.Headers.Origin.ToString();
-        return origin.Length is 0 || IsPublic(origin) || IsOwn(origin, context.Request) ? AllowRequestResult.Allow : AllowRequestResult.Deny("origin");
+        if (origin.Length is 0 || IsOwn(origin, context.Request))
+        {
+            // Nothing of the database is needed for it, and nothing that ails it keeps them out.
+            _ = _public is null ? ReadQuietlyAsync() : Task.CompletedTask;
+            return AllowRequestResult.Allow;
+        }
+
+        await ReadAsync(context.RequestAborted);
+        return IsPublic(origin) ? AllowRequestResult.Allow : AllowRequestResult.Deny("origin");
     }
 
     /// <summary>The library's question about a WebSocket from another host, which waits for no answer: what is read too late serves the client's next try.</summary>

@@ -14,6 +14,8 @@ public sealed class FarewellTests
         var group = await dot.CreateAsync("group", "moderated", ben, cid);
         await dot.DoAsync("member:change", new { conversation = group, user = cid.Id, role = "moderator" });
         var channel = await dot.CreateAsync("channel", "no moderator", ben);
+        // Who came at one moment has no order.
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
         await cid.DoAsync("conversation:join", new { conversation = channel });
         var shared = await dot.CreateAsync("group", "two owners", ben, cid);
         await dot.DoAsync("member:change", new { conversation = shared, user = ben.Id, role = "owner" });
