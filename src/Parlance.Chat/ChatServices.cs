@@ -26,6 +26,9 @@ namespace Parlance.Chat;
 /// <summary>The way into the chat: all features, one call.</summary>
 public static class ChatServices
 {
+    // One for the process: what the serializer learns of the types is kept with it.
+    private static readonly DefaultJsonTypeInfoResolver HttpTypes = new() { Modifiers = { Reply.WithoutOk } };
+
     /// <summary>Adds the chat's use cases and its gateways, on the namespace <c>/chat</c>. A database and mail are the caller's to add.</summary>
     /// <param name="io">The Socket.IO server that carries them.</param>
     /// <param name="options">What the program's configuration says.</param>
@@ -45,7 +48,7 @@ public static class ChatServices
             // A number is a number, here and in the description.
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             // Over HTTP the status says it.
-            json.SerializerOptions.TypeInfoResolver = (json.SerializerOptions.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(Reply.WithoutOk);
+            json.SerializerOptions.TypeInfoResolver = HttpTypes;
         });
         // A request that cannot be read is refused like any other, in one place.
         services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);

@@ -16,8 +16,8 @@ generators    fast,ci,full    180  dotnet      Parlance.SocketIO.Generators.Test
 socketio      fast,ci,full    180  dotnet      Parlance.SocketIO.Tests
 hostile       ci,full         900  dotnet      Parlance.SocketIO.Hostile.Tests
 page          fast,ci,full    120  vitest      web/app
-chat          fast,ci,full    400  dotnet      Parlance.Chat.Tests
-chat-postgres ci,full        600  postgres    Parlance.Chat.Tests
+chat          fast,ci,full    600  dotnet      Parlance.Chat.Tests
+chat-postgres ci,full        900  postgres    Parlance.Chat.Tests
 storage       fast           120  dotnet      Parlance.Storage.Tests
 storage       ci,full        180  postgres    Parlance.Storage.Tests
 integrations  ci,full         300  postgres    Parlance.Integrations.Tests

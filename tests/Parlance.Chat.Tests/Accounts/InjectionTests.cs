@@ -4,6 +4,7 @@ using Parlance.Chat.Tests.Accounts.Tokens;
 namespace Parlance.Chat.Tests.Accounts;
 
 /// <summary>What means something to a database, in every field that a stranger may fill in (CVE-2021-22911 and its like).</summary>
+[Trait("pace", "thorough")]
 public sealed class InjectionTests
 {
     private const string Address = "o'brien@example.org";

@@ -2,6 +2,7 @@ using System.Net;
 
 namespace Parlance.Chat.Tests.Accounts;
 
+[Trait("pace", "thorough")]
 public sealed class RegisterTests
 {
     [Fact]

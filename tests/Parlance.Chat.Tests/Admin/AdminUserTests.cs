@@ -5,6 +5,7 @@ using Parlance.Chat.Tests.Accounts.Tokens;
 
 namespace Parlance.Chat.Tests.Admin;
 
+[Trait("pace", "thorough")]
 public sealed class AdminUserTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using Parlance.SocketIO.Testing;
 namespace Parlance.Chat.Tests.Contacts;
 
 /// <summary>Following one's own feed gives what reading it anew gives, for both of two people, whatever happens between them.</summary>
+[Trait("pace", "thorough")]
 public sealed class UserFeedEquivalenceTests
 {
     private static readonly string[] Themes = ["light", "dark", "system"];

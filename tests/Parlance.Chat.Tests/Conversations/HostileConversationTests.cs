@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace Parlance.Chat.Tests.Conversations;
 
 /// <summary>What nobody sends who means well, to conversations and their members.</summary>
+[Trait("pace", "thorough")]
 public sealed class HostileConversationTests
 {
     private static readonly string[] Malformed = ["invalid", "malformed"];

@@ -8,6 +8,7 @@ using Parlance.Chat.Tests.Accounts;
 namespace Parlance.Chat.Tests.Conversations;
 
 /// <summary>What two people do at the same time: each sees what the other has done, or comes before it.</summary>
+[Trait("pace", "thorough")]
 public sealed class MembershipRaceTests
 {
     private const int Rounds = 8;

@@ -4,6 +4,7 @@ using Parlance.SocketIO.Testing;
 namespace Parlance.Chat.Tests.Feeds;
 
 /// <summary>Following a feed gives what reading it anew gives, whatever happens on the way.</summary>
+[Trait("pace", "thorough")]
 public sealed class EquivalenceTests
 {
     public static TheoryData<string, SocketIOTestTransport> Changes()

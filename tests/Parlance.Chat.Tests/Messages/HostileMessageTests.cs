@@ -8,6 +8,7 @@ using Parlance.Chat.Messages;
 namespace Parlance.Chat.Tests.Messages;
 
 /// <summary>What nobody sends who means well: refused in words, with nothing broken and nothing told.</summary>
+[Trait("pace", "thorough")]
 public sealed class HostileMessageTests
 {
     private static readonly string[] Malformed = ["invalid", "malformed"];

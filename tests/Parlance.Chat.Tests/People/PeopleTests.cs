@@ -3,6 +3,7 @@ using System.Text.Json;
 
 namespace Parlance.Chat.Tests.People;
 
+[Trait("pace", "thorough")]
 public sealed class PeopleTests
 {
     private static readonly long[] FirstSeq = [1];

@@ -2,6 +2,7 @@ using System.Net;
 
 namespace Parlance.Chat.Tests.PersonalSettings;
 
+[Trait("pace", "thorough")]
 public sealed class PersonalSettingTests
 {
     [Theory]

@@ -3,6 +3,7 @@ using Parlance.SocketIO.Testing;
 
 namespace Parlance.Chat.Tests.Presence;
 
+[Trait("pace", "thorough")]
 public sealed class PresenceTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

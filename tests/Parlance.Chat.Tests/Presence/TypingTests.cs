@@ -4,6 +4,7 @@ using Parlance.SocketIO.Testing;
 
 namespace Parlance.Chat.Tests.Presence;
 
+[Trait("pace", "thorough")]
 public sealed class TypingTests
 {
     private const string Change = "typing:change";

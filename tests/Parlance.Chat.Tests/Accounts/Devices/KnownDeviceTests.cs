@@ -6,6 +6,7 @@ using Parlance.Chat.Data;
 namespace Parlance.Chat.Tests.Accounts.Devices;
 
 /// <summary>Strangers who guess use up an account's attempts, and its owner gets in all the same where they have signed in before.</summary>
+[Trait("pace", "slow")]
 public sealed class KnownDeviceTests
 {
     private const string NewPassword = "another horse and battery";

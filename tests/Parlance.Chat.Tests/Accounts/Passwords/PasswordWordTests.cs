@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Parlance.Chat.Tests.Accounts.Passwords;
 
 /// <summary>Words that an attacker of this very server tries first, and what people put around them.</summary>
+[Trait("pace", "slow")]
 public sealed class PasswordWordTests
 {
     private const string Email = "thu.nguyen+chat@example.org";

@@ -2,6 +2,7 @@ using System.Net;
 
 namespace Parlance.Chat.Tests.Accounts.Passwords;
 
+[Trait("pace", "thorough")]
 public sealed class ResetPasswordTests
 {
     private const string Address = "ann@example.org";

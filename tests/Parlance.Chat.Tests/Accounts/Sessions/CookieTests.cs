@@ -3,6 +3,7 @@ using System.Net;
 namespace Parlance.Chat.Tests.Accounts.Sessions;
 
 /// <summary>The page's cookies, by the address under which a browser has reached the server. Over HTTPS it is in the tests of the server.</summary>
+[Trait("pace", "slow")]
 public sealed class CookieTests
 {
     private const string Secure = "__Host-parlance_refresh";

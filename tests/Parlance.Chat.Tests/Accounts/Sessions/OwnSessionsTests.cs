@@ -3,6 +3,7 @@ using System.Text.Json;
 
 namespace Parlance.Chat.Tests.Accounts.Sessions;
 
+[Trait("pace", "thorough")]
 public sealed class OwnSessionsTests
 {
     [Fact]

@@ -2,6 +2,7 @@ using Parlance.Chat.Accounts.Sessions;
 
 namespace Parlance.Chat.Tests.Accounts.Sockets;
 
+[Trait("pace", "slow")]
 public sealed class ExpiryTests
 {
     public static TheoryData<string> Lines => [Line.WebSocket, Line.Polling, Line.Bare];

@@ -5,6 +5,7 @@ using Parlance.SocketIO.Testing;
 
 namespace Parlance.Chat.Tests.Accounts.Sockets;
 
+[Trait("pace", "slow")]
 public sealed class RefusalTests
 {
     public static TheoryData<string> Lines => [Line.WebSocket, Line.Polling, Line.Bare];

@@ -6,6 +6,7 @@ namespace Parlance.Chat.Tests.Accounts.Sockets;
 /// <summary>Here the time that it really takes is the promise: two nodes, the system's clock, and figures for the log.</summary>
 [Collection(Alone)]
 [CollectionDefinition(Alone, DisableParallelization = true)]
+[Trait("pace", "thorough")]
 public sealed class RevocationTimeTests(ITestOutputHelper output)
 {
     internal const string Alone = "measures time, and runs alone";

@@ -6,6 +6,7 @@ using Parlance.Chat.Tests.Accounts.Sockets;
 namespace Parlance.Chat.Tests.Accounts.Tokens;
 
 /// <summary>Access tokens that the server has not given out in this form (RFC 8725): none opens a door, over HTTP or by a socket.</summary>
+[Trait("pace", "slow")]
 public sealed class ForgedTokenTests
 {
     private static readonly Dictionary<string, Func<TokenForge, string>> Forgeries = new(StringComparer.Ordinal)

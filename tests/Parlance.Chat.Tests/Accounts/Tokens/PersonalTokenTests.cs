@@ -2,6 +2,7 @@ using System.Net;
 
 namespace Parlance.Chat.Tests.Accounts.Tokens;
 
+[Trait("pace", "thorough")]
 public sealed class PersonalTokenTests
 {
     [Fact]
