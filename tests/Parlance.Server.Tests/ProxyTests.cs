@@ -97,7 +97,7 @@ public sealed class ProxyTests
         using var response = await api.Http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         return (
-            Assert.Single(response.Headers.GetValues("Set-Cookie")),
+            Assert.Single(response.Headers.GetValues("Set-Cookie"), cookie => cookie.Contains("parlance_refresh=", StringComparison.Ordinal)),
             response.Headers.TryGetValues("Strict-Transport-Security", out var values) ? values.Single() : null);
     }
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Sockets;
 using Parlance.Chat.Conversations;
@@ -13,7 +14,7 @@ namespace Parlance.Chat.Feeds;
 /// nothing leaves before the commit is on disk, and nothing is told of a transaction that was undone. On PostgreSQL each connection hears of its own
 /// commit, so that two of the same moment may be told the wrong way round: clients find a gap in the revs, and ask.
 /// </summary>
-internal sealed class FeedPublisher(SocketIOServer io) : BackgroundService
+internal sealed partial class FeedPublisher(SocketIOServer io, ILogger<FeedPublisher> logger) : BackgroundService
 {
     private const string ChangeEvent = "feed:change";
 
@@ -53,11 +54,34 @@ internal sealed class FeedPublisher(SocketIOServer io) : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var chat = io.Of(AuthGateway.Path);
-        await foreach (var step in _steps.Reader.ReadAllAsync(stoppingToken))
+        try
+        {
+            await foreach (var step in _steps.Reader.ReadAllAsync(stoppingToken))
+            {
+                await TryAsync(step, chat);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops: clients find what they were not told by the heads of their feeds.
+        }
+    }
+
+    // One that fails keeps nobody from hearing of the others: whoever misses it finds the gap.
+    private async Task TryAsync(Func<Namespace, Task> step, Namespace chat)
+    {
+        try
         {
             await step(chat);
         }
+        catch (Exception failure)
+        {
+            LogFailed(failure);
+        }
     }
+
+    [LoggerMessage(10402, LogLevel.Error, "A change could not be told")]
+    private partial void LogFailed(Exception failure);
 
     private void AfterCommit(DbSession db, Func<Namespace, Task> step) => db.AfterCommit(() => _steps.Writer.TryWrite(step));
 }

@@ -37,4 +37,7 @@ internal static class PresenceLimits
 
     /// <summary>How long a socket remembers that its owner may type somewhere, or may not: what a mute or a block takes to show at the latest.</summary>
     public static readonly TimeSpan MayTypeFor = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the end of the server waits for the last moments to be written.</summary>
+    public static readonly TimeSpan LastWritePatience = TimeSpan.FromSeconds(1);
 }

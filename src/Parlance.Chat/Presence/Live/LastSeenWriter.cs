@@ -13,7 +13,16 @@ internal sealed partial class LastSeenWriter(ChatDatabase database, NodePresence
     {
         await base.StopAsync(cancellationToken);
         node.NoteSeen();
-        await TryWriteAsync(cancellationToken);
+        // A connection that ended late may have used the host's patience up: this takes a moment of its own.
+        using var patience = new CancellationTokenSource(PresenceLimits.LastWritePatience);
+        try
+        {
+            await TryWriteAsync(patience.Token);
+        }
+        catch (Exception failure) when (patience.IsCancellationRequested)
+        {
+            LogFailed(failure);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
