@@ -7,7 +7,7 @@ using Parlance.Chat.People;
 
 namespace Parlance.Chat.Tests.Contacts;
 
-[Trait("pace", "slow")]
+[Trait("pace", "thorough")]
 public sealed class ContactLimitTests
 {
     [Fact]

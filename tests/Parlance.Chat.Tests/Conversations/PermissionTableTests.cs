@@ -4,7 +4,7 @@ using Parlance.SocketIO;
 namespace Parlance.Chat.Tests.Conversations;
 
 /// <summary>Everything that can be done in conversations, tried by everybody, over both doors, against a table that was written by hand.</summary>
-[Trait("pace", "slow")]
+[Trait("pace", "thorough")]
 public sealed class PermissionTableTests
 {
     private static readonly string[] Features = ["Conversations", "Messages", "Reading", "Feeds", "Presence"];

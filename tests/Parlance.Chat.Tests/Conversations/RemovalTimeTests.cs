@@ -7,7 +7,7 @@ namespace Parlance.Chat.Tests.Conversations;
 
 /// <summary>Whoever is out of a conversation hears so at once and nothing of it afterwards. With the system's clock, and figures for the log.</summary>
 [Collection(RevocationTimeTests.Alone)]
-[Trait("pace", "slow")]
+[Trait("pace", "thorough")]
 public sealed class RemovalTimeTests(ITestOutputHelper output)
 {
     private const int Repeated = 5;
