@@ -26,7 +26,7 @@ internal sealed class AnswerContact(ChatDatabase database, FeedPublisher feeds, 
 
     private async Task<Contact> AnswerAsync(DbSession db, UserId me, UserId user, bool accept)
     {
-        await Newcomers.RequireKnownAsync(db, user);
+        await Newcomers.RequireKnownAsync(db, user, "request");
         var pair = await ContactPair.LockAsync(db, me, user);
         if (pair.Mine.State is ContactState.Received)
         {

@@ -5,6 +5,7 @@ using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
+using Parlance.Chat.People;
 
 namespace Parlance.Chat.Contacts;
 
@@ -25,18 +26,19 @@ internal sealed class BlockPerson(ChatDatabase database, FeedPublisher feeds, Ra
     /// <summary>Lets them reach one again.</summary>
     public Task<Changed> HandleUnblockAsync(Actor actor, Request request, CancellationToken cancel) => HandleAsync(actor, request, UnblockAsync, cancel);
 
-    private async Task<Changed> HandleAsync(Actor actor, Request request, Func<DbSession, UserId, UserId, Task<Block>> change, CancellationToken cancel)
+    private async Task<Changed> HandleAsync(Actor actor, Request request, Func<DbSession, Actor, UserId, Task<Block>> change, CancellationToken cancel)
     {
         var validation = new Validation();
         var user = ConversationRules.User(validation, request.User);
         validation.Require(user != actor.User, "user", "somebody else");
         validation.ThrowIfInvalid();
         limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
-        return new(BlockRow.Of(await database.WriteAsync(db => change(db, actor.User, user), cancel)));
+        return new(BlockRow.Of(await database.WriteAsync(db => change(db, actor, user), cancel)));
     }
 
-    private async Task<Block> BlockAsync(DbSession db, UserId me, UserId user)
+    private async Task<Block> BlockAsync(DbSession db, Actor actor, UserId user)
     {
+        var me = actor.User;
         await UserStore.RequireAsync(db, me);
         await Newcomers.RequireKnownAsync(db, user);
         // Whatever they are writing at this moment is there before the block is, or is refused.
@@ -46,6 +48,12 @@ internal sealed class BlockPerson(ChatDatabase database, FeedPublisher feeds, Ra
         if (known is { Removed: false })
         {
             return known;
+        }
+
+        // A guest of the server knows of nobody else; who has come to them in another way can be kept away all the same.
+        if (pair.Mine.State is ContactState.Removed && !await PeopleStore.IsVisibleAsync(db, actor, user))
+        {
+            throw ChatError.NotFound("user");
         }
 
         if (await BlockStore.CountAsync(db, me) >= ContactLimits.BlocksMax)
@@ -60,9 +68,9 @@ internal sealed class BlockPerson(ChatDatabase database, FeedPublisher feeds, Ra
         return await PutAsync(db, change, me, user, removed: false);
     }
 
-    private async Task<Block> UnblockAsync(DbSession db, UserId me, UserId user)
+    private async Task<Block> UnblockAsync(DbSession db, Actor actor, UserId user)
     {
-        await Newcomers.RequireKnownAsync(db, user);
+        var me = actor.User;
         await UserFeeds.LockAsync(db, [me]);
         var known = await BlockStore.FindAsync(db, me, user) ?? throw ChatError.NotFound("block");
         return known.Removed ? known : await PutAsync(db, await UserChange.BeginAsync(db, me), me, user, removed: true);

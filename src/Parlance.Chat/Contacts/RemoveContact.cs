@@ -24,7 +24,7 @@ internal sealed class RemoveContact(ChatDatabase database, FeedPublisher feeds, 
 
     private async Task<Contact> RemoveAsync(DbSession db, UserId me, UserId user)
     {
-        await Newcomers.RequireKnownAsync(db, user);
+        await Newcomers.RequireKnownAsync(db, user, "contact");
         var pair = await ContactPair.LockAsync(db, me, user);
         return pair.Mine.Rev is 0 ? throw ChatError.NotFound("contact") : await pair.Parted(clock.GetUtcNow()).PutAsync(db, feeds, pair);
     }

@@ -28,12 +28,15 @@ internal static class Newcomers
         }
     }
 
+    /// <param name="db">The session.</param>
+    /// <param name="user">Somebody whom a request names.</param>
+    /// <param name="what">What is not there then: the same word as for what a known person does not have, so that nobody tells one from the other.</param>
     /// <exception cref="ChatError"><c>not_found</c>: nobody has or had this id.</exception>
-    public static async Task RequireKnownAsync(DbSession db, UserId user)
+    public static async Task RequireKnownAsync(DbSession db, UserId user, string what = "user")
     {
         if (await db.ScalarAsync<long>("SELECT COUNT(*) FROM users WHERE id = @user", new { user }) is 0)
         {
-            throw ChatError.NotFound("user");
+            throw ChatError.NotFound(what);
         }
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Contacts;
 using Parlance.Chat.Data;
+using Parlance.Chat.Tests.Presence;
 
 namespace Parlance.Chat.Tests.Contacts;
 
@@ -89,6 +90,21 @@ public sealed class BlockTests
         Assert.Equal("requested", cids.GetProperty("state").GetString());
         Assert.Empty((await ann.DoAsync("contact:list", new { })).GetProperty("items").EnumerateArray());
         Assert.Equal(2, (await ann.DoAsync("block:list", new { })).GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_guest_of_the_server_blocks_whoever_came_to_them_and_learns_of_nobody_else()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var (ann, ben) = (await app.ChatterAsync("ann"), await app.ChatterAsync("ben"));
+        var guest = await app.GuestOfAsync(ann, "visitor");
+        var nobody = await guest.AskAsync("block:add", new { user = Guid.CreateVersion7() });
+
+        Assert.Equal(nobody.ToString(), (await guest.AskAsync("block:add", new { user = ben.Id })).ToString());
+        await ben.DoAsync("contact:request", new { user = guest.Id });
+        await guest.DoAsync("block:add", new { user = ben.Id });
+
+        await ben.RefusedAsync("blocked", "contact:request", new { user = guest.Id });
     }
 
     [Fact]

@@ -12,7 +12,10 @@ internal sealed partial class Cast
     public const string Anonymous = "anonymous";
     private static readonly string[] ServerGuests = ["visitor", "guest"];
     private static readonly string[] Names =
-        ["admin", "joined-admin", "visitor", "stranger", "guest", "member", "muted", "moderator", "owner", "ex", "banned", "keeper", "prey", "newcomer", "recluse"];
+    [
+        "admin", "joined-admin", "visitor", "stranger", "guest", "member", "muted", "blocked", "blocker", "moderator", "owner", "ex", "banned", "keeper", "prey", "newcomer",
+        "recluse", Stage.Other,
+    ];
 
     private readonly ChatApp _app;
     private readonly Dictionary<string, Chatter> _people = new(StringComparer.Ordinal);
@@ -65,8 +68,9 @@ internal sealed partial class Cast
         }
 
         var answer = await this[role].AskAsync(operation.Event, operation.Payload(attempt));
-        var word = answer.GetProperty("ok").GetBoolean() ? Granted(answer, operation) : WordOf(answer.GetProperty("error").GetProperty("code").GetString()!);
-        return (word, answer.GetRawText());
+        // That somebody types in the lobby is answered with nothing, unless it is refused.
+        var word = answer.ValueKind is not JsonValueKind.Object || answer.GetProperty("ok").GetBoolean() ? Granted(answer, operation) : WordOf(answer.GetProperty("error").GetProperty("code").GetString()!);
+        return (word, answer.ToString());
     }
 
     private static async Task<(string Word, string Text)> AskHttpAsync(AccountApi account, Operation operation, Try attempt)
@@ -81,6 +85,14 @@ internal sealed partial class Cast
     private static string Granted(JsonElement answer, Operation operation) => operation.Row switch
     {
         "message:send @channel" => answer.GetProperty("message").GetProperty("mentions").GetProperty("everybody").GetString() is "channel" ? "all" : "word",
+        "people:get" => answer.GetProperty(answer.TryGetProperty("people", out _) ? "people" : "items").GetArrayLength() is 0 ? "none" : "seen",
+        "people:find" => answer.GetProperty("items").GetArrayLength() is 0 ? "none" : "seen",
+        "presence:watch somebody" => answer.GetProperty("people").EnumerateArray().Select(person => person.GetProperty("state").GetString()).SingleOrDefault() switch
+        {
+            null => "none",
+            "offline" => "offline",
+            _ => "seen",
+        },
         _ => "ok",
     };
 
@@ -89,6 +101,7 @@ internal sealed partial class Cast
         "unauthenticated" => "401",
         "not_found" => "-",
         "forbidden" => "no",
+        "not_entered" => "early",
         _ => code,
     };
 

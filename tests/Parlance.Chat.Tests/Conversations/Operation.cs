@@ -5,7 +5,8 @@ namespace Parlance.Chat.Tests.Conversations;
 /// <param name="Mine">A message there by whoever tries, if they have ever written one.</param>
 /// <param name="Theirs">A message there by somebody else.</param>
 /// <param name="Person">On whom.</param>
-internal sealed record Try(string Conversation, long Mine, long Theirs, string Person);
+/// <param name="Token">What whoever tries has signed in with.</param>
+internal sealed record Try(string Conversation, long Mine, long Theirs, string Person, string? Token);
 
 /// <summary>One row of the table, over both doors.</summary>
 /// <param name="Row">The event, and what is done with it.</param>
@@ -62,8 +63,32 @@ internal sealed record Operation(string Row, Func<Try, object> Payload, HttpMeth
         OnSockets("presence:watch", t => new { users = new[] { t.Person }, conversation = t.Conversation }),
         OnSockets("presence:in", Where),
         OnSockets("typing:set", t => new { conversation = t.Conversation, typing = true }),
+        OnSockets("auth:refresh", t => new { token = t.Token }),
+        new("contact:list", t => new { }, HttpMethod.Get, t => "contacts"),
+        new("contact:request", Person, HttpMethod.Put, t => $"contacts/{t.Person}"),
+        new("contact:answer", t => new { user = t.Person, accept = true }, HttpMethod.Put, t => $"contacts/{t.Person}/answer"),
+        new("contact:remove", Person, HttpMethod.Delete, t => $"contacts/{t.Person}"),
+        new("block:list", t => new { }, HttpMethod.Get, t => "blocks"),
+        new("block:add", Person, HttpMethod.Put, t => $"blocks/{t.Person}"),
+        new("block:remove", Person, HttpMethod.Delete, t => $"blocks/{t.Person}"),
+        new("settings:list", t => new { }, HttpMethod.Get, t => "me/settings"),
+        new("settings:set", t => new { key = "theme", value = "dark" }, HttpMethod.Put, t => "me/settings/theme"),
+        new("people:get", t => new { ids = new[] { t.Person } }, HttpMethod.Get, t => $"people?ids={t.Person}"),
+        new("people:find", t => new { q = Stage.NameOfOther }, HttpMethod.Get, t => $"people?q={Stage.NameOfOther}"),
+        new("presence:watch somebody", t => new { users = new[] { t.Person } }, HttpMethod.Get, t => $"presence?users={t.Person}"),
+        new("conversation:create with", t => new { clientId = Guid.CreateVersion7(), kind = "group", name = "", members = new[] { t.Person } }, HttpMethod.Post, t => "conversations"),
+        new("member:invite somebody", t => new { conversation = t.Conversation, users = new[] { t.Person } }, HttpMethod.Post, At("/members")),
+        new("message:send to somebody", t => new { to = t.Person, clientId = Guid.CreateVersion7(), text = "hello" }, HttpMethod.Post, t => "messages"),
+        OnSockets("lobby:enter", t => new { }),
+        OnSockets("room:join early", t => InLobby),
+        OnSockets("room:join", t => InLobby),
+        OnSockets("room:post", t => new { room = "lounge", clientId = "1", text = "hello" }),
+        OnSockets("room:type", t => new { room = "lounge", typing = true }),
+        OnSockets("room:leave", t => InLobby),
         new("message:reach", t => new { conversation = t.Conversation, everybody = "channel" }, HttpMethod.Get, At("/reach?everybody=channel")),
     ];
+
+    private static object InLobby => new { room = "lounge" };
 
     public string Event => Row.Split(' ')[0];
 
@@ -87,6 +112,8 @@ internal sealed record Operation(string Row, Func<Try, object> Payload, HttpMeth
     private static object Creation(string kind) => new { clientId = Guid.CreateVersion7(), kind, name = $"made {Guid.CreateVersion7()}" };
 
     private static object Where(Try t) => new { conversation = t.Conversation };
+
+    private static object Person(Try t) => new { user = t.Person };
 
     private static object Whom(Try t) => new { conversation = t.Conversation, user = t.Person };
 

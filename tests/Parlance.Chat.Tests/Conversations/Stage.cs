@@ -3,25 +3,32 @@ namespace Parlance.Chat.Tests.Conversations;
 /// <summary>A conversation in which everybody of the cast has their place.</summary>
 internal sealed class Stage
 {
-    private static readonly string[] Writers = ["guest", "member", "muted", "moderator", "owner", "ex", "banned", "joined-admin"];
-    private static readonly string[] Partners = ["guest", "member", "joined-admin"];
+    public const string Other = "other";
+    public const string NameOfOther = "the-other";
+
+    private static readonly string[] Writers = ["guest", "member", "muted", "blocked", "moderator", "owner", "ex", "banned", "joined-admin"];
+    private static readonly string[] Partners = ["guest", "member", "blocked", "blocker", "joined-admin"];
+    private static readonly string[] Hosts = ["stranger", "blocked", "blocker", "admin"];
 
     private readonly Cast _cast;
+    private readonly string _kind;
     private readonly Dictionary<string, (string Conversation, long Seq)> _mine = new(StringComparer.Ordinal);
     private string _conversation = "";
     private long _theirs = 1;
     private string? _prey;
 
-    private Stage(Cast cast) => _cast = cast;
+    private Stage(Cast cast, string kind) => (_cast, _kind) = (cast, kind);
 
     private Chatter Keeper => _cast["keeper"];
 
     public static async Task<Stage> SetAsync(Cast cast, string kind)
     {
-        var stage = new Stage(cast);
+        var stage = new Stage(cast, kind);
         await (kind switch
         {
-            "server" => Task.CompletedTask,
+            "server" => stage.SetServerAsync(),
+            "person" => stage.SetPersonAsync(),
+            "lobby" => Task.CompletedTask,
             "direct" => stage.SetDirectAsync(),
             _ => stage.SetAsync(kind),
         });
@@ -36,6 +43,7 @@ internal sealed class Stage
             { Row: "feed:sync mine" } => role is Cast.Anonymous ? "keeper" : role,
             { Row: "feed:sync theirs" } => "keeper",
             { Row: "message:send to a stranger" } => "recluse",
+            _ when _kind is "person" => Other,
             { RoleOfPerson: null } => "newcomer",
             _ => "prey",
         };
@@ -44,12 +52,33 @@ internal sealed class Stage
             await BringPreyAsync(needed);
         }
 
+        if (operation is { Row: "contact:answer" } && role is not Cast.Anonymous)
+        {
+            // Refused where one of them has blocked the other.
+            await _cast[Other].AskAsync("contact:request", new { user = _cast[role].Id });
+        }
+
         var (conversation, seq) = _mine.GetValueOrDefault(role, (_conversation, _theirs));
-        return new(conversation, seq, _theirs, _cast[person].Id);
+        return new(conversation, seq, _theirs, _cast[person].Id, role is Cast.Anonymous ? null : _cast[role].Account.Token);
     }
 
     /// <summary>The person is gone.</summary>
     public void LosePrey() => _prey = null;
+
+    private async Task SetServerAsync() => await _cast["recluse"].DoAsync("block:add", new { user = _cast["blocked"].Id });
+
+    // Each has a group of their own to invite to; the guest one that they were invited to.
+    private async Task SetPersonAsync()
+    {
+        foreach (var role in Hosts)
+        {
+            _mine[role] = (await _cast[role].CreateAsync("group", $"of {role}"), 1);
+        }
+
+        _conversation = await _cast[Other].CreateAsync("group", "shared", _cast["guest"]);
+        await _cast[Other].DoAsync("block:add", new { user = _cast["blocked"].Id });
+        await _cast["blocker"].DoAsync("block:add", new { user = _cast[Other].Id });
+    }
 
     private async Task SetAsync(string kind)
     {
@@ -65,11 +94,15 @@ internal sealed class Stage
         await Keeper.DoAsync("member:change", new { conversation = _conversation, user = _cast["muted"].Id, mutedForSeconds = 3600 });
         await _cast["ex"].DoAsync("conversation:leave", new { conversation = _conversation });
         await Keeper.DoAsync("member:ban", new { conversation = _conversation, user = _cast["banned"].Id });
+        await Keeper.DoAsync("block:add", new { user = _cast["blocked"].Id });
     }
 
     // One for each of those who are in one; the others try that of the member.
     private async Task SetDirectAsync()
     {
+        // There is nothing to take back the first time.
+        await Keeper.AskAsync("block:remove", new { user = _cast["blocked"].Id });
+        await _cast["blocker"].AskAsync("block:remove", new { user = Keeper.Id });
         foreach (var role in Partners)
         {
             // A message by the keeper is the first of all, and there when the conversation is used again.
@@ -77,6 +110,8 @@ internal sealed class Stage
             _mine[role] = (conversation, (await _cast[role].SayAsync(conversation, $"by {role}")).GetProperty("seq").GetInt64());
         }
 
+        await Keeper.DoAsync("block:add", new { user = _cast["blocked"].Id });
+        await _cast["blocker"].DoAsync("block:add", new { user = Keeper.Id });
         _conversation = _mine["member"].Conversation;
     }
 
