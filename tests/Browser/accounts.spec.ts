@@ -51,9 +51,9 @@ test('a name that is taken is refused at its field, and nothing typed is lost', 
 
 test('a password is masked until one looks, can be pasted, and says to password managers what it is', async ({
   person,
-  context,
 }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  // Where nobody has an account yet, the door leads to the making of the first one.
+  await person('Ben');
   const ann = await person('Ann', { stranger: '/register' });
   const password = ann.page.getByLabel('Password', { exact: true });
   await expect(password).toHaveAttribute('autocomplete', 'new-password');
@@ -66,7 +66,8 @@ test('a password is masked until one looks, can be pasted, and says to password 
   await ann.page.getByRole('button', { name: 'Show password' }).click();
   await expect(password).toHaveAttribute('type', 'text');
 
-  await ann.page.goto(new URL('/login', ann.page.url()).href);
+  await ann.page.goto(new URL('/signin', ann.page.url()).href);
+  await expect(ann.page.getByRole('heading', { name: 'Welcome back.' })).toBeVisible();
   await expect(ann.page.getByLabel('Password', { exact: true })).toHaveAttribute('autocomplete', 'current-password');
 });
 
