@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Parlance.SocketIO.Protocol;
 
 namespace Parlance.SocketIO;
@@ -71,10 +72,14 @@ public sealed class GatewayBody<T> : GatewayParameter<T>
         _naming = options.PropertyNamingPolicy;
     }
 
-    /// <summary>Finds at start what no event could ever be read as: most often a service that nobody registered.</summary>
-    internal void EnsureReadable(string method, JsonSerializerOptions options)
+    /// <summary>
+    /// Finds at start what no event could ever be read as: most often a service that nobody registered. What JSON makes of a concrete type is
+    /// asked only while one develops, since the answers for all the types of an application take a third of its start.
+    /// </summary>
+    internal void EnsureReadable(string method, JsonSerializerOptions options, bool thoroughly)
     {
-        if (typeof(T) == typeof(Argument))
+        var isAbstract = typeof(T).IsInterface || typeof(T).IsAbstract;
+        if (typeof(T) == typeof(Argument) || !(isAbstract || thoroughly))
         {
             return;
         }
@@ -82,8 +87,7 @@ public sealed class GatewayBody<T> : GatewayParameter<T>
         try
         {
             var info = options.GetTypeInfo(typeof(T));
-            if (info.Kind == System.Text.Json.Serialization.Metadata.JsonTypeInfoKind.Object
-                && (typeof(T).IsInterface || typeof(T).IsAbstract) && info.PolymorphismOptions is null)
+            if (info.Kind == JsonTypeInfoKind.Object && isAbstract && info.PolymorphismOptions is null)
             {
                 throw new NotSupportedException("It is abstract.");
             }

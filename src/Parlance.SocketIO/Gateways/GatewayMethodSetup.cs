@@ -80,7 +80,7 @@ public sealed class GatewayMethodSetup
     public GatewayParameter<T> Body<T>(GatewayBody<T> body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        body.EnsureReadable(DisplayName, Server.JsonOptions);
+        body.EnsureReadable(DisplayName, Server.JsonOptions, Services.IsDevelopment);
         if (body.Property is null && body.Index < 0)
         {
             // 'The first property of argument 0, and argument 0 as a whole' is never what somebody means.

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Parlance.SocketIO;
 
@@ -10,6 +11,9 @@ internal sealed class GatewayServices(IServiceProvider root, IServiceCollection 
     private readonly Dictionary<Type, object> _made = [];
 
     public IServiceProvider Root => root;
+
+    /// <summary>Whether a developer waits for what is wrong, rather than users for the start.</summary>
+    public bool IsDevelopment { get; } = root.GetService<IHostEnvironment>()?.IsDevelopment() == true;
 
     public bool IsService(Type type) => _isService?.IsService(type) ?? Find(type, key: null) is not null;
 

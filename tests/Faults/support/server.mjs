@@ -10,6 +10,8 @@ import { within } from './wait.mjs';
 const artifacts = process.env.PARLANCE_ARTIFACTS ?? resolve(import.meta.dirname, '../../../artifacts');
 const programs = {
   real: [join(artifacts, 'bin/Parlance.Server/release/Parlance.Server.dll')],
+  // As ./run makes it.
+  aheadOfTime: [join(artifacts, 'publish/Parlance.Server/ahead-of-time/Parlance.Server.dll')],
   mutant: (name) => [join(artifacts, 'bin/Parlance.Server.Mutants/release/Parlance.Server.Mutants.dll'), name],
 };
 
@@ -33,11 +35,12 @@ export class Server {
   #log = '';
 
   /**
-   * @param {{ mutant?: string, postgres?: string }} options a mutant of tests/Parlance.Server.Mutants instead of the program; a connection
-   *   string instead of SQLite
+   * @param {{ mutant?: string, aheadOfTime?: boolean, postgres?: string }} options a mutant of tests/Parlance.Server.Mutants instead of the
+   *   program; the program as ./run compiles it; a connection string instead of SQLite
    */
-  constructor({ mutant, postgres } = {}) {
-    this.#command = mutant === undefined ? programs.real : programs.mutant(mutant);
+  constructor({ mutant, aheadOfTime = false, postgres } = {}) {
+    const real = aheadOfTime ? programs.aheadOfTime : programs.real;
+    this.#command = mutant === undefined ? real : programs.mutant(mutant);
     this.#environment = postgres === undefined ? {} : { PARLANCE__POSTGRES: postgres };
   }
 

@@ -99,6 +99,14 @@ public sealed class GatewayHookTests
     }
 
     [Fact]
+    public async Task A_parameter_that_JSON_cannot_be_read_as_ends_the_start_while_one_develops()
+    {
+        var failed = await Assert.ThrowsAsync<InvalidOperationException>(() => GatewayApp.StartAsync(io => io.AddGateway<MuddledBodyGateway>()));
+
+        Assert.Contains("MuddledBodyGateway.X: parameter 'body'", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Events_wait_for_the_one_before_unless_they_are_concurrent()
     {
         await using var app = await StartOrder();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Parlance.SocketIO.Tests.Gateways;
 
 /// <summary>What the hooks of a test wait for.</summary>
@@ -96,6 +98,15 @@ internal sealed class LostServiceGateway
     public void X(INobodyRegistered lost) => GC.KeepAlive(lost);
 
     internal interface INobodyRegistered;
+}
+
+[Gateway("/muddled")]
+internal sealed class MuddledBodyGateway
+{
+    [SubscribeMessage("x")]
+    public void X(Muddled body) => GC.KeepAlive(body);
+
+    internal sealed record Muddled([property: JsonPropertyName("name")] string First, [property: JsonPropertyName("name")] string Second);
 }
 
 [Gateway("/order")]
