@@ -12,6 +12,7 @@ public sealed partial class PostgresDatabase : ChatDatabase
 {
     private readonly NpgsqlDataSource _source;
     private readonly Retries _retries;
+    private readonly CommitOrder _order = new();
 
     private PostgresDatabase(NpgsqlDataSource source, TimeProvider clock, ILogger logger, IReadOnlyList<Migration> migrations) : base(clock, migrations)
     {
@@ -92,9 +93,19 @@ public sealed partial class PostgresDatabase : ChatDatabase
         await using var connection = await OpenAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
         var (result, session) = await RunAsync(work, connection, transaction, cancel);
-        // From here on nobody can say whether the work was done, should the connection break.
-        attempt.HasCommitted = true;
-        await transaction.CommitAsync(CancellationToken.None);
+        session.Committing(_order);
+        try
+        {
+            // From here on nobody can say whether the work was done, should the connection break.
+            attempt.HasCommitted = true;
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            session.Undone(isInDoubt: !Retries.IsRefusal(failure));
+            throw;
+        }
+
         session.Committed();
         return result;
     }

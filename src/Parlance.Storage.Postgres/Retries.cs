@@ -36,6 +36,9 @@ internal sealed partial class Retries(TimeProvider clock, ILogger logger)
         }
     }
 
+    /// <summary>Whether the server itself says that it did not do it.</summary>
+    public static bool IsRefusal(Exception failure) => failure is PostgresException refusal && !HasBroken(refusal);
+
     // Whoever lost against another transaction starts over, and so does one whose connection had died in the pool.
     private static bool IsWorthAnother(Exception failure, Attempt attempt) => failure switch
     {

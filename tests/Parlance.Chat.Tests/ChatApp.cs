@@ -47,10 +47,12 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <param name="mailIsReal">Whether the server takes mail to reach people: then accounts have to prove their address.</param>
     /// <param name="clock">Where the clock starts, for tests with others who have a clock of their own; the system's for tests that measure time.</param>
     /// <param name="configure">Adds what the server does not have by itself.</param>
-    public static async Task<ChatApp> StartAsync(bool mailIsReal = false, TimeProvider? clock = null, Action<IServiceCollection>? configure = null)
+    /// <param name="dialect">On which database; null for that of the run.</param>
+    public static async Task<ChatApp> StartAsync(
+        bool mailIsReal = false, TimeProvider? clock = null, Action<IServiceCollection>? configure = null, Dialect? dialect = null)
     {
         clock ??= new ManualTimeProvider();
-        var database = await TestDatabase.CreateAsync(clock);
+        var database = await TestDatabase.CreateAsync(clock, dialect);
         var secret = RandomNumberGenerator.GetBytes(MasterSecret.Length);
         var app = await StartAsync(database.Database, clock, secret, mailIsReal, configure);
         return new(app, database, ownsDatabase: true, clock, secret);

@@ -16,6 +16,9 @@ public sealed class DbSession
     private readonly int? _thread;
     private volatile bool _ended;
     private List<Action>? _afterCommit;
+    private List<InLine>? _inLines;
+    private CommitOrder? _order;
+    private CommitPlace? _place;
 
     /// <summary>A session for one piece of work.</summary>
     /// <param name="dialect">What the connection speaks.</param>
@@ -82,15 +85,67 @@ public sealed class DbSession
     }
 
     /// <summary>Does something small once the transaction is on disk, before whoever waits for the write hears of it. Nothing happens if it is undone.</summary>
-    /// <remarks>On SQLite the actions of all writes run one after the other, in the order in which they were committed.</remarks>
     /// <param name="action">Does not throw, and takes no time: it holds up all writers. It hands things over, to a queue or a signal.</param>
     public void AfterCommit(Action action) => (_afterCommit ??= []).Add(action);
+
+    /// <summary>
+    /// Does something small once the transaction is on disk, in the order of the commits: after what earlier ones do in the same line. Whoever waits for
+    /// the write may hear of it a moment before, should an earlier one be late. Nothing happens if the transaction is undone.
+    /// </summary>
+    /// <param name="line">A name for what the transaction has locked, or changed, by now.</param>
+    /// <param name="action">Does not throw, and takes no time: it hands things over, to a queue or a signal.</param>
+    /// <param name="evenInDoubt">Whether to do it also when nobody can say how the commit ended: for what does harm if it is left out, and little if it is done.</param>
+    public void AfterCommit(string line, Action action, bool evenInDoubt = false) => (_inLines ??= []).Add(new(line, action, evenInDoubt));
 
     /// <summary>Ends the session: its connection is somebody else's from here on. Called by the database, not by the work.</summary>
     public void End() => _ended = true;
 
+    /// <summary>
+    /// Takes the transaction's place in its lines: its commit is sent next, and <see cref="Committed"/> or <see cref="Undone"/> follows whatever comes of
+    /// it. For databases on which several transactions commit at once. Called by the database, not by the work.
+    /// </summary>
+    /// <param name="order">The database's.</param>
+    public void Committing(CommitOrder order)
+    {
+        if (_inLines is not null)
+        {
+            _order = order;
+            _place = new(_inLines.Select(static step => step.Line).ToHashSet(StringComparer.Ordinal));
+            order.Enter(_place);
+        }
+    }
+
     /// <summary>The transaction is on disk. Called by the database, not by the work.</summary>
-    public void Committed() => _afterCommit?.ForEach(static action => action());
+    public void Committed()
+    {
+        try
+        {
+            _afterCommit?.ForEach(static action => action());
+        }
+        finally
+        {
+            Leave(static _ => true);
+        }
+    }
+
+    /// <summary>The commit has failed: nobody is held up by it any longer. Called by the database, not by the work.</summary>
+    /// <param name="isInDoubt">Whether it may have been done all the same.</param>
+    public void Undone(bool isInDoubt) => Leave(step => isInDoubt && step.EvenInDoubt);
+
+    private void Leave(Func<InLine, bool> isDue)
+    {
+        IReadOnlyList<Action> due = [.. (_inLines ?? []).Where(isDue).Select(static step => step.Action)];
+        if (_place is not null)
+        {
+            _order!.Leave(_place, due);
+            return;
+        }
+
+        foreach (var action in due)
+        {
+            action();
+        }
+    }
 
     private CommandDefinition Command(string sql, object? args)
     {
@@ -102,4 +157,6 @@ public sealed class DbSession
 
         return new CommandDefinition(sql, args, _transaction, CommandTimeoutSeconds, cancellationToken: _cancel);
     }
+
+    private readonly record struct InLine(string Line, Action Action, bool EvenInDoubt);
 }

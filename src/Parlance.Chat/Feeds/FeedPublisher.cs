@@ -10,9 +10,10 @@ using Parlance.SocketIO;
 namespace Parlance.Chat.Feeds;
 
 /// <summary>
-/// Tells the sockets of this node what was committed, in the order of the commits. A use case says inside its transaction what is to be told;
-/// nothing leaves before the commit is on disk, and nothing is told of a transaction that was undone. On PostgreSQL each connection hears of its own
-/// commit, so that two of the same moment may be told the wrong way round: clients find a gap in the revs, and ask.
+/// Tells the sockets of this node what was committed on it. A use case says inside its transaction what is to be told; nothing leaves before the commit
+/// is on disk, and nothing is told of a transaction that was undone. What is told of one feed, and who follows it, keeps the order of the commits, on
+/// every database (<see cref="CommitOrder"/>); of two feeds, only where one transaction changes both. A gap in the revs is left where a commit's outcome
+/// is unknown, and by the commits of other nodes: clients find it, and ask.
 /// </summary>
 internal sealed partial class FeedPublisher(SocketIOServer io, ILogger<FeedPublisher> logger) : BackgroundService
 {
@@ -27,7 +28,7 @@ internal sealed partial class FeedPublisher(SocketIOServer io, ILogger<FeedPubli
     public void Listen(Func<FeedChange, Task> listener) => _listeners.Add(listener);
 
     /// <summary>Tells everybody who follows the feed.</summary>
-    public void Tell(DbSession db, FeedChange change) => AfterCommit(db, async chat =>
+    public void Tell(DbSession db, FeedChange change) => InOrder(db, change.Feed, async chat =>
     {
         chat.To(change.Feed).Emit(ChangeEvent, change);
         foreach (var listener in _listeners)
@@ -36,8 +37,8 @@ internal sealed partial class FeedPublisher(SocketIOServer io, ILogger<FeedPubli
         }
     });
 
-    /// <summary>Tells something that has no revision to everybody in one of the rooms, each socket once.</summary>
-    public void Tell(DbSession db, IReadOnlyList<string> rooms, string eventName, object payload) => AfterCommit(db, chat =>
+    /// <summary>Tells something that has no revision to everybody in one of the rooms, each socket once, in the order of the first one's feed.</summary>
+    public void Tell(DbSession db, IReadOnlyList<string> rooms, string eventName, object payload) => InOrder(db, rooms[0], chat =>
     {
         chat.To(rooms).Emit(eventName, payload);
         return Task.CompletedTask;
@@ -45,11 +46,11 @@ internal sealed partial class FeedPublisher(SocketIOServer io, ILogger<FeedPubli
 
     /// <summary>From here on the person's sockets hear what is told of the conversation.</summary>
     public void Follow(DbSession db, UserId person, ConversationId conversation) =>
-        AfterCommit(db, chat => chat.In(SocketAuth.RoomOf(person)).SocketsJoin(FeedName.Of(conversation)));
+        InOrder(db, FeedName.Of(conversation), chat => chat.In(SocketAuth.RoomOf(person)).SocketsJoin(FeedName.Of(conversation)));
 
-    /// <summary>From here on they do not.</summary>
-    public void Unfollow(DbSession db, UserId person, ConversationId conversation) =>
-        AfterCommit(db, chat => chat.In(SocketAuth.RoomOf(person)).SocketsLeave(FeedName.Of(conversation)));
+    /// <summary>From here on they do not. Nor do they if nobody can say whether the commit was done: a member finds by the heads what they were not told.</summary>
+    public void Unfollow(DbSession db, UserId person, ConversationId conversation) => InOrder(
+        db, FeedName.Of(conversation), chat => chat.In(SocketAuth.RoomOf(person)).SocketsLeave(FeedName.Of(conversation)), evenInDoubt: true);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -83,5 +84,6 @@ internal sealed partial class FeedPublisher(SocketIOServer io, ILogger<FeedPubli
     [LoggerMessage(10402, LogLevel.Error, "A change could not be told")]
     private partial void LogFailed(Exception failure);
 
-    private void AfterCommit(DbSession db, Func<Namespace, Task> step) => db.AfterCommit(() => _steps.Writer.TryWrite(step));
+    private void InOrder(DbSession db, string feed, Func<Namespace, Task> step, bool evenInDoubt = false) =>
+        db.AfterCommit(feed, () => _steps.Writer.TryWrite(step), evenInDoubt);
 }
