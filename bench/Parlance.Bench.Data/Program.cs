@@ -55,7 +55,7 @@ static async Task FillAsync(Arguments arguments, CancellationToken cancel)
     }
 
     var watch = Stopwatch.StartNew();
-    await using var database = Place.Open(place);
+    await using var database = Databases.Open(place);
     await database.MigrateAsync(cancel);
     var result = await Fill.RunAsync(database, options, Report, cancel);
     Console.WriteLine($"{result.Messages} messages, {options.Conversations} conversations, {options.Users} users, {result.Members} memberships, {result.Reactions} reactions");

@@ -6,7 +6,7 @@
 #           vitest, playwright: the folder to run it in
 read -r -d '' suites <<'TABLE'
 # name        modes         limit  runner      what
-format        fast,ci,full     60  check       dotnet format whitespace . --folder --verify-no-changes --include src tests samples
+format        fast,ci,full     60  check       dotnet format whitespace . --folder --verify-no-changes --include src tests samples bench
 biome         fast,ci,full     60  check       env -C web node_modules/.bin/biome check --error-on-warnings . ../tests
 types         fast,ci,full     60  check       npm --prefix web run types --workspaces --if-present
 gate          fast,ci,full     60  check       node --test tests/run/count-results.test.mjs

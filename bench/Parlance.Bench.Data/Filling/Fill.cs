@@ -73,8 +73,8 @@ internal sealed class Fill
         await _database.WriteAsync(EndAsync, cancel);
         if (_database.Dialect is Dialect.Postgres)
         {
-            // What its own housekeeping would have done meanwhile.
-            await _database.WriteAsync(db => db.ExecuteAsync("ANALYZE"), cancel);
+            // What its own housekeeping would have done meanwhile. Without the semicolon Dapper takes the word for a procedure.
+            await _database.WriteAsync(db => db.ExecuteAsync("ANALYZE;"), cancel);
         }
 
         return new(

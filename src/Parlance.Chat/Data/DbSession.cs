@@ -41,6 +41,9 @@ public sealed class DbSession
     /// <summary>How long a statement may take; null for the driver's default, 0 for as long as it likes.</summary>
     internal int? CommandTimeoutSeconds { get; set; }
 
+    /// <summary>Hears of every statement before it runs, with its parameters: for tests that ask how it will be done.</summary>
+    internal Action<string, object?>? Watch { get; set; }
+
     /// <summary>Reads all rows.</summary>
     /// <typeparam name="T">A row, or the value of a single column.</typeparam>
     /// <param name="sql">The query.</param>
@@ -155,6 +158,7 @@ public sealed class DbSession
             throw new InvalidOperationException("The session is over, or on its way to another thread: the work in a transaction awaits nothing but its session.");
         }
 
+        Watch?.Invoke(sql, args);
         return new CommandDefinition(sql, args, _transaction, CommandTimeoutSeconds, cancellationToken: _cancel);
     }
 

@@ -36,7 +36,7 @@ internal static class UserStore
     public static Task LockAsync(DbSession db, UserId id) =>
         db.Dialect is Dialect.Postgres ? db.ExecuteAsync("SELECT id FROM users WHERE id = @id FOR UPDATE", new { id }) : Task.CompletedTask;
 
-    public static async Task<bool> AnyAsync(DbSession db) => await db.ScalarAsync<long>("SELECT COUNT(*) FROM users").ConfigureAwait(false) > 0;
+    public static async Task<bool> AnyAsync(DbSession db) => await db.FindAsync<int?>("SELECT 1 FROM users LIMIT 1").ConfigureAwait(false) is not null;
 
     public static Task<int> InsertAsync(DbSession db, User user) => db.ExecuteAsync(
         $"INSERT INTO users ({Columns}, search_text) VALUES (@Id, @Kind, @Role, @Username, @UsernameKey, @DisplayName, @Email, @EmailKey, @VerifiedEmailKey, "

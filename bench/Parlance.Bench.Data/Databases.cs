@@ -6,7 +6,7 @@ using Parlance.Storage.Sqlite;
 namespace Parlance.Bench.Data;
 
 /// <summary>Opens databases as the server does.</summary>
-internal static class Place
+internal static class Databases
 {
     /// <param name="place">The file of SQLite, or the connection string of PostgreSQL, which has a <c>=</c> in it.</param>
     public static ChatDatabase Open(string place) => place.Contains('=', StringComparison.Ordinal)

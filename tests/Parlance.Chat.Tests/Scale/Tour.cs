@@ -1,0 +1,186 @@
+using System.Text.Json;
+using Parlance.Bench.Data.Filling;
+using Parlance.SocketIO.Testing;
+
+namespace Parlance.Chat.Tests.Scale;
+
+/// <summary>Somebody new on a server with a long history, who does everything that can be done there.</summary>
+internal sealed class Tour
+{
+    private readonly ChatApp _app;
+    private readonly FillResult _filled;
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly Chatter _ann;
+    private readonly Chatter _ben;
+
+    private Tour(ChatApp app, FillResult filled, Chatter ann, Chatter ben) => (_app, _filled, _ann, _ben) = (app, filled, ann, ben);
+
+    /// <summary>The events that were asked for, and granted.</summary>
+    public IReadOnlySet<string> Asked => _asked;
+
+    private string Longest => _filled.Longest.ToString();
+
+    private string Crowded => _filled.Crowded.ToString();
+
+    public static async Task<Tour> BeginAsync(ChatApp app, FillResult filled) =>
+        new(app, filled, await app.ChatterAsync("ann.of.the.tour"), await app.ChatterAsync("ben.of.the.tour", SocketIOTestTransport.Polling));
+
+    public async Task GoAsync()
+    {
+        await LookAroundAsync();
+        await TalkAsync();
+        await ReadAsync();
+        await SyncAsync();
+        await MeetAsync();
+        await LookAfterAsync();
+        await VisitLobbyAsync();
+        await SignInAsync();
+    }
+
+    private async Task LookAroundAsync()
+    {
+        await Do("conversation:find", new { q = "sales" });
+        await PagesAsync("conversation:find", cursor => new { cursor, limit = 5 }, pages: 2);
+        foreach (var channel in new[] { Longest, Crowded })
+        {
+            await Do("conversation:get", new { conversation = channel });
+            await Do("conversation:join", new { conversation = channel });
+            await _ben.DoAsync("conversation:join", new { conversation = channel });
+        }
+
+        // Past the end of the first role, too.
+        await PagesAsync("member:list", cursor => new { conversation = Crowded, cursor, limit = 8 }, pages: 20);
+        await PagesAsync("conversation:list", cursor => new { cursor, limit = 1 }, pages: 2);
+        await Do("feed:heads", new { });
+        await Do("people:find", new { q = "nguyen" });
+        await Do("people:get", new { ids = new[] { _ben.Id, _filled.Reader.ToString() } });
+    }
+
+    private async Task TalkAsync()
+    {
+        await SayAsync(Longest, "hello @ben.of.the.tour");
+        var mine = await SayAsync(Longest, "again", replyTo: 5);
+        await Do("message:edit", new { conversation = Longest, seq = mine, text = "once more, @ben.of.the.tour" });
+        await Do("message:edits", new { conversation = Longest, seq = mine });
+        foreach (var on in new[] { true, false })
+        {
+            await Do("message:react", new { conversation = Longest, seq = mine, emoji = "👍", on });
+        }
+
+        await Do("message:delete", new { conversation = Longest, seq = mine });
+        await Do("message:send", new { to = _ben.Id, clientId = Guid.CreateVersion7(), text = "psst" });
+        await Do("message:send", new { to = _ben.Id, clientId = Guid.CreateVersion7(), text = "psst again" });
+        await Do("typing:set", new { conversation = Longest, typing = true });
+    }
+
+    private async Task ReadAsync()
+    {
+        foreach (var where in new object[]
+        {
+            new { conversation = Longest },
+            new { conversation = Longest, before = 1_000, limit = 100 },
+            new { conversation = Longest, after = 1_000 },
+            new { conversation = Longest, around = 500 },
+            new { conversation = Longest, since = "2025-05-05T00:00:00Z" },
+        })
+        {
+            await Do("message:history", where);
+        }
+
+        await Do("message:get", new { conversation = Longest, seqs = Enumerable.Range(700, 3) });
+        await Do("read:move", new { conversation = Longest, seq = 900 });
+        await Do("read:back", new { conversation = Longest, seq = 800 });
+        await Do("conversation:list", new { });
+    }
+
+    private async Task SyncAsync()
+    {
+        var feed = "conversation:" + Longest;
+        var state = await Do("feed:sync", new { feed, rev = 0, members = true, ranges = Array.Empty<object>() });
+        var (epoch, head) = (state.GetProperty("epoch").GetString(), state.GetProperty("head").GetInt64());
+        // Few changes and many messages held, and the other way round.
+        await Do("feed:sync", new { feed, epoch, rev = head - 50, members = true, ranges = new[] { new { from = 1, to = 5_000 } } });
+        await Do("feed:sync", new { feed, epoch, rev = 1, members = true, ranges = new[] { new { from = 10, to = 40 }, new { from = 90, to = 120 } } });
+        await Do("feed:sync", new { feed = _ann.Feed, rev = 0 });
+    }
+
+    private async Task MeetAsync()
+    {
+        var reader = _filled.Reader.ToString();
+        await Do("contact:request", new { user = _ben.Id, note = "hello" });
+        await As(_ben, "contact:answer", new { user = _ann.Id, accept = true });
+        await Do("contact:request", new { user = reader });
+        await Do("contact:list", new { });
+        await Do("contact:remove", new { user = _ben.Id });
+        await Do("block:add", new { user = reader });
+        await Do("block:list", new { });
+        await Do("block:remove", new { user = reader });
+        await Do("presence:set", new { state = "away" });
+        await Do("presence:idle", new { idle = false });
+        await Do("presence:watch", new { users = new[] { reader, _ben.Id }, conversation = Crowded });
+        await Do("presence:in", new { conversation = Crowded });
+        await Do("presence:unwatch", new { });
+        await Do("settings:set", new { key = "theme", value = "dark" });
+        await Do("settings:list", new { });
+    }
+
+    private async Task LookAfterAsync()
+    {
+        var created = await Do("conversation:create", new { clientId = Guid.CreateVersion7(), kind = "channel", name = "of the tour", members = new[] { _ben.Id } });
+        var conversation = created.GetProperty("conversation").GetProperty("id").GetString()!;
+        var (user, reader) = (_ben.Id, _filled.Reader.ToString());
+        await Do("conversation:describe", new { conversation, topic = "everything", historyFor = "joined" });
+        await Do("message:send", new { conversation, clientId = Guid.CreateVersion7(), text = "@channel come" });
+        await Do("message:reach", new { conversation, everybody = "channel" });
+        await Do("message:reach", new { conversation, everybody = "here" });
+        await Do("member:invite", new { conversation, users = new[] { reader } });
+        await Do("member:change", new { conversation, user, role = "owner" });
+        await Do("member:change", new { conversation, user = reader, mutedForSeconds = 60 });
+        await Do("member:kick", new { conversation, user = reader });
+        await Do("member:ban", new { conversation, user = reader, reason = "for the test" });
+        await Do("member:bans", new { conversation });
+        await Do("member:unban", new { conversation, user = reader });
+        await Do("conversation:archive", new { conversation, archived = true });
+        await Do("conversation:archive", new { conversation, archived = false });
+        await Do("conversation:leave", new { conversation });
+    }
+
+    private async Task VisitLobbyAsync()
+    {
+        await Do("lobby:enter", new { });
+        await Do("room:join", new { room = "lounge" });
+        await Do("room:post", new { room = "lounge", clientId = "1", text = "hello" });
+        await _ann.AskAsync("room:type", new { room = "lounge", typing = true });
+        _asked.Add("room:type");
+        await Do("room:leave", new { room = "lounge" });
+    }
+
+    private async Task SignInAsync()
+    {
+        await Do("auth:refresh", new { token = _ann.Account.Token });
+        (await _ann.Account.PatchAsync("me", new { displayName = "Ann of the tour" })).Ok();
+        (await _ann.Account.GetAsync("me/export")).Ok();
+        await _app.Anyone().LoginAsync("ben.of.the.tour");
+    }
+
+    private async Task<long> SayAsync(string conversation, string text, long? replyTo = null) =>
+        (await Do("message:send", new { conversation, clientId = Guid.CreateVersion7(), text, replyTo })).GetProperty("message").GetProperty("seq").GetInt64();
+
+    private async Task PagesAsync(string eventName, Func<string?, object> payload, int pages)
+    {
+        string? cursor = null;
+        for (var page = 0; page < pages; page++)
+        {
+            cursor = (await Do(eventName, payload(cursor))).TryGetProperty("next", out var next) ? next.GetString() : null;
+            Assert.True(cursor is not null || page == pages - 1, $"{eventName} ended with page {page}");
+        }
+    }
+
+    private Task<JsonElement> Do(string eventName, object payload) => As(_ann, eventName, payload);
+
+    private async Task<JsonElement> As(Chatter who, string eventName, object payload)
+    {
+        _asked.Add(eventName);
+        return await who.DoAsync(eventName, payload);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+
+namespace Parlance.Chat.Tests.Scale;
+
+/// <summary>By which columns each table that grows may be read: those that leave few of its rows, however many there are.</summary>
+internal static class Ways
+{
+    private static readonly Dictionary<string, string[][]> Known = new(StringComparer.Ordinal)
+    {
+        // A conversation has a history without end: never by the conversation alone.
+        ["messages"] = [["conversation_id", "seq"], ["conversation_id", "rev"], ["conversation_id", "created_at"], ["conversation_id", "author_id", "client_id"]],
+        ["message_edits"] = [["conversation_id", "seq"]],
+        ["reactions"] = [["conversation_id", "seq"], ["conversation_id", "rev"]],
+        ["mentions"] = [["user_id", "conversation_id", "seq"], ["conversation_id", "seq"]],
+        // And a hundred thousand members. One account is in five thousand at most.
+        ["members"] = [["conversation_id", "user_id"], ["conversation_id", "rev"], ["conversation_id", "role"], ["user_id"]],
+        ["bans"] = [["conversation_id", "user_id"]],
+        ["conversations"] = [["id"], ["pair_key"], ["created_by", "client_id"]],
+        ["users"] = [["id"], ["username_key"], ["verified_email_key"], ["email_key"], ["owner_id"]],
+        ["user_feeds"] = [["user_id"]],
+        ["read_positions"] = [["user_id"]],
+        ["contacts"] = [["user_id"], ["other_id"]],
+        ["blocks"] = [["user_id"]],
+        ["presence"] = [["user_id"]],
+        ["personal_settings"] = [["user_id"]],
+        ["sessions"] = [["id"], ["user_id"]],
+        ["session_endings"] = [["at"], ["id"]],
+        ["personal_tokens"] = [["id"], ["token_mac"], ["user_id"]],
+        ["one_time_codes"] = [["id"], ["token_mac"], ["user_id"]],
+        ["outbox"] = [["id"]],
+    };
+
+    /// <summary>Whether a table may be read by a condition on these columns. What is not listed does not grow.</summary>
+    public static bool Allow(string table, string condition) =>
+        !Known.TryGetValue(table, out var ways) || Array.Exists(ways, way => Array.TrueForAll(way, column => Names(condition, column)));
+
+    /// <summary>Whether a page of this statement is cut from few rows anyhow, so that they may be put in order first.</summary>
+    public static bool IsBoundedOtherwise(string sql) =>
+        // What a client holds was chosen since it is less than what has changed.
+        sql.Contains("rev + 0 > @After", StringComparison.Ordinal);
+
+    /// <summary>Whether there is anything at all: whichever row comes first will do.</summary>
+    public static bool EndsWithFirstRow(string sql) => !sql.Contains("WHERE", StringComparison.Ordinal) && sql.EndsWith(" LIMIT 1", StringComparison.Ordinal);
+
+    private static bool Names(string condition, string column) =>
+        Regex.IsMatch(condition, $@"(?<![\w.]){column}\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+}
