@@ -101,7 +101,8 @@ public sealed partial class SocketIOServer : IDisposable
 
     /// <summary>
     /// Takes no more connections, lets running event handlers end within <see cref="SocketIOOptions.DrainTimeout"/>, disconnects every socket
-    /// with <c>server shutting down</c>, lets what waits be sent, and waits for the handlers that still run.
+    /// with <c>server shutting down</c>, lets what waits be sent, waits for the handlers that still run, and closes the adapters. Called again, it waits
+    /// for the same.
     /// </summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task CloseAsync(CancellationToken cancellationToken = default)
@@ -118,17 +119,16 @@ public sealed partial class SocketIOServer : IDisposable
             // They go on after their sockets have been disconnected, which cancels their tokens.
         }
 
-        foreach (var socket in Namespaces.SelectMany(static nsp => nsp.Sockets.Values))
+        // Children whose last socket goes are forgotten.
+        var namespaces = Namespaces;
+        foreach (var socket in namespaces.SelectMany(static nsp => nsp.Sockets.Values))
         {
             socket.OnClose(DisconnectReason.ServerShuttingDown, description: null);
         }
 
         Engine.Close();
         await RunningEvents.WhenNoneAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var nsp in Namespaces)
-        {
-            await nsp.Adapter.CloseAsync().ConfigureAwait(false);
-        }
+        await Task.WhenAll(namespaces.Union(Namespaces).Select(static nsp => nsp.CloseAdapterAsync())).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -12,6 +12,7 @@ public sealed partial class Namespace
     private readonly MiddlewareChain<Socket> _middleware = new();
     private readonly HandlerList<Func<Socket, Task>> _connectionHandlers = new();
     private readonly Lock _lifeGate = new();
+    private TaskCompletionSource? _adapterClosed;
     private int _connecting;
     private bool _forgotten;
     private long _ackIds = -1;
@@ -186,6 +187,34 @@ public sealed partial class Namespace
         ForgetIfEmpty();
     }
 
+    /// <summary>Closes the adapter, once. Whoever asks again waits for the same end.</summary>
+    internal Task CloseAdapterAsync()
+    {
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Interlocked.CompareExchange(ref _adapterClosed, closed, comparand: null) is { } others)
+        {
+            return others.Task;
+        }
+
+        _ = CloseAdapterAsync(closed);
+        return closed.Task;
+    }
+
+    private async Task CloseAdapterAsync(TaskCompletionSource closed)
+    {
+        try
+        {
+            await Adapter.CloseAsync().ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            // An adapter of the application's must not keep the others from being closed.
+            Server.Engine.Log.HookFailed(error, "close", Name);
+        }
+
+        closed.SetResult();
+    }
+
     private async Task RunConnectionHandlersAsync(Socket socket)
     {
         foreach (var handler in _connectionHandlers.Items)
@@ -225,6 +254,6 @@ public sealed partial class Namespace
         }
 
         Server.Forget(this);
-        _ = Adapter.CloseAsync();
+        _ = CloseAdapterAsync();
     }
 }

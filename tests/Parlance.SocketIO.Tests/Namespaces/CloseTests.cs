@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Parlance.SocketIO.Testing;
 using Parlance.SocketIO.Tests.Harness;
 
@@ -192,6 +193,34 @@ public sealed class CloseTests
         Assert.Equal(["/", "/chat"], names.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task Each_adapter_is_closed_once_however_often_and_from_wherever_the_server_is_closed()
+    {
+        var closed = new Signal<string>();
+        var gate = new Gate();
+        await using var app = await TestApp.StartAsync(
+            options =>
+            {
+                options.CleanupEmptyChildNamespaces = true;
+                options.Adapter = nsp => new WatchedAdapter(nsp, closed, gate.Opened);
+            },
+            static io => io.Of(new Regex("^/child$", RegexOptions.None, TimeSpan.FromSeconds(1))));
+        var client = await app.ConnectAsync(Wire.WebSocket);
+        // Its last socket leaves while the server closes, which forgets it.
+        await client.Client.ConnectAsync("/child").Within();
+
+        var (first, second) = (app.Io.CloseAsync(), app.Io.CloseAsync());
+        string[] names = [await closed.NextAsync(), await closed.NextAsync()];
+        Assert.False(first.IsCompleted || second.IsCompleted);
+        gate.Open();
+        await first.Within();
+        await second.Within();
+        await app.Io.CloseAsync().Within();
+
+        Assert.Equal(["/", "/child"], names.Order(StringComparer.Ordinal));
+        Assert.False(closed.TryTake(out _));
+    }
+
     /// <summary>Waits until a handler that has begun waits too: only then does the server read on.</summary>
     private static async Task WaitingAsync(TestApp app, SocketIOTestSocket client)
     {
@@ -199,12 +228,13 @@ public sealed class CloseTests
         await client.Client.ConnectAsync("/round-trip").Within();
     }
 
-    private sealed class WatchedAdapter(Namespace nsp, Signal<string> closed) : InMemoryAdapter(nsp)
+    private sealed class WatchedAdapter(Namespace nsp, Signal<string> closed, Task? until = null) : InMemoryAdapter(nsp)
     {
-        public override Task CloseAsync()
+        public override async Task CloseAsync()
         {
             closed.Set(Namespace.Name);
-            return base.CloseAsync();
+            await (until ?? Task.CompletedTask);
+            await base.CloseAsync();
         }
     }
 }
