@@ -17,33 +17,26 @@ public sealed partial class Socket
     internal void OnEvent(EventContext context)
     {
         var handlers = HandlersOf(context);
-        lock (_dispatchGate)
+        var turn = Server.RunningEvents.Started();
+        if (!TryTakeSlot(context, handlers))
         {
-            if (!_ready || Server.Draining || (!handlers.AllConcurrent && (_running >= Server.Options.MaxConcurrentEvents || _backlog is { Count: > 0 })))
-            {
-                var bytes = context.Bytes;
-                (_backlog ??= new Queue<(EventContext, int)>()).Enqueue((context, bytes));
-                _peer.BacklogAdded(bytes);
-                return;
-            }
-
-            if (!handlers.AllConcurrent)
-            {
-                _running++;
-            }
+            Server.RunningEvents.Ended(turn);
         }
-
-        if (handlers.AllConcurrent)
+        else if (handlers.AllConcurrent)
         {
             var invocation = InvokeAsync(context, handlers);
-            if (!invocation.IsCompleted)
+            if (invocation.IsCompleted)
             {
-                _ = CountAsync(invocation, context.Bytes);
+                Server.RunningEvents.Ended(turn);
+            }
+            else
+            {
+                _ = CountAsync(invocation, context.Bytes, turn);
             }
         }
         else
         {
-            Run(context, handlers);
+            Run(context, handlers, turn);
         }
     }
 
@@ -55,16 +48,45 @@ public sealed partial class Socket
             _ready = true;
         }
 
-        for (var slot = 0; slot < Server.Options.MaxConcurrentEvents && TryStartNext(out var next); slot++)
+        for (var slot = 0; slot < Server.Options.MaxConcurrentEvents; slot++)
         {
-            Run(next, HandlersOf(next));
+            var turn = Server.RunningEvents.Started();
+            if (!TryStartNext(out var next))
+            {
+                Server.RunningEvents.Ended(turn);
+                return;
+            }
+
+            Run(next, HandlersOf(next), turn);
         }
     }
 
     private Handlers HandlersOf(EventContext context) => new(Namespace.SharedHandlers.For(context.EventName), _handlers.For(context.EventName));
 
+    /// <returns>False when the event has to wait, in the backlog.</returns>
+    private bool TryTakeSlot(EventContext context, Handlers handlers)
+    {
+        lock (_dispatchGate)
+        {
+            if (!_ready || Server.Draining || (!handlers.AllConcurrent && (_running >= Server.Options.MaxConcurrentEvents || _backlog is { Count: > 0 })))
+            {
+                var bytes = context.Bytes;
+                (_backlog ??= new Queue<(EventContext, int)>()).Enqueue((context, bytes));
+                _peer.BacklogAdded(bytes);
+                return false;
+            }
+
+            if (!handlers.AllConcurrent)
+            {
+                _running++;
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>Runs an event and, as long as they end without waiting, those behind it.</summary>
-    private void Run(EventContext context, Handlers handlers)
+    private void Run(EventContext context, Handlers handlers, int turn)
     {
         while (true)
         {
@@ -72,16 +94,17 @@ public sealed partial class Socket
             if (!invocation.IsCompleted && handlers.AllConcurrent)
             {
                 // It waited only for the connection handlers, and holds no slot from here on.
-                _ = CountAsync(invocation, context.Bytes);
+                _ = CountAsync(invocation, context.Bytes, Server.RunningEvents.Started());
             }
             else if (!invocation.IsCompleted)
             {
-                _ = ContinueAsync(invocation);
+                _ = ContinueAsync(invocation, turn);
                 return;
             }
 
             if (!TryGoOn(out var next))
             {
+                Server.RunningEvents.Ended(turn);
                 return;
             }
 
@@ -92,23 +115,24 @@ public sealed partial class Socket
     }
 
     /// <summary>An event that runs beside others counts as part of the backlog, or a client could have any number of them under way.</summary>
-    private async Task CountAsync(ValueTask invocation, int bytes)
+    private async Task CountAsync(ValueTask invocation, int bytes, int turn)
     {
         _peer.BacklogAdded(bytes);
-        Server.RunningEvents.Started();
         await invocation.ConfigureAwait(false);
-        Server.RunningEvents.Ended();
+        Server.RunningEvents.Ended(turn);
         _peer.BacklogRemoved(bytes);
     }
 
-    private async Task ContinueAsync(ValueTask invocation)
+    private async Task ContinueAsync(ValueTask invocation, int turn)
     {
-        Server.RunningEvents.Started();
         await invocation.ConfigureAwait(false);
-        Server.RunningEvents.Ended();
         if (TryGoOn(out var next))
         {
-            Run(next, HandlersOf(next));
+            Run(next, HandlersOf(next), turn);
+        }
+        else
+        {
+            Server.RunningEvents.Ended(turn);
         }
     }
 

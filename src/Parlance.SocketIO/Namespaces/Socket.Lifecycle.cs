@@ -251,7 +251,7 @@ public sealed partial class Socket
     private async Task RunHookAsync(Func<DisconnectReason, Task> handler, DisconnectReason reason, string hook)
     {
         // Counted, so that a server that closes waits for what the application still writes about its clients.
-        Server.RunningEvents.Started();
+        var turn = Server.RunningEvents.Started();
         try
         {
             await handler(reason).ConfigureAwait(false);
@@ -262,7 +262,7 @@ public sealed partial class Socket
         }
         finally
         {
-            Server.RunningEvents.Ended();
+            Server.RunningEvents.Ended(turn);
         }
     }
 }

@@ -78,6 +78,33 @@ public sealed class CloseTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task A_handler_that_has_not_waited_for_anything_yet_is_running_too(bool concurrent)
+    {
+        var entered = new Gate();
+        using var released = new ManualResetEventSlim();
+        await using var app = await TestApp.StartAsync(io: io => io.OnConnection(socket => socket.On("work", context =>
+        {
+            entered.Open();
+            Assert.True(released.Wait(Bounded.Limit));
+            context.Ack("done");
+            return Task.CompletedTask;
+        }, concurrent)));
+        var client = await app.ConnectAsync(Wire.WebSocket);
+        var asking = client.EmitWithAckAsync<string>("work");
+        await entered.Opened.Within();
+
+        var closing = app.Io.CloseAsync();
+        Assert.False(closing.IsCompleted);
+        Assert.True(client.Connected);
+        released.Set();
+
+        Assert.Equal("done", await asking.Within());
+        await closing.Within();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task Handlers_that_take_too_long_are_cancelled_and_waited_for(bool concurrent)
     {
         var time = new ManualTimeProvider();
