@@ -66,6 +66,9 @@ public sealed class ParentNamespace
     /// <summary>Sends only to sockets that can be written to at once.</summary>
     public BroadcastOperator Volatile => Everybody.Volatile;
 
+    /// <summary>Sends only to sockets of this server.</summary>
+    public BroadcastOperator Local => Everybody.Local;
+
     /// <summary>Reaches the members of a room in every child.</summary>
     public BroadcastOperator To(string room) => Everybody.To(room);
 
@@ -75,8 +78,17 @@ public sealed class ParentNamespace
     /// <inheritdoc cref="To(string)"/>
     public BroadcastOperator In(string room) => Everybody.To(room);
 
+    /// <inheritdoc cref="To(IEnumerable{string})"/>
+    public BroadcastOperator In(params IEnumerable<string> rooms) => Everybody.To(rooms);
+
     /// <summary>Leaves out the members of a room in every child.</summary>
     public BroadcastOperator Except(string room) => Everybody.Except(room);
+
+    /// <summary>Leaves out the members of several rooms in every child.</summary>
+    public BroadcastOperator Except(params IEnumerable<string> rooms) => Everybody.Except(rooms);
+
+    /// <inheritdoc cref="Namespace.Compress"/>
+    public BroadcastOperator Compress(bool compress) => Everybody.Compress(compress);
 
     /// <summary>Sends an event to every socket of every child. Sockets cannot be fetched, and acknowledgements not collected, this way.</summary>
     /// <exception cref="ArgumentException">The event's name is reserved.</exception>
@@ -84,6 +96,16 @@ public sealed class ParentNamespace
 
     /// <summary>Sends the event <c>message</c> to every socket of every child.</summary>
     public void Send(params ReadOnlySpan<object?> args) => Everybody.Emit("message", args);
+
+    /// <summary>Makes every socket of every child join rooms. A child that only another server has is not reached.</summary>
+    public Task SocketsJoin(params IEnumerable<string> rooms) => Everybody.SocketsJoin(rooms);
+
+    /// <summary>Makes every socket of every child leave rooms. A child that only another server has is not reached.</summary>
+    public Task SocketsLeave(params IEnumerable<string> rooms) => Everybody.SocketsLeave(rooms);
+
+    /// <summary>Disconnects every socket of every child. A child that only another server has is not reached.</summary>
+    /// <param name="close">Whether to close the underlying connections too.</param>
+    public Task DisconnectSockets(bool close = false) => Everybody.DisconnectSockets(close);
 
     internal async ValueTask<bool> AcceptsAsync(string name, JsonElement auth)
     {

@@ -115,6 +115,37 @@ public sealed partial class DynamicNamespaceTests
         Assert.Equal(["/room-1", "/room-2"], parent.Children.Select(static child => child.Name).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task A_parent_moves_the_sockets_of_all_its_children()
+    {
+        await using var app = await TestApp.StartAsync();
+        var parent = app.Io.Of(Room());
+        var (first, firstServer) = await app.PairAsync(Wire.WebSocket, "/room-1");
+        var (second, secondServer) = await app.PairAsync(Wire.Polling, "/room-2");
+        var (outsider, outside) = await app.PairAsync(Wire.WebSocket);
+
+        await parent.SocketsJoin("one", "two", "three");
+        await parent.SocketsLeave("two");
+        await parent.In("one").SocketsLeave("three");
+
+        Assert.All([firstServer, secondServer], static socket => Assert.Equal(["one", socket.Id], socket.Rooms.OrderBy(room => room.Length)));
+        Assert.Equal([outside.Id], outside.Rooms);
+
+        await firstServer.Join("vip");
+        parent.In("one", "vip").Emit("once");
+        parent.Except("vip", "none").Emit("to others");
+        parent.Local.Compress(false).Emit("to all");
+        parent.Compress(false).Emit("last");
+        await first.WaitForAsync("last");
+        await second.WaitForAsync("last");
+        Assert.Equal(["once()", "to all()", "last()"], first.Received.Select(static received => received.ToString()));
+        Assert.Equal(["once()", "to others()", "to all()", "last()"], second.Received.Select(static received => received.ToString()));
+
+        await parent.DisconnectSockets();
+        Assert.Equal(("io server disconnect", "io server disconnect"), (await first.Disconnected.Within(), await second.Disconnected.Within()));
+        Assert.True(outsider.Connected);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
