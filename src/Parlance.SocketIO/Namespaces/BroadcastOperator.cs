@@ -45,13 +45,9 @@ public sealed class BroadcastOperator
     /// <summary>Allows or forbids compression of long-polling responses.</summary>
     public BroadcastOperator Compress(bool compress) => With(_options with { Compress = compress });
 
-    /// <summary>Sets how long acknowledgements are waited for.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The time is not positive.</exception>
-    public BroadcastOperator Timeout(TimeSpan timeout)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
-        return With(_options with { Timeout = timeout });
-    }
+    /// <summary>Sets how long acknowledgements are waited for. An infinite time lasts as long as the clients are connected.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is neither positive nor infinite.</exception>
+    public BroadcastOperator Timeout(TimeSpan timeout) => With(_options with { Timeout = AckTime.Of(timeout) });
 
     /// <summary>Sends an event.</summary>
     /// <exception cref="ArgumentException">The event's name is reserved.</exception>

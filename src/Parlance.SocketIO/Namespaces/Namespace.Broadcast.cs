@@ -36,7 +36,7 @@ public sealed partial class Namespace
     /// <summary>Allows or forbids compression of long-polling responses.</summary>
     public BroadcastOperator Compress(bool compress) => Everybody.Compress(compress);
 
-    /// <summary>Sets how long acknowledgements are waited for.</summary>
+    /// <inheritdoc cref="BroadcastOperator.Timeout"/>
     public BroadcastOperator Timeout(TimeSpan timeout) => Everybody.Timeout(timeout);
 
     /// <summary>Sends an event to every socket of the namespace.</summary>

@@ -20,7 +20,7 @@ public sealed partial class Socket
     /// <summary>Allows or forbids compression of the long-polling response.</summary>
     public SocketEmitter Compress(bool compress) => new(this, compress ? SendFlags.None : SendFlags.NoCompress, timeout: null);
 
-    /// <summary>Sets how long the acknowledgement is waited for.</summary>
+    /// <inheritdoc cref="SocketEmitter.Timeout"/>
     public SocketEmitter Timeout(TimeSpan timeout) => new SocketEmitter(this, SendFlags.None, timeout: null).Timeout(timeout);
 
     /// <summary>Reaches the members of a room but this socket.</summary>
@@ -50,13 +50,18 @@ public sealed partial class Socket
     public void Send(params ReadOnlySpan<object?> args) => EmitCore("message", args, SendFlags.None);
 
     /// <summary>Sends an event and waits for the acknowledgement.</summary>
+    /// <param name="eventName">The event.</param>
+    /// <param name="payload">Its only argument.</param>
+    /// <param name="timeout">How long to wait. An infinite time lasts as long as the client is connected.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The acknowledgement's first argument.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The time is neither positive nor infinite.</exception>
     /// <exception cref="AckTimeoutException">None came in time.</exception>
     /// <exception cref="SocketDisconnectedException">The client went away.</exception>
     /// <exception cref="System.Text.Json.JsonException">The answer does not fit the type.</exception>
     /// <exception cref="InvalidOperationException">The client owes too many acknowledgements.</exception>
     public Task<T?> EmitWithAck<T>(string eventName, object? payload, TimeSpan timeout, CancellationToken cancellationToken = default) =>
-        FirstAsync<T>(EmitWithAckCore(eventName, [payload], SendFlags.None, timeout, cancellationToken));
+        FirstAsync<T>(EmitWithAckCore(eventName, [payload], SendFlags.None, AckTime.Of(timeout), cancellationToken));
 
     /// <summary>Sends an event and waits for the acknowledgement for as long as the client is connected.</summary>
     /// <inheritdoc cref="EmitWithAck{T}(string, object?, TimeSpan, CancellationToken)"/>

@@ -30,13 +30,9 @@ public readonly struct SocketEmitter
     /// <summary>Allows or forbids compression of the long-polling response.</summary>
     public SocketEmitter Compress(bool compress) => new(_socket, compress ? _flags & ~SendFlags.NoCompress : _flags | SendFlags.NoCompress, _timeout);
 
-    /// <summary>Sets how long the acknowledgement is waited for.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The time is not positive.</exception>
-    public SocketEmitter Timeout(TimeSpan timeout)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
-        return new SocketEmitter(_socket, _flags, timeout);
-    }
+    /// <summary>Sets how long the acknowledgement is waited for. An infinite time lasts as long as the client is connected.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is neither positive nor infinite.</exception>
+    public SocketEmitter Timeout(TimeSpan timeout) => new(_socket, _flags, AckTime.Of(timeout));
 
     /// <inheritdoc cref="Socket.To(string)"/>
     public BroadcastOperator To(string room) => Broadcast.To(room);

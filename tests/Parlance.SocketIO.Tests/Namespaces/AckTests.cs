@@ -149,6 +149,49 @@ public sealed class AckTests
     }
 
     [Fact]
+    public async Task An_infinite_time_lasts_as_long_as_the_client_is_there()
+    {
+        var time = new Testing.ManualTimeProvider();
+        await using var app = await TestApp.StartAsync(time: time);
+        var (client, server) = await app.PairAsync(Wire.WebSocket);
+        var remote = Assert.Single(await app.Io.FetchSockets());
+
+        var one = server.EmitWithAck<int>("one", 1, Timeout.InfiniteTimeSpan);
+        var two = server.Timeout(Timeout.InfiniteTimeSpan).EmitWithAck<int>("two");
+        var three = app.Io.Timeout(TimeSpan.FromSeconds(1)).Timeout(Timeout.InfiniteTimeSpan).EmitWithAck<int>("three");
+        var four = remote.EmitWithAck<int>("four", 4, Timeout.InfiniteTimeSpan);
+        var last = server.EmitWithAck<int>("last", 1, TimeSpan.FromSeconds(10));
+        time.Advance(TimeSpan.FromSeconds(11));
+        await Assert.ThrowsAsync<AckTimeoutException>(() => last.Within());
+
+        foreach (var name in new[] { "one", "two", "three", "four" })
+        {
+            await (await client.WaitForAsync(name)).AckAsync(7);
+        }
+
+        Assert.Equal((7, 7, 7, 7), (await one.Within(), await two.Within(), Assert.Single(await three.Within()), await four.Within()));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-2)]
+    public async Task Any_other_time_is_positive(int milliseconds)
+    {
+        var wrong = TimeSpan.FromMilliseconds(milliseconds);
+        await using var app = await TestApp.StartAsync();
+        var (client, server) = await app.PairAsync(Wire.WebSocket);
+        var remote = Assert.Single(await app.Io.FetchSockets());
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => app.Io.Timeout(wrong));
+        Assert.Throws<ArgumentOutOfRangeException>(() => server.Timeout(wrong));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => server.EmitWithAck<int>("ask", 1, wrong));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => remote.EmitWithAck<int>("ask", 1, wrong));
+        server.Emit("end");
+        await client.WaitForAsync("end");
+        Assert.Single(client.Received);
+    }
+
+    [Fact]
     public async Task A_client_that_goes_away_is_an_exception()
     {
         await using var app = await TestApp.StartAsync();

@@ -65,16 +65,6 @@ public sealed class ServerSideTests
         await Assert.ThrowsAsync<ArgumentException>(() => app.Io.ServerSideEmitWithAck(name));
     }
 
-    [Fact]
-    public async Task Timeouts_are_positive()
-    {
-        await using var app = await TestApp.StartAsync();
-        var (_, server) = await app.PairAsync(Wire.WebSocket);
-
-        Assert.Throws<ArgumentOutOfRangeException>(() => app.Io.Timeout(TimeSpan.Zero));
-        Assert.Throws<ArgumentOutOfRangeException>(() => server.Timeout(TimeSpan.FromSeconds(-1)));
-    }
-
     [Theory]
     [MemberData(nameof(Wires.Both), MemberType = typeof(Wires))]
     public async Task An_argument_that_cannot_be_written_throws_and_sends_nothing(Wire transport)
