@@ -208,5 +208,7 @@ public sealed partial class SocketIOServer : IDisposable
     }
 
     private IEnumerable<Measurement<long>> CountRooms() =>
-        _namespaces.Values.Select(nsp => new Measurement<long>(nsp.Adapter.Rooms.Count, new KeyValuePair<string, object?>("namespace", nsp.Name)));
+        _namespaces.Values
+            .GroupBy(static nsp => nsp.MetricName, static nsp => (long)nsp.Adapter.Rooms.Count, StringComparer.Ordinal)
+            .Select(static rooms => new Measurement<long>(rooms.Sum(), new KeyValuePair<string, object?>("namespace", rooms.Key)));
 }

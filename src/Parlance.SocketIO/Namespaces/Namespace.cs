@@ -58,6 +58,9 @@ public sealed partial class Namespace
 
     internal ParentNamespace? Parent { get; }
 
+    /// <summary>What it is counted under: a child's own name comes from a client, and whoever keeps the figures keeps one series for each.</summary>
+    internal string MetricName => Parent?.Name ?? Name;
+
     /// <summary>The connected sockets as a broadcast goes through them.</summary>
     internal MemberSet Everyone { get; } = new();
 
@@ -144,7 +147,7 @@ public sealed partial class Namespace
     internal void Connect(Socket socket)
     {
         _sockets[socket.Id] = socket;
-        Server.Engine.Metrics.SocketConnected(Name);
+        Server.Engine.Metrics.SocketConnected(MetricName);
         if (socket.BeginConnected())
         {
             _ = RunConnectionHandlersAsync(socket);
@@ -155,7 +158,7 @@ public sealed partial class Namespace
     {
         if (_sockets.TryRemove(socket.Id, out _))
         {
-            Server.Engine.Metrics.SocketDisconnected(Name);
+            Server.Engine.Metrics.SocketDisconnected(MetricName);
         }
 
         ForgetIfEmpty();

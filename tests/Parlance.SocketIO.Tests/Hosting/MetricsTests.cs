@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Parlance.SocketIO.Tests.Harness;
 
@@ -34,6 +35,22 @@ public sealed class MetricsTests
         await polling.Client.DisposeAsync();
         await Bounded.Eventually(() => meter["socketio.connections", "websocket"] == 0 && meter["socketio.connections", "polling"] == 1, "the connections are gone");
         Assert.Equal((1, 0), (meter["socketio.sockets", "/"], meter["socketio.sockets", "/chat"]));
+    }
+
+    [Fact]
+    public async Task Namespaces_that_clients_name_are_counted_together()
+    {
+        await using var app = await TestApp.StartAsync(static options => options.CleanupEmptyChildNamespaces = true);
+        var parent = app.Io.Of(new Regex("^/room-[0-9]+$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        using var meter = new Meters(app);
+        await app.PairAsync(Wire.WebSocket, "/room-1");
+        var (client, _) = await app.PairAsync(Wire.WebSocket, "/room-2");
+
+        Assert.Equal((2, 2), (meter["socketio.sockets", parent.Name], meter.Observe("socketio.rooms", parent.Name)));
+        Assert.Equal(["/", parent.Name], meter.TagsOf("socketio.sockets", "socketio.rooms"));
+
+        await client.DisconnectAsync();
+        await Bounded.Eventually(() => meter["socketio.sockets", parent.Name] == 1, "one is gone");
     }
 
     [Fact]
@@ -143,6 +160,9 @@ public sealed class MetricsTests
         }
 
         public long this[string instrument, string tag] => _sums.GetValueOrDefault((instrument, tag));
+
+        public IEnumerable<string> TagsOf(params string[] instruments) =>
+            _sums.Keys.Concat(_observed.Keys).Where(key => instruments.Contains(key.Instrument)).Select(key => key.Tag).Distinct().Order(StringComparer.Ordinal);
 
         public long Observe(string instrument, string tag)
         {
