@@ -82,7 +82,7 @@ internal sealed class BareConnection : SocketPeer, IEngineReceiver
         }
 
         socket?.OnClose(reason, description);
-        ReleaseBacklog();
+        End();
     }
 
     public override void SendEvent(Socket socket, ulong? ackId, string eventName, ReadOnlySpan<object?> args, SendFlags flags) =>
@@ -140,7 +140,7 @@ internal sealed class BareConnection : SocketPeer, IEngineReceiver
     private async Task ConnectAsync(JsonElement auth)
     {
         var socket = new Socket(_namespace, this, new Handshake(Conn.Request, auth, Server));
-        if (await _namespace.AdmitAsync(socket).ConfigureAwait(false) is { } refusal)
+        if (await AskAsync(socket).ConfigureAwait(false) is { } refusal)
         {
             socket.Abandon();
             Refuse(refusal.Message, refusal.ErrorData);

@@ -128,7 +128,7 @@ internal sealed class GatewayNamespace(string name, IServiceProvider services, G
                 GatewayLog.ClientFailed(errors.Logger, exception, gateway.Name);
                 throw new ConnectErrorException("Invalid auth");
             }
-            catch (Exception exception) when (exception is not ConnectErrorException)
+            catch (Exception exception) when (exception is not ConnectErrorException && !socket.IsEnd(exception))
             {
                 GatewayLog.GuardFailed(errors.Logger, exception, name);
                 throw Refused();

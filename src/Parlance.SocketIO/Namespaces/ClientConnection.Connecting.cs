@@ -92,7 +92,7 @@ internal sealed partial class ClientConnection
     {
         var nsp = target.Name;
         var socket = new Socket(target, this, new Handshake(Conn.Request, auth, Server));
-        var refusal = await target.AdmitAsync(socket).ConfigureAwait(false);
+        var refusal = await AskAsync(socket).ConfigureAwait(false);
         if (refusal is not null)
         {
             socket.Abandon();

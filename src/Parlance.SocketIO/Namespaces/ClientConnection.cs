@@ -81,7 +81,7 @@ internal sealed partial class ClientConnection : SocketPeer, IEngineReceiver
             socket?.OnClose(reason, description);
         }
 
-        ReleaseBacklog();
+        End();
     }
 
     public override void Remove(Socket socket)

@@ -131,6 +131,11 @@ public sealed partial class Namespace
         {
             return refusal;
         }
+        catch (Exception error) when (socket.IsEnd(error))
+        {
+            // Nobody waits for the answer any more.
+            return new ConnectErrorException("Not allowed");
+        }
         catch (Exception error) when (ClientFault.Is(error))
         {
             Server.Engine.Log.ClientFailed(error, "connect", Name);

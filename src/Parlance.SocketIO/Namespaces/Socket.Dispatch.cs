@@ -283,7 +283,7 @@ public sealed partial class Socket
 
     private void OnHandlerFailed(EventContext context, Exception error)
     {
-        if (error is OperationCanceledException && _life == Life.Disconnected)
+        if (IsEnd(error))
         {
             // The handler stopped because its client has gone, as it was asked to.
         }

@@ -153,7 +153,10 @@ public sealed partial class Socket
     /// <summary>The client left, or its connection ended. What it sent before is still handled.</summary>
     internal void OnClose(DisconnectReason reason, string? description) => Leave(reason, description, dropEvents: false);
 
-    /// <summary>The connection went away before the middleware had decided.</summary>
+    /// <summary>Whether an exception only says that the client has gone.</summary>
+    internal bool IsEnd(Exception error) => _life == Life.Disconnected && error is OperationCanceledException or SocketDisconnectedException;
+
+    /// <summary>The connection went away before the middleware had decided, or the middleware refused it. May be called again.</summary>
     internal void Abandon()
     {
         CancellationTokenSource? disconnected;
@@ -164,6 +167,7 @@ public sealed partial class Socket
         }
 
         _ = Namespace.Adapter.DelAll(this);
+        _acks?.Close();
         Cancel(disconnected);
     }
 

@@ -10,6 +10,7 @@ internal abstract class SocketPeer(SocketIOServer server)
     private int _backlogCount;
     private long _backlogBytes;
     private TaskCompletionSource? _backlogRoom;
+    private List<Socket>? _asking;
     private bool _ended;
 
     public SocketIOServer Server { get; } = server;
@@ -85,18 +86,54 @@ internal abstract class SocketPeer(SocketIOServer server)
         }
     }
 
-    /// <summary>Lets the read loop go on to learn that the connection has ended, whatever still waits for its handler.</summary>
-    protected void ReleaseBacklog()
+    /// <summary>Runs the namespace's middleware. A socket whose connection ends meanwhile is told.</summary>
+    /// <returns>Null when the socket may connect.</returns>
+    protected async ValueTask<ConnectErrorException?> AskAsync(Socket socket)
+    {
+        var admission = socket.Namespace.AdmitAsync(socket);
+        if (admission.IsCompleted)
+        {
+            return await admission.ConfigureAwait(false);
+        }
+
+        bool ended;
+        lock (_backlogGate)
+        {
+            ended = _ended;
+            (_asking ??= []).Add(socket);
+        }
+
+        if (ended)
+        {
+            socket.Abandon();
+        }
+
+        var refusal = await admission.ConfigureAwait(false);
+        lock (_backlogGate)
+        {
+            _asking?.Remove(socket);
+        }
+
+        return refusal;
+    }
+
+    /// <summary>
+    /// The connection has ended: the read loop goes on to learn of it, whatever still waits for its handler, and sockets whose middleware still runs
+    /// are told.
+    /// </summary>
+    protected void End()
     {
         TaskCompletionSource? room;
+        List<Socket>? asking;
         lock (_backlogGate)
         {
             _ended = true;
-            room = _backlogRoom;
-            _backlogRoom = null;
+            (room, _backlogRoom) = (_backlogRoom, null);
+            (asking, _asking) = (_asking, null);
         }
 
         room?.TrySetResult();
+        asking?.ForEach(static socket => socket.Abandon());
     }
 
     private bool IsFull() => _backlogCount >= Server.Options.EventBacklogMax || _backlogBytes >= Server.Options.EventBacklogBytesMax;

@@ -55,6 +55,26 @@ public sealed class BareTests
     }
 
     [Fact]
+    public async Task A_middleware_that_still_runs_is_told_that_the_connection_has_ended()
+    {
+        var ended = new Signal<bool>();
+        await using var app = await BareApp.StartAsync();
+        app.Chat.Use(async (socket, next) =>
+        {
+            socket.Disconnected.Register(() => ended.Set(true));
+            await Task.Delay(Timeout.Infinite, socket.Disconnected);
+            await next();
+        });
+        var socket = await app.OpenAsync();
+        await socket.SendTextAsync("""{"event":"auth"}""");
+
+        await socket.SendCloseAsync(1000);
+
+        Assert.True(await ended.NextAsync());
+        Assert.Empty(app.Chat.Sockets);
+    }
+
+    [Fact]
     public async Task A_client_that_does_not_say_who_it_is_is_closed()
     {
         var time = new Testing.ManualTimeProvider();

@@ -48,6 +48,45 @@ public sealed class MiddlewareTests
         Assert.Empty(app.Io.Of("/chat").Adapter.Rooms);
     }
 
+    [Theory]
+    [MemberData(nameof(Wires.Both), MemberType = typeof(Wires))]
+    public async Task A_socket_whose_middleware_still_runs_is_told_that_its_connection_has_ended(Wire transport)
+    {
+        var running = new Signal<Socket>();
+        await using var app = await TestApp.StartAsync(io: io =>
+        {
+            io.Use(async (socket, next) =>
+            {
+                running.Set(socket);
+                await Task.Delay(Timeout.Infinite, socket.Disconnected);
+                await next();
+            });
+            io.Of("/asks").Use(async (socket, next) =>
+            {
+                await socket.Join("waiting");
+                var asked = socket.EmitWithAck<int>("who are you?");
+                running.Set(socket);
+                await asked;
+                await next();
+            });
+        });
+        var wire = await app.OpenAsync(transport);
+        await wire.SendAsync("40", "40/asks,");
+        Socket[] sockets = [await running.NextAsync(), await running.NextAsync()];
+
+        await wire.SendAsync("1");
+
+        foreach (var socket in sockets)
+        {
+            await Bounded.Eventually(() => socket.Disconnected.IsCancellationRequested, "it is told");
+        }
+
+        // What the middlewares throw then is no failure of theirs: it would be found in the log at the end.
+        await Bounded.Eventually(() => app.Io.Of("/asks").Adapter.Rooms.Count == 0, "it has left its rooms");
+        Assert.Empty(app.Io.Sockets.Sockets);
+        Assert.Empty(app.Io.Of("/asks").Sockets);
+    }
+
     [Fact]
     public async Task A_refusal_without_data_has_none()
     {
