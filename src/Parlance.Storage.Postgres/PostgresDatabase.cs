@@ -49,6 +49,11 @@ public sealed partial class PostgresDatabase : ChatDatabase
             settings.MaxPoolSize = PostgresLimits.ConnectionsMax;
         }
 
+        if (!given.ContainsKey("Max Auto Prepare") && !given.ContainsKey("MaxAutoPrepare"))
+        {
+            settings.MaxAutoPrepare = PostgresLimits.PreparedStatementsMax;
+        }
+
         var logger = loggers.CreateLogger<PostgresDatabase>();
         LogOpened(logger, settings.Host, settings.Port, settings.Database);
         return new PostgresDatabase(NpgsqlDataSource.Create(settings), clock, logger, migrations);

@@ -8,7 +8,7 @@ namespace Parlance.Storage.Sqlite;
 internal sealed class ReaderPool(SqliteConnections connections) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _places = new(SqliteLimits.ReadersMax);
-    private readonly ConcurrentBag<SqliteConnection> _idle = [];
+    private readonly ConcurrentBag<CachingConnection> _idle = [];
     private volatile bool _closed;
 
     public async Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancel)
@@ -67,9 +67,9 @@ internal sealed class ReaderPool(SqliteConnections connections) : IAsyncDisposab
     }
 
     // The snapshot is taken with the first statement, and holds for all that follow.
-    private static async Task<T> ReadAsync<T>(SqliteConnection connection, Func<DbSession, Task<T>> work, CancellationToken cancel)
+    private static async Task<T> ReadAsync<T>(CachingConnection connection, Func<DbSession, Task<T>> work, CancellationToken cancel)
     {
-        connection.Run("BEGIN DEFERRED");
+        connection.RunAgain("BEGIN DEFERRED");
         var session = new DbSession(Dialect.Sqlite, connection, transaction: null, thread: null, cancel);
         try
         {
@@ -81,7 +81,7 @@ internal sealed class ReaderPool(SqliteConnections connections) : IAsyncDisposab
         }
     }
 
-    private void Return(SqliteConnection connection)
+    private void Return(CachingConnection connection)
     {
         if (!_closed && TryEndSnapshot(connection))
         {
@@ -93,13 +93,13 @@ internal sealed class ReaderPool(SqliteConnections connections) : IAsyncDisposab
         }
     }
 
-    private static bool TryEndSnapshot(SqliteConnection connection)
+    private static bool TryEndSnapshot(CachingConnection connection)
     {
         try
         {
             if (connection.IsInTransaction())
             {
-                connection.Run("ROLLBACK");
+                connection.RunAgain("ROLLBACK");
             }
 
             return true;

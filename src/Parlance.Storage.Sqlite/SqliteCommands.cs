@@ -14,6 +14,23 @@ internal static class SqliteCommands
         command.ExecuteNonQuery();
     }
 
+    /// <summary>The same for one that is run all the time.</summary>
+    public static void RunAgain(this CachingConnection connection, string sql)
+    {
+        var command = connection.Statements.Take(sql);
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch
+        {
+            command.Dispose();
+            throw;
+        }
+
+        connection.Statements.Return(command);
+    }
+
     /// <summary>Whether a transaction is open. SQLite ends one by itself when the disk is full or fails.</summary>
     public static bool IsInTransaction(this SqliteConnection connection) => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
 }

@@ -20,14 +20,14 @@ internal sealed class SqliteConnections
         }.ConnectionString;
     }
 
-    public SqliteConnection OpenWriter() => Open("PRAGMA journal_mode = WAL", $"PRAGMA wal_autocheckpoint = {SqliteLimits.LogPagesMax}");
+    public CachingConnection OpenWriter() => Open("PRAGMA journal_mode = WAL", $"PRAGMA wal_autocheckpoint = {SqliteLimits.LogPagesMax}");
 
-    public SqliteConnection OpenReader() => Open("PRAGMA query_only = ON");
+    public CachingConnection OpenReader() => Open("PRAGMA query_only = ON");
 
     // synchronous = FULL: an acknowledged commit survives the loss of power, not only of the process.
-    private SqliteConnection Open(params string[] settings)
+    private CachingConnection Open(params string[] settings)
     {
-        var connection = new SqliteConnection(_connectionString);
+        var connection = new CachingConnection(_connectionString);
         try
         {
             connection.Open();

@@ -8,6 +8,9 @@ internal static class SqliteLimits
     /// <summary>Reads at once. Each is a connection with a page cache of about 2 MB, and few disks have more to give.</summary>
     public const int ReadersMax = 16;
 
+    /// <summary>Compiled statements that a connection keeps, some 10 KB each.</summary>
+    public const int IdleStatementsMax = 128;
+
     /// <summary>How long SQLite itself waits for another process, such as the command line, to give a lock back.</summary>
     public const int BusyTimeoutMs = 5_000;
 

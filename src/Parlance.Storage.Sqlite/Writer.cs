@@ -11,7 +11,7 @@ namespace Parlance.Storage.Sqlite;
 /// </summary>
 internal sealed partial class Writer : IAsyncDisposable
 {
-    private readonly SqliteConnection _connection;
+    private readonly CachingConnection _connection;
     private readonly WriteQueue _queue;
     private readonly ILogger _logger;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -19,7 +19,7 @@ internal sealed partial class Writer : IAsyncDisposable
     private bool _logIsCopied = true;
     private long _commits;
 
-    public Writer(SqliteConnection connection, WriteQueue queue, ILogger logger)
+    public Writer(CachingConnection connection, WriteQueue queue, ILogger logger)
     {
         _connection = connection;
         _queue = queue;
@@ -74,9 +74,9 @@ internal sealed partial class Writer : IAsyncDisposable
         try
         {
             // Immediate: a lock that another process holds is waited for here, and not in the middle of somebody's work.
-            _connection.Run("BEGIN IMMEDIATE");
+            _connection.RunAgain("BEGIN IMMEDIATE");
             batch.ForEach(RunApart);
-            _connection.Run("COMMIT");
+            _connection.RunAgain("COMMIT");
         }
         catch (Exception failure)
         {
@@ -96,7 +96,7 @@ internal sealed partial class Writer : IAsyncDisposable
     [SuppressMessage("Design", "CA1031", Justification = "The work may throw anything: it is its caller's.")]
     private void RunApart(PendingWrite write)
     {
-        _connection.Run("SAVEPOINT apart");
+        _connection.RunAgain("SAVEPOINT apart");
         var session = new DbSession(Dialect.Sqlite, _connection, transaction: null, Environment.CurrentManagedThreadId, write.Cancel);
         try
         {
@@ -113,7 +113,7 @@ internal sealed partial class Writer : IAsyncDisposable
         }
 
         // A full disk ends the transaction, and with it the work of the others: RELEASE then fails, and the batch with it.
-        _connection.Run("RELEASE apart");
+        _connection.RunAgain("RELEASE apart");
     }
 
     private void Undo()
