@@ -6,6 +6,8 @@ namespace Parlance.Chat.Conversations;
 /// <summary>A conversation as one person stands in it, read from one snapshot: the row that every decision is made on.</summary>
 internal sealed record Place
 {
+    private const string LockQuery = "SELECT 1 FROM conversations WHERE id = @conversation FOR UPDATE";
+
     // The session or token is asked about again: it may have ended since the door was passed, and this is the last look before the commit.
     private const string Query =
         """
@@ -69,13 +71,8 @@ internal sealed record Place
     /// <exception cref="ChatError"><c>not_found</c>: there is no such conversation. <c>session_ended</c>: whoever asks is not signed in any more.</exception>
     public static async Task<Place> ReadAsync(DbSession db, Actor actor, ConversationId conversation, bool lockRow = false)
     {
-        if (lockRow && db.Dialect is Dialect.Postgres)
-        {
-            // A statement of its own: one that waits for a lock sees the locked row as it is then, and those that it joins as they were before.
-            await db.ExecuteAsync("SELECT 1 FROM conversations WHERE id = @conversation FOR UPDATE", new { conversation });
-        }
-
-        var place = await db.FindAsync<Place>(Query, new { user = actor.User, session = actor.Session, token = actor.Token, conversation })
+        var args = new { user = actor.User, session = actor.Session, token = actor.Token, conversation };
+        var place = (lockRow ? await db.FindLockedAsync<Place>(LockQuery, Query, args) : await db.FindAsync<Place>(Query, args))
             ?? throw ChatError.NotFound("conversation");
         return place.IsSignedIn ? place : throw ChatError.SessionEnded();
     }

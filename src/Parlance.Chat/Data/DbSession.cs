@@ -60,6 +60,26 @@ public sealed class DbSession
     /// <exception cref="InvalidOperationException">There were several rows.</exception>
     public Task<T?> FindAsync<T>(string sql, object? args = null) => _connection.QuerySingleOrDefaultAsync<T>(Command(sql, args));
 
+    /// <summary>Reads one row, or none, as it is once a lock is held: on PostgreSQL, where others write at the same time, in one trip with the lock.</summary>
+    /// <remarks>Two statements, since one that waits for a lock sees the locked row as it is then, and those that it joins as they were before.</remarks>
+    /// <typeparam name="T">A row.</typeparam>
+    /// <param name="lockSql">A query of one number with <c>FOR UPDATE</c>. SQLite has no need of it, and does not know the word.</param>
+    /// <param name="sql">A query of at most one row.</param>
+    /// <param name="args">An object whose properties are the parameters of both.</param>
+    /// <returns>The row, or the default of its type.</returns>
+    /// <exception cref="InvalidOperationException">There were several rows.</exception>
+    public async Task<T?> FindLockedAsync<T>(string lockSql, string sql, object? args = null)
+    {
+        if (Dialect is Dialect.Sqlite)
+        {
+            return await FindAsync<T>(sql, args);
+        }
+
+        await using var answers = await _connection.QueryMultipleAsync(Command(sql, args, before: lockSql));
+        await answers.ReadAsync<int>();
+        return await answers.ReadSingleOrDefaultAsync<T>();
+    }
+
     /// <summary>Reads the first column of the first row.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="sql">The query.</param>
@@ -150,7 +170,7 @@ public sealed class DbSession
         }
     }
 
-    private CommandDefinition Command(string sql, object? args)
+    private CommandDefinition Command(string sql, object? args, string? before = null)
     {
         // Work that awaited something else goes on on another thread, beside the next writer's work, or after its own transaction.
         if (_ended || (_thread is { } thread && Environment.CurrentManagedThreadId != thread))
@@ -158,8 +178,13 @@ public sealed class DbSession
             throw new InvalidOperationException("The session is over, or on its way to another thread: the work in a transaction awaits nothing but its session.");
         }
 
+        if (before is not null)
+        {
+            Watch?.Invoke(before, args);
+        }
+
         Watch?.Invoke(sql, args);
-        return new CommandDefinition(sql, args, _transaction, CommandTimeoutSeconds, cancellationToken: _cancel);
+        return new CommandDefinition(before is null ? sql : $"{before};\n{sql}", args, _transaction, CommandTimeoutSeconds, cancellationToken: _cancel);
     }
 
     private readonly record struct InLine(string Line, Action Action, bool EvenInDoubt);

@@ -31,15 +31,9 @@ internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
         }
 
         var mentions = await MentionStore.ResolveAsync(db, place, draft.Parsed);
-        var now = clock.GetUtcNow();
-        var taken = await db.FindAsync<Taken>(
-            "UPDATE conversations SET last_seq = last_seq + 1, rev = rev + 1, last_message_at = @now WHERE id = @Conversation RETURNING last_seq, rev",
-            new { place.Conversation, now });
-        var message = new Message
+        var message = await MessageStore.AppendAsync(db, new Message
         {
             ConversationId = place.Conversation,
-            Seq = taken!.LastSeq,
-            Rev = taken.Rev,
             AuthorId = place.Person,
             ClientId = draft.ClientId,
             Text = draft.Text,
@@ -48,9 +42,8 @@ internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
             Mentions = mentions,
             ReplyTo = draft.ReplyTo,
             Silent = draft.Silent,
-            CreatedAt = now,
-        };
-        await MessageStore.InsertAsync(db, message);
+            CreatedAt = clock.GetUtcNow(),
+        });
         await MentionStore.InsertAsync(db, message);
         Tell(db, place, message.Seq, message.Rev, MessageRow.Of(message));
         return message;
@@ -102,12 +95,5 @@ internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
         await MentionStore.InsertAsync(db, changed);
         Tell(db, place, changed.Seq, changed.Rev, MessageRow.Of(changed));
         return changed;
-    }
-
-    private sealed record Taken
-    {
-        public long LastSeq { get; init; }
-
-        public long Rev { get; init; }
     }
 }

@@ -10,6 +10,12 @@ internal static class MessageStore
     public const string Columns =
         "conversation_id, seq, rev, author_id, client_id, text, plain, links, mentions, reply_to, silent, created_at, edited_at, deleted_at, deleted_by";
 
+    private const string Take =
+        "UPDATE conversations SET last_seq = last_seq + 1, rev = rev + 1, last_message_at = @CreatedAt WHERE id = @ConversationId RETURNING last_seq, rev";
+
+    private const string Values =
+        "@AuthorId, @ClientId, @Text, @Plain, @Links, @Mentions, @ReplyTo, @Silent, @CreatedAt, @EditedAt, @DeletedAt, @DeletedBy";
+
     /// <summary>What an earlier send with this client id has made.</summary>
     public static Task<Message?> FindSentAsync(DbSession db, ConversationId conversation, UserId author, Guid clientId) => db.FindAsync<Message>(
         $"SELECT {Columns} FROM messages WHERE conversation_id = @conversation AND author_id = @author AND client_id = @clientId",
@@ -23,10 +29,23 @@ internal static class MessageStore
     public static async Task<Message> RequireAsync(DbSession db, Place place, long seq) =>
         (seq >= place.VisibleFrom ? await FindAsync(db, place.Conversation, seq) : null) ?? throw ChatError.NotFound("message");
 
-    public static Task<int> InsertAsync(DbSession db, Message row) => db.ExecuteAsync(
-        $"INSERT INTO messages ({Columns}) VALUES (@ConversationId, @Seq, @Rev, @AuthorId, @ClientId, @Text, @Plain, @Links, @Mentions, @ReplyTo, @Silent, "
-        + "@CreatedAt, @EditedAt, @DeletedAt, @DeletedBy)",
-        row);
+    /// <summary>Writes a message with the next seq and rev of its conversation, whose row is locked. Returns it with both.</summary>
+    public static async Task<Message> AppendAsync(DbSession db, Message message)
+    {
+        // SQLite takes no UPDATE in WITH, and has no trip to save.
+        if (db.Dialect is Dialect.Postgres)
+        {
+            var place = await db.FindAsync<Taken>(
+                $"WITH taken AS ({Take}) INSERT INTO messages ({Columns}) SELECT @ConversationId, last_seq, rev, {Values} FROM taken RETURNING seq AS last_seq, rev",
+                message);
+            return message with { Seq = place!.LastSeq, Rev = place.Rev };
+        }
+
+        var taken = await db.FindAsync<Taken>(Take, message);
+        var row = message with { Seq = taken!.LastSeq, Rev = taken.Rev };
+        await db.ExecuteAsync($"INSERT INTO messages ({Columns}) VALUES (@ConversationId, @Seq, @Rev, {Values})", row);
+        return row;
+    }
 
     /// <summary>Writes a new text, or that there is none any more.</summary>
     public static Task<int> UpdateAsync(DbSession db, Message row) => db.ExecuteAsync(
@@ -48,5 +67,12 @@ internal static class MessageStore
             """,
             new { conversations = DbList.Of(conversations) });
         return rows.ToDictionary(row => row.ConversationId);
+    }
+
+    private sealed record Taken
+    {
+        public long LastSeq { get; init; }
+
+        public long Rev { get; init; }
     }
 }
