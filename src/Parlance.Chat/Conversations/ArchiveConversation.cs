@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
@@ -6,7 +7,7 @@ using Parlance.Chat.Http;
 namespace Parlance.Chat.Conversations;
 
 /// <summary>Closes a conversation for writing, or opens it again. Its history stays, and the name of a channel is free meanwhile.</summary>
-internal sealed class ArchiveConversation(ChatDatabase database, FeedPublisher feeds, TimeProvider clock)
+internal sealed class ArchiveConversation(ChatDatabase database, FeedPublisher feeds, RateLimiter limiter, TimeProvider clock)
 {
     /// <param name="Conversation">Its id; over HTTP it is in the address.</param>
     /// <param name="Archived">True to close it, false to open it.</param>
@@ -18,6 +19,7 @@ internal sealed class ArchiveConversation(ChatDatabase database, FeedPublisher f
         var id = ConversationRules.Conversation(validation, request.Conversation);
         validation.Require(request.Archived is not null, "archived", "true or false");
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
         try
         {
             return new(ConversationRow.Of(await database.WriteAsync(db => ArchiveAsync(db, actor, id, request.Archived!.Value), cancel)));

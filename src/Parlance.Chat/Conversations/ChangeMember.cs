@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
@@ -6,7 +7,7 @@ using Parlance.Chat.Http;
 namespace Parlance.Chat.Conversations;
 
 /// <summary>Gives a member another role, or keeps them from writing for a time. What is left out stays.</summary>
-internal sealed class ChangeMember(ChatDatabase database, FeedPublisher feeds, TimeProvider clock)
+internal sealed class ChangeMember(ChatDatabase database, FeedPublisher feeds, RateLimiter limiter, TimeProvider clock)
 {
     /// <param name="Conversation">Its id; over HTTP it is in the address.</param>
     /// <param name="User">Whom; over HTTP in the address. Owners may give up their own role so.</param>
@@ -28,6 +29,7 @@ internal sealed class ChangeMember(ChatDatabase database, FeedPublisher feeds, T
             "mutedForSeconds",
             $"0 to {ConversationLimits.MuteMax.TotalSeconds}");
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
         return new(await database.WriteAsync(db => ChangeAsync(db, actor, id, user, request), cancel));
     }
 

@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
@@ -6,7 +7,7 @@ using Parlance.Chat.Http;
 namespace Parlance.Chat.Conversations;
 
 /// <summary>Makes a group or a channel, with whoever makes it as its owner. A direct conversation is made by its first message.</summary>
-internal sealed class CreateConversation(ChatDatabase database, FeedPublisher feeds, TimeProvider clock)
+internal sealed class CreateConversation(ChatDatabase database, FeedPublisher feeds, RateLimiter limiter, TimeProvider clock)
 {
     /// <param name="ClientId">Made by the client; a request that comes again finds what the first one made.</param>
     /// <param name="Kind"><c>group</c> or <c>channel</c>.</param>
@@ -30,6 +31,7 @@ internal sealed class CreateConversation(ChatDatabase database, FeedPublisher fe
     public async Task<Created> HandleAsync(Actor actor, Request request, CancellationToken cancel)
     {
         var (row, members) = Check(actor, request);
+        limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
         try
         {
             return new(ConversationRow.Of(await database.WriteAsync(db => CreateAsync(db, row, members), cancel)));

@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
@@ -6,7 +7,7 @@ using Parlance.Chat.Http;
 namespace Parlance.Chat.Conversations;
 
 /// <summary>Changes what a conversation is called and what it is about. What is left out stays.</summary>
-internal sealed class DescribeConversation(ChatDatabase database, FeedPublisher feeds, TimeProvider clock)
+internal sealed class DescribeConversation(ChatDatabase database, FeedPublisher feeds, RateLimiter limiter, TimeProvider clock)
 {
     /// <param name="Conversation">Its id; over HTTP it is in the address.</param>
     /// <param name="Name">1 to 80 characters; a group may do without. Unique among channels.</param>
@@ -26,6 +27,7 @@ internal sealed class DescribeConversation(ChatDatabase database, FeedPublisher 
         var emoji = ConversationRules.Emoji(validation, request.Emoji);
         ConversationRules.Known(validation, request.HistoryFor, "historyFor");
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
         try
         {
             return new(ConversationRow.Of(await database.WriteAsync(db => DescribeAsync(db, actor, id, request, topic, emoji), cancel)));

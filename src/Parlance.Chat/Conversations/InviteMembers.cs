@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
@@ -6,7 +7,7 @@ using Parlance.Chat.Http;
 namespace Parlance.Chat.Conversations;
 
 /// <summary>Lets people into a group or a channel. Those who are in it already stay as they are.</summary>
-internal sealed class InviteMembers(ChatDatabase database, FeedPublisher feeds, TimeProvider clock)
+internal sealed class InviteMembers(ChatDatabase database, FeedPublisher feeds, RateLimiter limiter, TimeProvider clock)
 {
     /// <param name="Conversation">Its id; over HTTP it is in the address.</param>
     /// <param name="Users">Whom, 1 to 100 people.</param>
@@ -19,6 +20,7 @@ internal sealed class InviteMembers(ChatDatabase database, FeedPublisher feeds, 
         var people = ConversationRules.People(validation, request.Users, "users", ConversationLimits.InvitedMax);
         validation.Require(people.Count > 0, "users", "at least one person");
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
         return new(ConversationRow.Of(await database.WriteAsync(db => InviteAsync(db, actor, id, people), cancel)));
     }
 

@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
@@ -6,7 +7,7 @@ using Parlance.Chat.Http;
 namespace Parlance.Chat.Conversations;
 
 /// <summary>Enters a channel. Groups are entered by invitation.</summary>
-internal sealed class JoinChannel(ChatDatabase database, FeedPublisher feeds, TimeProvider clock)
+internal sealed class JoinChannel(ChatDatabase database, FeedPublisher feeds, RateLimiter limiter, TimeProvider clock)
 {
     /// <param name="Conversation">The channel; over HTTP it is in the address.</param>
     public sealed record Request(ConversationId? Conversation);
@@ -16,6 +17,7 @@ internal sealed class JoinChannel(ChatDatabase database, FeedPublisher feeds, Ti
         var validation = new Validation();
         var id = ConversationRules.Conversation(validation, request.Conversation);
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
         return new(ConversationRow.Of(await database.WriteAsync(db => JoinAsync(db, actor, id), cancel)));
     }
 

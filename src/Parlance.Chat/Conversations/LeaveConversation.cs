@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
@@ -6,7 +7,7 @@ using Parlance.Chat.Http;
 namespace Parlance.Chat.Conversations;
 
 /// <summary>Leaves a group or a channel. The last owner names another one first, unless nobody else is there.</summary>
-internal sealed class LeaveConversation(ChatDatabase database, FeedPublisher feeds, TimeProvider clock)
+internal sealed class LeaveConversation(ChatDatabase database, FeedPublisher feeds, RateLimiter limiter, TimeProvider clock)
 {
     /// <param name="Conversation">Its id; over HTTP it is in the address.</param>
     public sealed record Request(ConversationId? Conversation);
@@ -16,6 +17,7 @@ internal sealed class LeaveConversation(ChatDatabase database, FeedPublisher fee
         var validation = new Validation();
         var id = ConversationRules.Conversation(validation, request.Conversation);
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
         await database.WriteAsync(db => LeaveAsync(db, actor, id), cancel);
         return Reply.Done;
     }

@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
@@ -6,7 +7,7 @@ using Parlance.Chat.Http;
 namespace Parlance.Chat.Conversations;
 
 /// <summary>Puts somebody out of a group or a channel, for now or for good. Their sockets hear nothing of it any more.</summary>
-internal sealed class RemoveMember(ChatDatabase database, FeedPublisher feeds, TimeProvider clock)
+internal sealed class RemoveMember(ChatDatabase database, FeedPublisher feeds, RateLimiter limiter, TimeProvider clock)
 {
     /// <param name="Conversation">Its id; over HTTP it is in the address.</param>
     /// <param name="User">Whom; over HTTP in the address.</param>
@@ -23,6 +24,7 @@ internal sealed class RemoveMember(ChatDatabase database, FeedPublisher feeds, T
         var id = ConversationRules.Conversation(validation, request.Conversation);
         var user = ConversationRules.User(validation, request.User);
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
         await database.WriteAsync(db => KickAsync(db, actor, id, user), cancel);
         return Reply.Done;
     }
@@ -34,6 +36,7 @@ internal sealed class RemoveMember(ChatDatabase database, FeedPublisher feeds, T
         var user = ConversationRules.User(validation, request.User);
         var reason = validation.Line(request.Reason, "reason", 0, ConversationLimits.ReasonCharsMax);
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
         await database.WriteAsync(db => BanAsync(db, actor, id, user, reason), cancel);
         return Reply.Done;
     }
@@ -45,6 +48,7 @@ internal sealed class RemoveMember(ChatDatabase database, FeedPublisher feeds, T
         var id = ConversationRules.Conversation(validation, request.Conversation);
         var user = ConversationRules.User(validation, request.User);
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
         await database.WriteAsync(
             async db =>
             {

@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
@@ -12,7 +13,7 @@ namespace Parlance.Chat.Reading;
 /// Notes how far somebody has read. Reading only moves forward; to mark as unread is another request, which moves back on purpose, and which a
 /// device that is late with its reading cannot undo.
 /// </summary>
-internal sealed class MoveReadPosition(ChatDatabase database, FeedPublisher feeds, TimeProvider clock)
+internal sealed class MoveReadPosition(ChatDatabase database, FeedPublisher feeds, RateLimiter limiter, TimeProvider clock)
 {
     /// <param name="Conversation">Where; over HTTP it is in the address.</param>
     /// <param name="Seq">Everything up to this one is read.</param>
@@ -48,8 +49,11 @@ internal sealed class MoveReadPosition(ChatDatabase database, FeedPublisher feed
         return (id, checkedSeq);
     }
 
-    private async Task<Moved> MoveAsync(Actor actor, ConversationId id, Func<ReadPosition, Place, ReadPosition> move, CancellationToken cancel) =>
-        new(ReadRow.Of(await database.WriteAsync(db => MoveAsync(db, actor, id, move), cancel)));
+    private async Task<Moved> MoveAsync(Actor actor, ConversationId id, Func<ReadPosition, Place, ReadPosition> move, CancellationToken cancel)
+    {
+        limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
+        return new(ReadRow.Of(await database.WriteAsync(db => MoveAsync(db, actor, id, move), cancel)));
+    }
 
     private async Task<ReadPosition> MoveAsync(DbSession db, Actor actor, ConversationId id, Func<ReadPosition, Place, ReadPosition> move)
     {
