@@ -58,6 +58,16 @@ internal sealed class ConversationChange
         _joined.Add(user);
     }
 
+    /// <summary>Of those who go, or are put out, the last owner stays until there is another, unless nobody else is there.</summary>
+    /// <exception cref="ChatError"><c>last_owner</c>.</exception>
+    public async Task RequireOwnerAfterAsync(Member leaving)
+    {
+        if (leaving.Role is MemberRole.Owner && _conversation.MemberCount > 1 && !await MemberStore.HasOtherOwnerAsync(_db, _conversation.Id, leaving.UserId))
+        {
+            throw ChatError.LastOwner();
+        }
+    }
+
     /// <summary>Takes somebody out, whether they wish it or not.</summary>
     public async Task LeaveAsync(Member member, DateTimeOffset now)
     {

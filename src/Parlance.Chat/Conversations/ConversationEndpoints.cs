@@ -25,7 +25,7 @@ internal static class ConversationEndpoints
                 return TypedResults.Created($"/api/v1/conversations/{created.Conversation.Id}", created);
             })
             .Requires(Access.Verified).WithName("createConversation").WithSummary("Make a group or a channel.")
-            .Refuses(ChatError.NameTaken());
+            .Refuses(ChatError.NameTaken(), ChatError.Conflict(""));
         conversations.MapGet("/{id:guid}", async Task<Ok<GetConversation.Got>> (HttpContext context, ConversationId id, GetConversation get, CancellationToken cancel) =>
                 TypedResults.Ok(await get.HandleAsync(context.Actor(), new(id), cancel)))
             .Requires(Access.Verified).WithName("getConversation").WithSummary("Read one conversation: mine, or a channel that I may join.")

@@ -7,7 +7,8 @@ namespace Parlance.Chat.Conversations;
 
 /// <summary>
 /// Takes somebody whose account is deleted out of all groups and channels. Where they were the only owner, somebody who is there becomes one: the
-/// moderator who has been there longest, or else the member. Direct conversations stay, for the other to read.
+/// moderator who has been there longest, or else the member, or else whoever is no guest of the server. Direct conversations stay, for the other to
+/// read.
 /// </summary>
 internal sealed class LeaveAll(FeedPublisher feeds) : IFarewell
 {
@@ -69,10 +70,10 @@ internal sealed class LeaveAll(FeedPublisher feeds) : IFarewell
             $"""
             SELECT {string.Join(", ", MemberStore.Columns.Split(", ").Select(column => "m." + column))}
             FROM members m JOIN users u ON u.id = m.user_id
-            WHERE m.conversation_id = @id AND m.left_at IS NULL AND m.user_id <> @leaving AND m.role >= @Member
+            WHERE m.conversation_id = @id AND m.left_at IS NULL AND m.user_id <> @leaving
                 AND u.role > @Guest AND u.disabled_at IS NULL AND u.deleted_at IS NULL
             ORDER BY m.role DESC, m.joined_at, m.user_id LIMIT 1
             """,
-            new { id, leaving, MemberRole.Member, ServerRole.Guest });
+            new { id, leaving, ServerRole.Guest });
     }
 }

@@ -31,12 +31,9 @@ internal sealed class LeaveConversation(ChatDatabase database, FeedPublisher fee
         }
 
         var change = await ConversationChange.BeginAsync(db, feeds, id);
-        if (place.Role is MemberRole.Owner && change.Conversation.MemberCount > 1 && !await MemberStore.HasOtherOwnerAsync(db, id, actor.User))
-        {
-            throw ChatError.LastOwner();
-        }
-
-        await change.LeaveAsync((await MemberStore.FindAsync(db, id, actor.User))!, clock.GetUtcNow());
+        var member = (await MemberStore.FindAsync(db, id, actor.User))!;
+        await change.RequireOwnerAfterAsync(member);
+        await change.LeaveAsync(member, clock.GetUtcNow());
         await change.EndAsync();
     }
 }

@@ -31,7 +31,7 @@ internal static class MemberEndpoints
                 return TypedResults.NoContent();
             })
             .Requires(Access.Verified).WithName("kickMember").WithSummary("Put somebody out.")
-            .Refuses(ChatError.NotFound(""));
+            .Refuses(ChatError.NotFound(""), ChatError.LastOwner());
 
         var bans = api.MapGroup("/conversations/{id:guid}/bans").WithTags("Members");
         bans.MapGet("", async Task<Ok<ListBans.Listed>> (HttpContext context, ConversationId id, string? cursor, int? limit, ListBans list, CancellationToken cancel) =>
@@ -44,7 +44,7 @@ internal static class MemberEndpoints
                 return TypedResults.NoContent();
             })
             .Requires(Access.Verified).WithName("banMember").WithSummary("Put somebody out for good.")
-            .Refuses(ChatError.NotFound(""));
+            .Refuses(ChatError.NotFound(""), ChatError.LastOwner());
         bans.MapDelete("/{user:guid}", async Task<NoContent> (HttpContext context, ConversationId id, UserId user, RemoveMember remove, CancellationToken cancel) =>
             {
                 await remove.HandleUnbanAsync(context.Actor(), new(id, user), cancel);

@@ -86,6 +86,8 @@ internal sealed class RemoveMember(ChatDatabase database, FeedPublisher feeds, R
     private async Task OutAsync(DbSession db, ConversationId id, Member member)
     {
         var change = await ConversationChange.BeginAsync(db, feeds, id);
+        // An administrator of the server can put out an owner whom no other owner would.
+        await change.RequireOwnerAfterAsync(member);
         await change.LeaveAsync(member, clock.GetUtcNow());
         await change.EndAsync();
     }

@@ -15,7 +15,7 @@ internal static class MessageEndpoints
         api.MapPost("/messages", async Task<Ok<SendMessage.Sent>> (HttpContext context, SendMessage.Request request, SendMessage send, CancellationToken cancel) =>
                 TypedResults.Ok(await send.HandleAsync(context.Actor(), request, cancel)))
             .WithTags("Messages").Requires(Access.Verified).WithName("sendMessage").WithSummary("Say something in a conversation, or to a person.")
-            .Refuses(ChatError.NotFound(""), ChatError.Archived(), ChatError.Muted(TimeSpan.Zero), ChatError.Blocked());
+            .Refuses(ChatError.NotFound(""), ChatError.Archived(), ChatError.Muted(TimeSpan.Zero), ChatError.Blocked(), ChatError.Conflict(""));
 
         var messages = api.MapGroup("/conversations/{id:guid}/messages").WithTags("Messages");
         messages.MapGet("", async Task<Ok<ReadHistory.PageOfHistory>> (

@@ -100,6 +100,55 @@ public sealed class MembershipRaceTests
     }
 
     [Fact]
+    public async Task An_administrator_takes_no_last_owner_from_a_channel()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var (ann, ben, cid) = (await app.ChatterAsync("ann"), await app.ChatterAsync("ben"), await app.ChatterAsync("cid"));
+        var channel = await ben.CreateAsync("channel", "owned", cid);
+        var alone = await ben.CreateAsync("channel", "alone");
+
+        await ann.RefusedAsync("last_owner", "member:kick", new { conversation = channel, user = ben.Id });
+        await ann.RefusedAsync("last_owner", "member:ban", new { conversation = channel, user = ben.Id });
+        await ann.RefusedAsync("last_owner", "member:change", new { conversation = channel, user = ben.Id, role = "member" });
+        (await ann.Account.DeleteAsync($"conversations/{channel}/members/{ben.Id}")).Refused(HttpStatusCode.Conflict, "last_owner");
+        await ben.DoAsync("conversation:join", new { conversation = channel });
+
+        await ann.DoAsync("member:change", new { conversation = channel, user = cid.Id, role = "owner" });
+        await ann.DoAsync("member:ban", new { conversation = channel, user = ben.Id });
+        // Nobody is there who would miss an owner.
+        await ann.DoAsync("member:kick", new { conversation = alone, user = ben.Id });
+    }
+
+    [Theory]
+    [InlineData("kick", "leave")]
+    [InlineData("ban", "leave")]
+    [InlineData("role", "leave")]
+    [InlineData("kick", "delete")]
+    [InlineData("role", "delete")]
+    public async Task An_administrator_and_an_owner_who_goes_leave_an_owner_between_them(string taking, string going)
+    {
+        await using var app = await ChatApp.StartAsync();
+        var (ann, ben, dot) = (await app.ChatterAsync("ann"), await app.ChatterAsync("ben"), await app.ChatterAsync("dot"));
+        for (var round = 0; round < Rounds / 2; round++)
+        {
+            var cid = await app.ChatterAsync($"cid-{round}");
+            var channel = await ben.CreateAsync("channel", $"owned {round}", cid, dot);
+            await ben.DoAsync("member:change", new { conversation = channel, user = cid.Id, role = "owner" });
+
+            await Task.WhenAll(
+                taking switch
+                {
+                    "kick" => ann.Account.DeleteAsync($"conversations/{channel}/members/{ben.Id}"),
+                    "ban" => ann.Account.PutAsync($"conversations/{channel}/bans/{ben.Id}", new { reason = "" }),
+                    _ => ann.Account.PatchAsync($"conversations/{channel}/members/{ben.Id}", new { role = "member" }),
+                },
+                going is "leave" ? cid.Account.PostAsync($"conversations/{channel}/leave") : cid.Account.DeleteAsync("me"));
+
+            Assert.Single(await MembersAsync(dot, channel), member => member.GetProperty("role").ValueEquals("owner"));
+        }
+    }
+
+    [Fact]
     public async Task An_owner_whose_account_is_disabled_counts_for_nothing()
     {
         await using var app = await ChatApp.StartAsync();
@@ -171,7 +220,7 @@ public sealed class MembershipRaceTests
         [.. (await who.DoAsync("member:list", new { conversation })).GetProperty("items").EnumerateArray()];
 
     // On SQLite writers wait in line, and whoever comes later reads later.
-    private static async Task SomebodyWaitsAsync(DbSession db)
+    internal static async Task SomebodyWaitsAsync(DbSession db)
     {
         if (db.Dialect is not Dialect.Postgres)
         {

@@ -20,6 +20,8 @@ public sealed class FarewellTests
         var shared = await dot.CreateAsync("group", "two owners", ben, cid);
         await dot.DoAsync("member:change", new { conversation = shared, user = ben.Id, role = "owner" });
         var alone = await dot.CreateAsync("group", "alone");
+        var guests = await dot.CreateAsync("group", "guests", ben);
+        await dot.DoAsync("member:change", new { conversation = guests, user = ben.Id, role = "guest" });
         var bens = await UserReplica.OfAsync(ben);
 
         (await dot.Account.DeleteAsync("me")).Done();
@@ -27,6 +29,7 @@ public sealed class FarewellTests
         Assert.Equal("cid owner, ben member", await MembersAsync(cid, group));
         Assert.Equal("ben owner, cid member", await MembersAsync(ben, channel));
         Assert.Equal("ben owner, cid member", await MembersAsync(ben, shared));
+        Assert.Equal("ben owner", await MembersAsync(ben, guests));
         Assert.Equal(0, await app.CountAsync("members", "left_at IS NULL AND user_id IN (SELECT id FROM users WHERE deleted_at IS NOT NULL)"));
         Assert.Equal(1, await app.CountAsync("conversations", "member_count = 0"));
         await ann.RefusedAsync("not_found", "message:history", new { conversation = alone });

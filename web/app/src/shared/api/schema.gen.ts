@@ -4995,7 +4995,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflict: `archived`. */
+            /** @description Conflict: `archived`, `conflict`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5012,7 +5012,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "archived";
+                        code: "archived" | "conflict";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -16053,7 +16053,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflict: `name_taken`. */
+            /** @description Conflict: `conflict`, `name_taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16070,7 +16070,7 @@ export interface operations {
                          * @description The cause, stable for clients.
                          * @enum {string}
                          */
-                        code: "name_taken";
+                        code: "conflict" | "name_taken";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -17894,6 +17894,35 @@ export interface operations {
                     };
                 };
             };
+            /** @description Conflict: `last_owner`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "last_owner";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
             /** @description Too Many Requests: `rate_limited`. */
             429: {
                 headers: {
@@ -18540,6 +18569,35 @@ export interface operations {
                          * @enum {string}
                          */
                         code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Conflict: `last_owner`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "last_owner";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
