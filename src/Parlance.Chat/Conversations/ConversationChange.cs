@@ -85,8 +85,10 @@ internal sealed class ConversationChange
     }
 
     /// <summary>Writes the conversation's row, and has everybody told once all is committed. Whoever left hears only that.</summary>
+    /// <exception cref="ChatError"><c>conflict</c>: somebody who was to be let in is gone meanwhile, or is in as many conversations as one may be.</exception>
     public async Task<Conversation> EndAsync()
     {
+        await Newcomers.RequireRoomAsync(_db, _joined);
         if (_isRowChanged)
         {
             await ConversationStore.UpdateAsync(_db, _conversation);

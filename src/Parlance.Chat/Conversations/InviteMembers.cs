@@ -59,7 +59,5 @@ internal sealed class InviteMembers(ChatDatabase database, FeedPublisher feeds, 
         {
             throw ChatError.Conflict($"A group has {ConversationLimits.GroupMembersMax} members at most. Make a channel for more.");
         }
-
-        await Newcomers.RequireRoomAsync(db, user);
     }
 }

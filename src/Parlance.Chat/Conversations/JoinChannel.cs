@@ -40,7 +40,6 @@ internal sealed class JoinChannel(ChatDatabase database, FeedPublisher feeds, Ra
             throw ChatError.Banned();
         }
 
-        await Newcomers.RequireRoomAsync(db, actor.User);
         var change = await ConversationChange.BeginAsync(db, feeds, id);
         await change.JoinAsync(actor.User, MemberRole.Member, clock.GetUtcNow());
         return await change.EndAsync();

@@ -14,8 +14,15 @@ internal sealed class LeaveAll(FeedPublisher feeds) : IFarewell
 {
     public async Task LeaveAsync(DbSession db, User user, DateTimeOffset now)
     {
+        await LeaveThoseAsync(db, user, await LockAsync(db, user.Id), now);
+        // Somebody may have let them in while their feed was waited for; nobody does from here on. These locks are taken behind a feed's, out of
+        // order: should another wait for that feed meanwhile, one of the two begins anew.
+        await LeaveThoseAsync(db, user, await LockAsync(db, user.Id), now);
+    }
+
+    private async Task LeaveThoseAsync(DbSession db, User user, IReadOnlyList<ConversationId> conversations, DateTimeOffset now)
+    {
         // Everything that is changed is locked first: conversations by their ids, then feeds by theirs, as everywhere.
-        var conversations = await LockAsync(db, user.Id);
         var heirs = new Dictionary<ConversationId, Member>();
         foreach (var id in conversations)
         {

@@ -44,11 +44,23 @@ internal static class Newcomers
     public static async Task<MemberRole> RoleOfAsync(DbSession db, UserId user) =>
         (await UserStore.RequireAsync(db, user)).Role is ServerRole.Guest ? MemberRole.Guest : MemberRole.Member;
 
-    /// <exception cref="ChatError"><c>conflict</c>: the account is in as many conversations as one may be.</exception>
-    public static async Task RequireRoomAsync(DbSession db, UserId user)
+    /// <summary>Asked about those who have just been let in. Their feeds are locked by it: nobody lets them in elsewhere, or deletes their account, before the commit.</summary>
+    /// <exception cref="ChatError"><c>conflict</c>: an account is gone, or in more conversations than one may be.</exception>
+    public static async Task RequireRoomAsync(DbSession db, IReadOnlyCollection<UserId> people)
     {
-        var memberships = await db.ScalarAsync<long>("SELECT COUNT(*) FROM members WHERE user_id = @user AND left_at IS NULL", new { user });
-        if (memberships >= ConversationLimits.MembershipsMax)
+        if (people.Count is 0)
+        {
+            return;
+        }
+
+        var args = new { people = DbList.Of(people), ConversationLimits.MembershipsMax };
+        if (await db.ScalarAsync<long>("SELECT COUNT(*) FROM users WHERE id IN @people AND deleted_at IS NULL", args) < people.Count)
+        {
+            throw ChatError.Conflict("Somebody's account was deleted meanwhile.");
+        }
+
+        if (await db.FindAsync<int?>(
+            "SELECT 1 FROM members WHERE user_id IN @people AND left_at IS NULL GROUP BY user_id HAVING COUNT(*) > @MembershipsMax LIMIT 1", args) is not null)
         {
             throw ChatError.Conflict($"One account can be in {ConversationLimits.MembershipsMax} conversations.");
         }

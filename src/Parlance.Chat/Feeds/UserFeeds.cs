@@ -11,11 +11,16 @@ internal static class UserFeeds
         "INSERT INTO user_feeds (user_id, rev) VALUES (@user, 1) ON CONFLICT (user_id) DO UPDATE SET rev = user_feeds.rev + 1 RETURNING rev",
         new { user });
 
-    /// <summary>Keeps all other writers away from these feeds until the commit, so that what is read of them is still true then.</summary>
+    /// <summary>Keeps all other writers away from these feeds until the commit, so that what is read of them is still true then. SQLite has one writer.</summary>
     /// <param name="db">The transaction.</param>
     /// <param name="users">Whose. They are locked in the order of their ids: two who lock the same ones must not wait for each other.</param>
     public static async Task LockAsync(DbSession db, IEnumerable<UserId> users)
     {
+        if (db.Dialect is not Dialect.Postgres)
+        {
+            return;
+        }
+
         foreach (var user in users.Distinct().OrderBy(user => user.Value))
         {
             // Somebody of whom nothing was written yet has no row that could be locked.

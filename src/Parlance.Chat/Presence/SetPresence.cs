@@ -27,8 +27,9 @@ internal sealed class SetPresence(ChatDatabase database, FeedPublisher feeds, No
 
     private async Task<ChosenPresence> ChooseAsync(DbSession db, ChosenPresence choice)
     {
-        // Two devices of one person wait for each other here.
-        await UserStore.LockAsync(db, choice.UserId);
+        // Two devices of one person wait for each other here, and for the deletion of the account.
+        await UserFeeds.LockAsync(db, [choice.UserId]);
+        await UserStore.RequireAsync(db, choice.UserId);
         var known = await PresenceStore.ReadAsync(db, choice.UserId);
         if (known == choice with { Rev = known.Rev })
         {

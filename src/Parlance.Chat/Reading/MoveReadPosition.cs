@@ -58,8 +58,9 @@ internal sealed class MoveReadPosition(ChatDatabase database, FeedPublisher feed
     private async Task<ReadPosition> MoveAsync(DbSession db, Actor actor, ConversationId id, Func<ReadPosition, Place, ReadPosition> move)
     {
         var place = await Place.RequireAsync(db, actor, id, Act.Read);
-        // Two devices of one person wait for each other here.
-        await UserStore.LockAsync(db, actor.User);
+        // Two devices of one person wait for each other here, and for the deletion of the account.
+        await UserFeeds.LockAsync(db, [actor.User]);
+        await UserStore.RequireAsync(db, actor.User);
         var known = await ReadStore.FindAsync(db, actor.User, id) ?? new() { ConversationId = id };
         var moved = move(known, place);
         if (moved == known)

@@ -7,10 +7,10 @@ internal static class Administrators
 {
     /// <summary>
     /// Makes changes of who is one wait for each other on PostgreSQL: two who demote each other at once must not both succeed. Called before
-    /// anything is read. SQLite has one writer.
+    /// anything is read. SQLite has one writer. Whoever only refers to one, such as a change of a conversation that one has made, need not wait.
     /// </summary>
     public static Task LockAsync(DbSession db) => db.Dialect is Dialect.Postgres
-        ? db.QueryAsync<UserId>("SELECT id FROM users WHERE role = @role ORDER BY id FOR UPDATE", new { role = ServerRole.Administrator })
+        ? db.QueryAsync<UserId>("SELECT id FROM users WHERE role = @role ORDER BY id FOR NO KEY UPDATE", new { role = ServerRole.Administrator })
         : Task.CompletedTask;
 
     /// <summary>Asked before an administrator stops being one.</summary>

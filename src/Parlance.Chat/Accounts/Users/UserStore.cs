@@ -32,9 +32,9 @@ internal static class UserStore
     public static Task<IReadOnlyList<User>> BotsOfAsync(DbSession db, UserId owner) =>
         db.QueryAsync<User>($"SELECT {Columns} FROM users WHERE owner_id = @owner AND deleted_at IS NULL ORDER BY id DESC", new { owner });
 
-    /// <summary>Makes those wait for each other who count what an account has. SQLite has one writer.</summary>
+    /// <summary>Makes those wait for each other who count what an account has, and nobody who only refers to it. SQLite has one writer.</summary>
     public static Task LockAsync(DbSession db, UserId id) =>
-        db.Dialect is Dialect.Postgres ? db.ExecuteAsync("SELECT id FROM users WHERE id = @id FOR UPDATE", new { id }) : Task.CompletedTask;
+        db.Dialect is Dialect.Postgres ? db.ExecuteAsync("SELECT id FROM users WHERE id = @id FOR NO KEY UPDATE", new { id }) : Task.CompletedTask;
 
     public static async Task<bool> AnyAsync(DbSession db) => await db.FindAsync<int?>("SELECT 1 FROM users LIMIT 1").ConfigureAwait(false) is not null;
 
