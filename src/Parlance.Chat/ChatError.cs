@@ -88,6 +88,8 @@ internal sealed class ChatError : Exception
 
     public static ChatError Archived() => new(409, "archived", "This conversation is archived: nothing is written in it any more.");
 
+    public static ChatError Deserted() => new(409, "archived", "This person has no account any more: nothing is written to them.");
+
     public static ChatError Muted(TimeSpan retryAfter) => new(403, "muted", "A moderator has muted you here for a time.", retryAfter);
 
     public static ChatError Banned() => new(403, "banned", "You were put out of this conversation.");

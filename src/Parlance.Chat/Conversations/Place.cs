@@ -16,7 +16,9 @@ internal sealed record Place
             CASE WHEN u.disabled_at IS NULL AND u.deleted_at IS NULL
                 AND (EXISTS (SELECT 1 FROM sessions s WHERE s.id = @session AND s.ended_at IS NULL)
                     OR EXISTS (SELECT 1 FROM personal_tokens t WHERE t.id = @token AND t.revoked_at IS NULL))
-                THEN 1 ELSE 0 END AS is_signed_in
+                THEN 1 ELSE 0 END AS is_signed_in,
+            CASE WHEN EXISTS (SELECT 1 FROM users o WHERE o.id IN (SUBSTR(c.pair_key, 1, 16), SUBSTR(c.pair_key, 17, 16)) AND o.deleted_at IS NOT NULL)
+                THEN 1 ELSE 0 END AS is_deserted
         FROM conversations c
         JOIN users u ON u.id = @user
         LEFT JOIN members m ON m.conversation_id = c.id AND m.user_id = u.id
@@ -45,6 +47,9 @@ internal sealed record Place
     public ServerRole ServerRole { get; init; }
 
     public bool IsSignedIn { get; init; }
+
+    /// <summary>Whether the other person of a direct conversation has no account any more.</summary>
+    public bool IsDeserted { get; init; }
 
     public UserId? Member { get; init; }
 

@@ -13,6 +13,11 @@ internal static class MayWriteHere
         place.Require(Act.Send);
         place.RequireOpen();
         place.RequireVoice(now);
+        if (place.IsDeserted)
+        {
+            throw ChatError.Deserted();
+        }
+
         if (place.Kind is ConversationKind.Direct && await Blocks.IsBlockedAsync(db, place.Partner, place.Person))
         {
             throw ChatError.Blocked();

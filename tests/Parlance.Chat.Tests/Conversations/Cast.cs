@@ -14,13 +14,14 @@ internal sealed partial class Cast
     private static readonly string[] Names =
     [
         "admin", "joined-admin", "visitor", "stranger", "guest", "member", "muted", "blocked", "blocker", "moderator", "owner", "ex", "banned", "keeper", "prey", "newcomer",
-        "recluse", Stage.Other,
+        "recluse", Stage.Other, "deserted", "gone",
     ];
 
     private readonly ChatApp _app;
     private readonly Dictionary<string, Chatter> _people = new(StringComparer.Ordinal);
 
     private string? _refused;
+    private (string Conversation, long Seq)? _deserted;
 
     private Cast(ChatApp app) => _app = app;
 
@@ -50,6 +51,20 @@ internal sealed partial class Cast
         }
 
         return cast;
+    }
+
+    /// <summary>The conversation with somebody whose account is deleted.</summary>
+    public async Task<(string Conversation, long Seq)> DesertAsync()
+    {
+        if (_deserted is { } place)
+        {
+            return place;
+        }
+
+        var conversation = (await this["gone"].SayToAsync(this["deserted"], "first")).GetProperty("conversation").GetString()!;
+        _deserted = place = (conversation, (await this["deserted"].SayAsync(conversation, "by deserted")).GetProperty("seq").GetInt64());
+        (await this["gone"].Account.DeleteAsync("me")).Done();
+        return place;
     }
 
     /// <summary>Has somebody try something, and returns what the answer is called in the table, and all that it says.</summary>

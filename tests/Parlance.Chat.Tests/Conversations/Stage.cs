@@ -112,6 +112,7 @@ internal sealed class Stage
 
         await Keeper.DoAsync("block:add", new { user = _cast["blocked"].Id });
         await _cast["blocker"].DoAsync("block:add", new { user = Keeper.Id });
+        _mine["deserted"] = await _cast.DesertAsync();
         _conversation = _mine["member"].Conversation;
     }
 

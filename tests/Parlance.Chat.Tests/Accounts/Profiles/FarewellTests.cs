@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Parlance.Chat.Tests.Feeds;
 
@@ -79,6 +80,30 @@ public sealed class FarewellTests
         var page = await ben.DoAsync("message:history", new { conversation });
         Assert.Equal("bye", page.GetProperty("rows")[0].GetProperty("text").GetString());
         Assert.True(Assert.Single(page.GetProperty("people").EnumerateArray()).GetProperty("deleted").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Nobody_writes_to_it_any_more()
+    {
+        await using var app = await ChatApp.StartAsync();
+        await app.ChatterAsync("ann");
+        var (ben, dot) = (await app.ChatterAsync("ben"), await app.ChatterAsync("dot"));
+        var clientId = Guid.CreateVersion7();
+        var conversation = (await dot.SayToAsync(ben, "bye")).GetProperty("conversation").GetString()!;
+        var sent = await ben.SayAsync(conversation, "stay", clientId);
+
+        (await dot.Account.DeleteAsync("me")).Done();
+
+        await ben.RefusedAsync("archived", "message:send", new { conversation, clientId = Guid.CreateVersion7(), text = "where are you?" });
+        await ben.RefusedAsync("archived", "message:send", new { to = dot.Id, clientId = Guid.CreateVersion7(), text = "where are you?" });
+        await ben.RefusedAsync("archived", "message:edit", new { conversation, seq = 2, text = "where are you?" });
+        await ben.RefusedAsync("archived", "message:react", new { conversation, seq = 1, emoji = "🌻", on = true });
+        await ben.RefusedAsync("archived", "typing:set", new { conversation, typing = true });
+        (await ben.Account.PostAsync("messages", new { to = dot.Id, clientId = Guid.CreateVersion7(), text = "hello?" })).Refused(HttpStatusCode.Conflict, "archived");
+        // What was acknowledged stays so, and can be taken back.
+        Assert.Equal(sent.GetRawText(), (await ben.SayAsync(conversation, "stay", clientId)).GetRawText());
+        await ben.DoAsync("message:delete", new { conversation, seq = 2 });
+        Assert.Equal(["bye", ""], await ben.TextsAsync(conversation));
     }
 
     [Fact]
