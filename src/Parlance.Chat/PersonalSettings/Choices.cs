@@ -8,8 +8,14 @@ namespace Parlance.Chat.PersonalSettings;
 /// </summary>
 internal static class Choices
 {
-    private static readonly IReadOnlyList<string> Switch = ["on", "off"];
-    private static readonly IReadOnlyList<string> SystemSwitch = ["system", "on", "off"];
+    /// <summary>Whether others see that one is writing.</summary>
+    public const string Typing = "typing";
+
+    /// <summary>The word for what is not to be.</summary>
+    public const string Off = "off";
+
+    private static readonly IReadOnlyList<string> Switch = ["on", Off];
+    private static readonly IReadOnlyList<string> SystemSwitch = ["system", "on", Off];
 
     private static readonly FrozenDictionary<string, IReadOnlyList<string>> Words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
@@ -21,8 +27,7 @@ internal static class Choices
         ["clock"] = ["system", "12", "24"],
         ["enterToSend"] = Switch,
         ["reducedMotion"] = SystemSwitch,
-        ["readReceipts"] = Switch,
-        ["typing"] = Switch,
+        [Typing] = Switch,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static string Keys { get; } = string.Join(", ", Words.Keys.Order(StringComparer.Ordinal));

@@ -11,6 +11,9 @@ internal static class PersonalSettingStore
     public static Task<PersonalSetting?> FindAsync(DbSession db, UserId user, string key) => db.FindAsync<PersonalSetting>(
         $"SELECT {Columns} FROM personal_settings WHERE user_id = @user AND key = @key", new { user, key });
 
+    /// <summary>Whether somebody lets others see that they are writing.</summary>
+    public static async Task<bool> TellsTypingAsync(DbSession db, UserId user) => (await FindAsync(db, user, Choices.Typing))?.Value is not Choices.Off;
+
     /// <summary>All that somebody has chosen.</summary>
     public static Task<IReadOnlyList<PersonalSetting>> OfAsync(DbSession db, UserId user) => db.QueryAsync<PersonalSetting>(
         $"SELECT {Columns} FROM personal_settings WHERE user_id = @user AND value IS NOT NULL ORDER BY key", new { user });

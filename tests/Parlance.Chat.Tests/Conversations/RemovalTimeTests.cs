@@ -62,6 +62,38 @@ public sealed class RemovalTimeTests(ITestOutputHelper output)
         (await ben.Account.GetAsync($"conversations/{group}/messages")).Refused(System.Net.HttpStatusCode.Forbidden, "disabled");
     }
 
+    // Over polling what is ephemeral is lost when it comes between two polls.
+    [Theory]
+    [InlineData(Line.WebSocket)]
+    [InlineData(Line.Bare)]
+    public async Task A_block_reaches_live_sockets_within_a_second_and_nothing_comes_after_it(string door)
+    {
+        await using var app = await ChatApp.StartAsync(clock: TimeProvider.System);
+        var (ann, ben, cid) = (await app.ChatterAsync("ann"), await app.ChatterAsync("ben"), await app.ChatterAsync("cid"));
+        var haven = await ann.CreateAsync("group", "haven", ben, cid);
+        var line = await Line.OpenAsync(app, door, ben.Account.Token);
+        Assert.Equal("online", (await line.AskAsync("presence:watch", new { users = new[] { ann.Id } })).GetProperty("people")[0].GetProperty("state").GetString());
+
+        var start = Stopwatch.GetTimestamp();
+        await ann.DoAsync("block:add", new { user = ben.Id });
+        var change = await line.HearsAsync("presence:change");
+        Assert.Equal((ann.Id, "offline"), (change.GetProperty("user").GetString(), change.GetProperty("state").GetString()));
+        Report($"Block over {door}", [Stopwatch.GetElapsedTime(start)]);
+
+        // Whatever she does from here on others hear, and he does not: what comes after it on his line has not come behind it.
+        await cid.DoAsync("presence:watch", new { users = new[] { ann.Id } });
+        await ann.DoAsync("presence:set", new { state = "away" });
+        await ann.DoAsync("typing:set", new { conversation = haven, typing = true });
+        await cid.Socket.WaitForAsync<JsonElement>("presence:change");
+        await cid.Socket.WaitForAsync<JsonElement>("typing:change");
+        var rev = (await ann.SayAsync(haven, "for all")).GetProperty("rev").GetInt64();
+        while (await line.HearsAsync("feed:change") is var heard && !(heard.GetProperty("feed").ValueEquals("conversation:" + haven) && heard.GetProperty("rev").GetInt64() == rev))
+        {
+        }
+
+        Assert.Equal((1, 0), (line.Count("presence:change"), line.Count("typing:change")));
+    }
+
     /// <summary>From before the request until the line has heard of it.</summary>
     private static async Task<TimeSpan> RemoveAsync(string way, Chatter ann, Chatter ben, string group, Line line)
     {

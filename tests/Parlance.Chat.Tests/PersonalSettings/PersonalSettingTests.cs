@@ -13,7 +13,6 @@ public sealed class PersonalSettingTests
     [InlineData("clock", "24")]
     [InlineData("enterToSend", "off")]
     [InlineData("reducedMotion", "on")]
-    [InlineData("readReceipts", "off")]
     [InlineData("typing", "off")]
     public async Task What_somebody_chooses_is_chosen_on_all_their_devices(string key, string value)
     {

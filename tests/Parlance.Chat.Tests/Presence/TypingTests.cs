@@ -172,6 +172,31 @@ public sealed class TypingTests
     }
 
     [Fact]
+    public async Task Who_wants_nobody_to_know_types_for_nobody()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var (ann, phone, ben) = (await app.ChatterAsync("ann"), await app.ChatterAsync("ann"), await app.ChatterAsync("ben"));
+        var group = await ann.CreateAsync("group", "two", ben);
+        await ben.ChangeAsync(ben.Feed);
+        await TypeAsync(ann, group);
+        Assert.True(Read(await ben.HearsAsync(Change)).Typing);
+
+        await phone.DoAsync("settings:set", new { key = "typing", value = "off" });
+        // At once, and without the clock.
+        Assert.False(Read(await ben.HearsAsync(Change)).Typing);
+        app.Clock.Advance(10 * Second);
+        await TypeAsync(ann, group);
+        await TypeAsync(phone, group);
+        app.Clock.Advance(10 * Second);
+        await TypeAsync(await app.ChatterAsync("ann"), group);
+        await ben.HasHeardAsync(2, Change);
+        await ben.RefusedAsync("not_found", "typing:set", new { conversation = Guid.CreateVersion7(), typing = true });
+
+        await ann.DoAsync("settings:set", new { key = "typing" });
+        await Seeing.TryAsync(ben, Change, async _ => await TypeAsync(ann, group));
+    }
+
+    [Fact]
     public async Task One_socket_types_in_few_conversations_at_once()
     {
         await using var app = await ChatApp.StartAsync();

@@ -4,11 +4,12 @@ using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Messages;
+using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence.Typing;
 
 namespace Parlance.Chat.Presence.Live;
 
-/// <summary>Takes from what is told in feeds what it means for those who are here: who has left, who may not write any more, who has sent what they typed, who is blocked.</summary>
+/// <summary>Takes from what is told in feeds what it means for those who are here: who has left, who may not write any more, who has sent what they typed, who is blocked, who wants nobody to see them type.</summary>
 internal sealed class FollowMembership(FeedPublisher feeds, NodePresence node, Typists typists) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
@@ -30,11 +31,27 @@ internal sealed class FollowMembership(FeedPublisher feeds, NodePresence node, T
         }
         else if (FeedName.TryParse(change.Feed, out UserId user))
         {
-            foreach (var block in (change.Rows ?? []).OfType<BlockRow>())
+            foreach (var row in change.Rows ?? [])
             {
+                Take(user, row);
+            }
+        }
+    }
+
+    private void Take(UserId user, FeedRow row)
+    {
+        switch (row)
+        {
+            case BlockRow block:
+                // As long as whoever is blocked still hears of it. Others are told again with the next key.
+                typists.Stop(user);
                 node.Hide(user, block.User, hidden: !block.Removed);
                 node.Doubt(block.User);
-            }
+                break;
+            case SettingRow { Key: Choices.Typing }:
+                node.Doubt(user);
+                typists.Stop(user);
+                break;
         }
     }
 

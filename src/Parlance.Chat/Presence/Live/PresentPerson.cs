@@ -13,7 +13,7 @@ internal sealed class PresentPerson(UserId id)
     /// <summary>What they have chosen; null until it is read. Before that they are not shown: they may have chosen not to be.</summary>
     public ChosenPresence? Chosen { get; set; }
 
-    /// <summary>Those whom they have blocked, and who see nothing of them.</summary>
+    /// <summary>Those whom they have blocked, and who see nothing of them. Another set takes its place when it changes: who reads it needs no gate.</summary>
     public IReadOnlySet<UserId> Blocked { get; set; } = new HashSet<UserId>();
 
     /// <summary>What others have been told. Answers say the same, so that an answer and the events after it go together.</summary>

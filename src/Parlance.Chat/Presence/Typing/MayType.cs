@@ -3,6 +3,7 @@ using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Messages;
+using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence.Live;
 
 namespace Parlance.Chat.Presence.Typing;
@@ -16,39 +17,39 @@ internal sealed class MayType(ChatDatabase database, NodePresence node, RateLimi
     private const int AnswersMax = 32;
 
     /// <param name="Refusal">Why not; null for yes.</param>
+    /// <param name="IsTold">Whether they want others to know.</param>
     /// <param name="News">The count of news when it was asked.</param>
     /// <param name="At">When it was asked.</param>
-    internal sealed record Answer(ChatError? Refusal, long News, long At);
+    internal sealed record Answer(ChatError? Refusal, bool IsTold, long News, long At);
 
+    /// <returns>Whether others are to know.</returns>
     /// <exception cref="ChatError"><c>not_found</c>, <c>forbidden</c>, <c>archived</c>, <c>muted</c>, <c>blocked</c>.</exception>
-    public async Task RequireAsync(PresentSocket socket, Actor actor, ConversationId conversation, CancellationToken cancel)
+    public async Task<bool> RequireAsync(PresentSocket socket, Actor actor, ConversationId conversation, CancellationToken cancel)
     {
         var answer = socket.MayType.GetValueOrDefault(conversation);
         while (answer is null || answer.News != node.NewsOf(socket) || clock.GetElapsedTime(answer.At) >= PresenceLimits.MayTypeFor)
         {
             limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
             var news = node.NewsOf(socket);
-            answer = new(await AskAsync(actor, conversation, cancel), news, clock.GetTimestamp());
+            var (refusal, isTold) = await AskAsync(actor, conversation, cancel);
+            answer = new(refusal, isTold, news, clock.GetTimestamp());
             Keep(socket, conversation, answer);
         }
 
-        if (answer.Refusal is { } refusal)
-        {
-            throw refusal;
-        }
+        return answer.Refusal is null ? answer.IsTold : throw answer.Refusal;
     }
 
-    private Task<ChatError?> AskAsync(Actor actor, ConversationId conversation, CancellationToken cancel) => database.ReadAsync<ChatError?>(
+    private Task<(ChatError? Refusal, bool IsTold)> AskAsync(Actor actor, ConversationId conversation, CancellationToken cancel) => database.ReadAsync<(ChatError?, bool)>(
         async db =>
         {
             try
             {
                 await MayWriteHere.RequireAsync(db, await Place.RequireAsync(db, actor, conversation, Act.Read), clock.GetUtcNow());
-                return null;
+                return (null, await PersonalSettingStore.TellsTypingAsync(db, actor.User));
             }
             catch (ChatError refusal)
             {
-                return refusal;
+                return (refusal, false);
             }
         },
         cancel);

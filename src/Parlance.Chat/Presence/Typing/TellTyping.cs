@@ -6,7 +6,7 @@ using Parlance.SocketIO;
 
 namespace Parlance.Chat.Presence.Typing;
 
-/// <summary>Lets the others in a conversation know that somebody types there, or has stopped. Nothing is kept, and it ends with the socket.</summary>
+/// <summary>Lets the others in a conversation know that somebody types there, or has stopped. Nothing is kept, and it ends with the socket. Of those who have switched it off in their settings nobody is told.</summary>
 internal sealed class TellTyping(MayType may, Typists typists)
 {
     /// <param name="Conversation">Where.</param>
@@ -26,8 +26,11 @@ internal sealed class TellTyping(MayType may, Typists typists)
             return Reply.Done;
         }
 
-        await may.RequireAsync(present, actor, conversation, cancel);
-        typists.Type(present, conversation);
+        if (await may.RequireAsync(present, actor, conversation, cancel))
+        {
+            typists.Type(present, conversation);
+        }
+
         return Reply.Done;
     }
 }

@@ -9,7 +9,8 @@ namespace Parlance.Chat.Presence.Typing;
 
 /// <summary>
 /// Who types where, of the sockets of this node, and what others are told of it: at most one start in three seconds, and one end for each. It ends
-/// with a word from the client, with what was typed being sent, with the socket, or six seconds after the last word. Thread-safe.
+/// with a word from the client, with what was typed being sent, with the socket, or six seconds after the last word. Those whom they have blocked hear
+/// nothing of it. Thread-safe.
 /// </summary>
 /// <remarks>The invisible are told of too: whoever types shows themselves by it, as in Discord, and a conversation in which messages come from nowhere helps nobody.</remarks>
 internal sealed class Typists(SocketIOServer io, TimeProvider clock) : IDisposable
@@ -59,6 +60,18 @@ internal sealed class Typists(SocketIOServer io, TimeProvider clock) : IDisposab
         lock (_gate)
         {
             if (_typists.TryGetValue((conversation, user), out var typist))
+            {
+                Stop(typist);
+            }
+        }
+    }
+
+    /// <summary>Somebody types nowhere any more, as far as others are to know.</summary>
+    public void Stop(UserId user)
+    {
+        lock (_gate)
+        {
+            foreach (var typist in _typists.Values.Where(typist => typist.User == user))
             {
                 Stop(typist);
             }
@@ -134,7 +147,7 @@ internal sealed class Typists(SocketIOServer io, TimeProvider clock) : IDisposab
     }
 
     private void Tell(Typist typist) => io.Of(AuthGateway.Path)
-        .To(FeedName.Of(typist.Conversation)).Except(SocketAuth.RoomOf(typist.User)).Volatile
+        .To(FeedName.Of(typist.Conversation)).Except([SocketAuth.RoomOf(typist.User), .. typist.Socket.Person.Blocked.Select(SocketAuth.RoomOf)]).Volatile
         .Emit(ChangeEvent, new TypingChange(typist.Conversation, typist.User, typist.IsTold));
 
     // Who types is looked at when they have been silent for too long, or when it may be told that they have begun again; who does not is

@@ -10,6 +10,7 @@ namespace Parlance.Chat.Tests.Accounts.Sockets;
 internal sealed class BareClient : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentQueue<string> _names = [];
     private readonly ClientWebSocket _socket;
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonElement>> _asked = new();
     private readonly Channel<JsonElement> _events = Channel.CreateUnbounded<JsonElement>();
@@ -33,6 +34,9 @@ internal sealed class BareClient : IAsyncDisposable
         var client = new BareClient(socket);
         return (client, await client.AskAsync("auth", new { token }));
     }
+
+    /// <summary>How many events of a name have come, heard or not.</summary>
+    public int Count(string eventName) => _names.Count(name => string.Equals(name, eventName, StringComparison.Ordinal));
 
     /// <summary>The whole frame of the answer.</summary>
     public async Task<JsonElement> AskAsync(string eventName, object data)
@@ -72,8 +76,9 @@ internal sealed class BareClient : IAsyncDisposable
             while (await _socket.ReceiveAsync(buffer, CancellationToken.None) is { MessageType: WebSocketMessageType.Text } received)
             {
                 var frame = JsonElement.Parse(buffer.AsSpan(0, received.Count));
-                if (frame.TryGetProperty("event", out _))
+                if (frame.TryGetProperty("event", out var name))
                 {
+                    _names.Enqueue(name.GetString()!);
                     _events.Writer.TryWrite(frame);
                 }
                 else

@@ -13,10 +13,12 @@ internal sealed class Line
 
     private readonly Func<string, object, Task<JsonElement>> _ask;
     private readonly Func<string, Task<JsonElement>> _hear;
+    private readonly Func<string, int> _count;
     private readonly Task _closed;
 
-    private Line(Func<string, object, Task<JsonElement>> ask, Func<string, Task<JsonElement>> hear, Task closed)
+    private Line(Func<string, object, Task<JsonElement>> ask, Func<string, Task<JsonElement>> hear, Func<string, int> count, Task closed)
     {
+        _count = count;
         _ask = ask;
         _hear = hear;
         _closed = closed;
@@ -33,6 +35,9 @@ internal sealed class Line
 
     public Task<JsonElement> HearsAsync(string eventName) => _hear(eventName).WaitAsync(Patience, TestContext.Current.CancellationToken);
 
+    /// <summary>How many events of a name have come, heard or not.</summary>
+    public int Count(string eventName) => _count(eventName);
+
     /// <summary>The code with which the server cut the line. The connection has ended too.</summary>
     public async Task<string> EndAsync()
     {
@@ -46,7 +51,11 @@ internal sealed class Line
         try
         {
             var guest = await app.ConnectAsync(token, string.Equals(door, Polling, StringComparison.Ordinal) ? SocketIOTestTransport.Polling : SocketIOTestTransport.WebSocket);
-            return new(guest.AskAsync, guest.HearsAsync, guest.Socket.Client.Closed);
+            return new(
+                guest.AskAsync,
+                guest.HearsAsync,
+                name => guest.Socket.Received.Count(heard => string.Equals(heard.Name, name, StringComparison.Ordinal)),
+                guest.Socket.Client.Closed);
         }
         catch (SocketIOConnectException error)
         {
@@ -60,7 +69,7 @@ internal sealed class Line
         app.Keep(client);
         return answer.TryGetProperty("error", out var error)
             ? throw new LineRefusedException(error.GetProperty("message").GetString()!, error.GetProperty("data"))
-            : new(async (name, payload) => (await client.AskAsync(name, payload)).GetProperty("data"), client.HearsAsync, client.Closed);
+            : new(async (name, payload) => (await client.AskAsync(name, payload)).GetProperty("data"), client.HearsAsync, client.Count, client.Closed);
     }
 }
 

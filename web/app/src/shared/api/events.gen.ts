@@ -100,7 +100,7 @@ export interface ClientEvents {
   'settings:list': (payload: Record<string, never>, ack: (answer: ListMySettingsListed | Refusal) => void) => void;
   /** Chooses something for oneself, on all devices. */
   'settings:set': (payload: SetSettingRequest, ack: (answer: SetSettingChanged | Refusal) => void) => void;
-  /** Lets the others in a conversation know that somebody types there, or has stopped. Nothing is kept, and it ends with the socket. */
+  /** Lets the others in a conversation know that somebody types there, or has stopped. Nothing is kept, and it ends with the socket. Of those who have switched it off in their settings nobody is told. */
   'typing:set': (payload: TellTypingRequest, ack: (answer: Reply | Refusal) => void) => void;
 }
 
