@@ -4,6 +4,7 @@ using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.PersonalSettings;
+using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
 
 namespace Parlance.Chat.Accounts.Profiles;
@@ -20,6 +21,7 @@ namespace Parlance.Chat.Accounts.Profiles;
 /// <param name="People">Its contacts, and whom it has blocked.</param>
 /// <param name="Settings">What it has chosen for itself.</param>
 /// <param name="ReadPositions">How far it has read.</param>
+/// <param name="Presence">What it is shown as, and when it was last seen.</param>
 internal sealed record AccountExport(
     DateTimeOffset ExportedAt,
     Me Account,
@@ -31,7 +33,8 @@ internal sealed record AccountExport(
     IReadOnlyList<ExportedMembership> Memberships,
     ExportedContacts People,
     IReadOnlyList<SettingRow> Settings,
-    IReadOnlyList<ReadRow> ReadPositions);
+    IReadOnlyList<ReadRow> ReadPositions,
+    ExportedPresence Presence);
 
 /// <param name="Password">Whether it has a password.</param>
 /// <param name="TwoStepSince">Since when signing in takes a second step; null when it does not.</param>

@@ -10,6 +10,7 @@ using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.PersonalSettings;
+using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
 using Parlance.Chat.Settings;
 
@@ -51,7 +52,8 @@ internal sealed partial class ExportMe(ChatDatabase database, SettingsStore sett
             await ExportedMembership.OfAsync(db, id),
             await ExportedContacts.OfAsync(db, id),
             await ExportedSettings.OfAsync(db, id),
-            await ExportedReading.OfAsync(db, id));
+            await ExportedReading.OfAsync(db, id),
+            await ExportedPresence.OfAsync(db, id));
     }
 
     private static async Task<IReadOnlyList<ExportedToken>> TokensAsync(DbSession db, UserId id) =>

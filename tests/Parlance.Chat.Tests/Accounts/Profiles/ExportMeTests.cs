@@ -1,4 +1,5 @@
 using System.Net;
+using Parlance.Chat.Tests.Accounts.Sockets;
 using Parlance.Chat.Tests.Accounts.Tokens;
 
 namespace Parlance.Chat.Tests.Accounts.Profiles;
@@ -43,6 +44,8 @@ public sealed class ExportMeTests
         await ben.DoAsync("contact:request", new { user = ann.Id });
         await ben.DoAsync("block:add", new { user = cid.Id });
         await ben.DoAsync("settings:set", new { key = "theme", value = "dark" });
+        await ben.DoAsync("presence:set", new { state = "dnd", until = app.Clock.GetUtcNow().AddHours(1) });
+        await app.WriteAsync((db, _) => db.ExecuteAsync("UPDATE presence SET last_seen_at = 86400000"));
 
         var answer = await ben.Account.GetAsync("me/export");
 
@@ -53,6 +56,11 @@ public sealed class ExportMeTests
         Assert.Equal(cid.Id, Assert.Single(export.GetProperty("people").GetProperty("blocks").EnumerateArray()).GetProperty("user").GetString());
         Assert.Equal("dark", Assert.Single(export.GetProperty("settings").EnumerateArray()).GetProperty("value").GetString());
         Assert.Equal(1, Assert.Single(export.GetProperty("readPositions").EnumerateArray()).GetProperty("seq").GetInt64());
+        var presence = export.GetProperty("presence");
+        Assert.Equal(
+            ("dnd", app.Clock.GetUtcNow().AddHours(1), DateTimeOffset.UnixEpoch.AddDays(1)),
+            (presence.GetProperty("state").GetString(), presence.GetProperty("until").GetDateTimeOffset(), presence.GetProperty("lastSeenAt").GetDateTimeOffset()));
+        Assert.Equal("online", (await cid.Account.GetAsync("me/export")).Ok().GetProperty("presence").GetProperty("state").GetString());
     }
 
     [Fact]

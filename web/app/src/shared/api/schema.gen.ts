@@ -1647,6 +1647,8 @@ export interface components {
             settings: components["schemas"]["SettingRow"][];
             /** @description How far it has read. */
             readPositions: components["schemas"]["ReadRow"][];
+            /** @description What it is shown as, and when it was last seen. */
+            presence: components["schemas"]["ExportedPresence"];
         };
         /**
          * @description Who is behind an account. Stored as a number.
@@ -2211,6 +2213,21 @@ export interface components {
             lastUsedAt?: null | string;
             /** @description Whether it is kept on more than one device. */
             isBackedUp?: boolean;
+        };
+        /** @description What the server keeps of somebody's presence, in the export of their account. */
+        ExportedPresence: {
+            /** @description What they have chosen to be shown as. */
+            state?: components["schemas"]["ChosenState"];
+            /**
+             * Format: date-time
+             * @description When the choice ends; null for never.
+             */
+            until?: null | string;
+            /**
+             * Format: date-time
+             * @description When others last saw them; null for never.
+             */
+            lastSeenAt?: null | string;
         };
         ExportedProvider: {
             /**
