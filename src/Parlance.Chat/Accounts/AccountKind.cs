@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Accounts;
 
 /// <summary>Who is behind an account. Stored as a number.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<AccountKind>))]
+[JsonConverter(typeof(WordConverter<AccountKind>))]
 public enum AccountKind
 {
     /// <summary>A human being.</summary>

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Accounts;
 
 /// <summary>What somebody may do on the server as a whole. Stored as a number; a higher one may do all that a lower one may.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ServerRole>))]
+[JsonConverter(typeof(WordConverter<ServerRole>))]
 public enum ServerRole
 {
     /// <summary>Takes part where they were invited, and sees nothing else.</summary>

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Contacts;
 
 /// <summary>What somebody is to another person. Stored as a number.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ContactState>))]
+[JsonConverter(typeof(WordConverter<ContactState>))]
 internal enum ContactState
 {
     /// <summary>Nothing, any more.</summary>

@@ -23,7 +23,6 @@ internal sealed class ChangeMember(ChatDatabase database, FeedPublisher feeds, R
         var validation = new Validation();
         var id = ConversationRules.Conversation(validation, request.Conversation);
         var user = ConversationRules.User(validation, request.User);
-        ConversationRules.Known(validation, request.Role, "role");
         validation.Require(
             request.MutedForSeconds is null || (request.MutedForSeconds >= 0 && request.MutedForSeconds <= ConversationLimits.MuteMax.TotalSeconds),
             "mutedForSeconds",

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Conversations;
 
 /// <summary>What a conversation is. Stored as a number.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ConversationKind>))]
+[JsonConverter(typeof(WordConverter<ConversationKind>))]
 internal enum ConversationKind
 {
     /// <summary>Between two people, made with the first message.</summary>

@@ -45,10 +45,6 @@ internal static class ConversationRules
         return people is null ? [] : [.. people.Distinct().OrderBy(person => person.Value)];
     }
 
-    /// <summary>A word of ours: in JSON any number could stand for one.</summary>
-    public static void Known<TEnum>(Validation validation, TEnum? value, string field)
-        where TEnum : struct, Enum => validation.Require(value is not { } given || Enum.IsDefined(given), field, "one of the words that stand for it");
-
     /// <summary>The conversation that a socket's payload names; over HTTP it is in the address.</summary>
     public static ConversationId Conversation(Validation validation, ConversationId? id)
     {

@@ -77,7 +77,6 @@ internal sealed class CreateConversation(ChatDatabase database, FeedPublisher fe
         var name = ConversationRules.Name(validation, kind, request.Name);
         var topic = ConversationRules.Topic(validation, request.Topic);
         var emoji = ConversationRules.Emoji(validation, request.Emoji);
-        ConversationRules.Known(validation, request.HistoryFor, "historyFor");
         var members = ConversationRules.People(validation, request.Members, "members", ConversationLimits.InvitedMax);
         validation.ThrowIfInvalid();
         var row = new Conversation

@@ -25,7 +25,6 @@ internal sealed class DescribeConversation(ChatDatabase database, FeedPublisher 
         var id = ConversationRules.Conversation(validation, request.Conversation);
         var topic = ConversationRules.Topic(validation, request.Topic);
         var emoji = ConversationRules.Emoji(validation, request.Emoji);
-        ConversationRules.Known(validation, request.HistoryFor, "historyFor");
         validation.ThrowIfInvalid();
         limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
         try

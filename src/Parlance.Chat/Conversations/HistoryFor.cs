@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Conversations;
 
 /// <summary>What somebody who joins may read of what was written before. Stored as a number.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<HistoryFor>))]
+[JsonConverter(typeof(WordConverter<HistoryFor>))]
 internal enum HistoryFor
 {
     /// <summary>All of it.</summary>

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Conversations;
 
 /// <summary>What somebody is in a conversation. Stored as a number; a higher one may do all that a lower one may.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<MemberRole>))]
+[JsonConverter(typeof(WordConverter<MemberRole>))]
 internal enum MemberRole
 {
     /// <summary>Reads and writes.</summary>

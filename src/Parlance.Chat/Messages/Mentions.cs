@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Parlance.Chat.Http;
 using Parlance.Chat.Accounts;
 
 namespace Parlance.Chat.Messages;
@@ -15,7 +16,7 @@ internal sealed record Mentions(IReadOnlyList<UserId> Users, Everybody Everybody
 }
 
 /// <summary>Whether a message is for all members.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Everybody>))]
+[JsonConverter(typeof(WordConverter<Everybody>))]
 internal enum Everybody
 {
     /// <summary>It is not.</summary>

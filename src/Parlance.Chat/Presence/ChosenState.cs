@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Presence;
 
 /// <summary>What somebody has chosen to be shown as. Stored as a number.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ChosenState>))]
+[JsonConverter(typeof(WordConverter<ChosenState>))]
 internal enum ChosenState
 {
     /// <summary>Nothing: others see what their devices say.</summary>

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Presence;
 
 /// <summary>What others see of somebody. There is no word for the invisible in it: nobody is told of them.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ShownState>))]
+[JsonConverter(typeof(WordConverter<ShownState>))]
 internal enum ShownState
 {
     /// <summary>Not here.</summary>

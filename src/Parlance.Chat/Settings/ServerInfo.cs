@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Parlance.Chat.Http;
 using Parlance.Chat.Accounts.Providers;
 
 namespace Parlance.Chat.Settings;
@@ -30,7 +31,7 @@ internal sealed record ServerInfo(
     IReadOnlyList<string> Warnings);
 
 /// <summary>What <see cref="EmailVerification"/> comes to.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<VerificationInForce>))]
+[JsonConverter(typeof(WordConverter<VerificationInForce>))]
 internal enum VerificationInForce
 {
     [JsonStringEnumMemberName("optional")]

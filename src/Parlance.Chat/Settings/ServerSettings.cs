@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Settings;
 
@@ -28,7 +29,7 @@ internal sealed record ServerSettings
 }
 
 /// <summary>Whom the server asks for a second step when they sign in. A later one asks more people.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<SecondFactorRule>))]
+[JsonConverter(typeof(WordConverter<SecondFactorRule>))]
 internal enum SecondFactorRule
 {
     /// <summary>Whoever wants to takes one.</summary>
@@ -43,7 +44,7 @@ internal enum SecondFactorRule
 }
 
 /// <summary>Who may make an account. An invitation works in every mode.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<RegistrationMode>))]
+[JsonConverter(typeof(WordConverter<RegistrationMode>))]
 internal enum RegistrationMode
 {
     [JsonStringEnumMemberName("open")]
@@ -58,7 +59,7 @@ internal enum RegistrationMode
 }
 
 /// <summary>Whether an account is of use before its address is proved.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<EmailVerification>))]
+[JsonConverter(typeof(WordConverter<EmailVerification>))]
 internal enum EmailVerification
 {
     /// <summary>Required once mail really leaves the server.</summary>

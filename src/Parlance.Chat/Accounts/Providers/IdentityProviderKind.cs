@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Accounts.Providers;
 
 /// <summary>The sort of service that an <see cref="IIdentityProvider"/> is: what its button looks like.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<IdentityProviderKind>))]
+[JsonConverter(typeof(WordConverter<IdentityProviderKind>))]
 public enum IdentityProviderKind
 {
     /// <summary>Google.</summary>

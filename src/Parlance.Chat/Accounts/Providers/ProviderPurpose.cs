@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Accounts.Providers;
 
 /// <summary>What a round trip to a provider is for.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ProviderPurpose>))]
+[JsonConverter(typeof(WordConverter<ProviderPurpose>))]
 internal enum ProviderPurpose
 {
     /// <summary>To sign in, with a new account if there is none.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -72,6 +73,12 @@ internal static class SchemaTexts
         {
             var isOptional = Nullable.GetUnderlyingType(context.JsonPropertyInfo?.PropertyType ?? context.JsonTypeInfo.Type) is not null;
             (schema.Type, schema.Format) = (isOptional ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String, "uuid");
+        }
+
+        if (context.JsonTypeInfo.Type is { IsEnum: true } words)
+        {
+            // What the converter of our words says nothing about.
+            schema.Enum ??= [.. Enum.GetValues(words).Cast<object>().Select(word => JsonSerializer.SerializeToNode(word, words)!)];
         }
 
         if (context.JsonPropertyInfo is { } property && property.AttributeProvider is MemberInfo member)
