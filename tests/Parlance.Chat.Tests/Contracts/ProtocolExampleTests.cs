@@ -1,7 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Conversations;
+using Parlance.Chat.Tests.Accounts.Sockets;
+using Parlance.Chat.Tests.Presence;
 
 namespace Parlance.Chat.Tests.Contracts;
 
@@ -58,7 +62,67 @@ public sealed partial class ProtocolExampleTests
         examples["history"] = await AskAsync(ben, "message:history", new { conversation = group, limit = 50 });
         examples["list"] = await AskAsync(ben, "conversation:list", new { limit = 1, cursor = (string?)null });
         examples["read"] = await AskAsync(ben, "read:move", new { conversation = group, seq = 1, version = 0 });
+        await TakePresenceAsync(app, examples, mai, ben, group);
+        await TakePeopleAsync(app, examples, mai, ben);
+        await TakeDoorsAsync(app, examples, mai, group);
         return examples;
+    }
+
+    private async Task TakePresenceAsync(ChatApp app, Dictionary<string, string> examples, Chatter mai, Chatter ben, string group)
+    {
+        await mai.DoAsync("presence:in", new { conversation = group });
+        app.Clock.Advance(TimeSpan.FromSeconds(2));
+        examples["watch"] = await AskAsync(ben, "presence:watch", new { users = new[] { mai.Id }, conversation = group });
+        await mai.DoAsync("presence:set", new { state = "dnd" });
+        await mai.DoAsync("presence:in", new { });
+        app.Clock.Advance(TimeSpan.FromSeconds(2));
+        var changes = new[] { await ben.HearsAsync(), await ben.HearsAsync() };
+        examples["presence"] = $"```json\n{string.Join("\n\n", changes.Select(change => Frame(Seeing.Change, change)))}\n```";
+        var typing = await AskAsync(mai, "typing:set", new { conversation = group, typing = true });
+        examples["typing"] = $"{typing[..^4]}\n\n{Frame("typing:change", await ben.HearsAsync("typing:change"))}\n```";
+    }
+
+    private async Task TakePeopleAsync(ChatApp app, Dictionary<string, string> examples, Chatter mai, Chatter ben)
+    {
+        var kim = await app.ChatterAsync("kim");
+        examples["contact"] = await AskAsync(ben, "contact:request", new { user = kim.Id, note = "From the release" });
+        examples["contact-change"] = Heard(await kim.ChangeAsync(kim.Feed));
+        examples["block"] = await AskAsync(mai, "block:add", new { user = kim.Id });
+        examples["setting"] = await AskAsync(mai, "settings:set", new { key = "theme", value = "dark" });
+    }
+
+    private async Task TakeDoorsAsync(ChatApp app, Dictionary<string, string> examples, Chatter mai, string group)
+    {
+        var refused = await mai.AskAsync("message:send", new { conversation = group, text = "" });
+        Exhaust(app, mai);
+        var slowed = await mai.AskAsync("message:send", new { conversation = group, clientId = Guid.CreateVersion7(), text = "Too much" });
+        examples["refused"] = $"```json\nmessage:send  {OneLine(new { conversation = group, text = "" })}\n\n{Show(refused)}\n\n{Show(slowed)}\n```";
+        var login = await app.Anyone().TryLoginAsync("mai.tran");
+        examples["sign-in"] = $"```json\nPOST /api/v1/auth/login  {OneLine(new { login = "mai.tran", password = "…", client = "body" })}\n\n{Show(login.Ok())}\n```";
+        await mai.Account.LoginAsync("mai.tran");
+        var socket = new Chatter(mai.Account, (await app.ConnectAsync(mai.Account.Token)).Socket);
+        await mai.Account.RefreshAsync();
+        examples["refresh"] = await AskAsync(socket, "auth:refresh", new { token = mai.Account.Token });
+        var (bare, welcome) = await BareClient.ConnectAsync(app.Url, mai.Account.Token);
+        app.Keep(bare);
+        var asked = await bare.AskAsync("feed:heads", new { });
+        examples["bare"] = $"```json\n{OneLine(new { @event = "auth", data = new { token = mai.Account.Token }, id = 1 })}\n{OneLine(welcome)}\n\n"
+            + $"{OneLine(new { @event = "feed:heads", data = new { }, id = 2 })}\n{OneLine(asked)}\n```";
+    }
+
+    private static void Exhaust(ChatApp app, Chatter who)
+    {
+        var limiter = app.Services.GetRequiredService<RateLimiter>();
+        for (var left = RateLimit.MessagesPerUser.Burst; left > 1; left--)
+        {
+            limiter.Take(RateLimit.MessagesPerUser, who.Id);
+        }
+
+        Assert.Throws<ChatError>(() =>
+        {
+            limiter.Take(RateLimit.MessagesPerUser, who.Id);
+            limiter.Take(RateLimit.MessagesPerUser, who.Id);
+        });
     }
 
     private async Task<string> AskAsync(Chatter who, string eventName, object payload)
@@ -67,11 +131,17 @@ public sealed partial class ProtocolExampleTests
         return $"```json\n{eventName}  {Steady(JsonSerializer.Serialize(payload, Line))}\n\n{Steady(JsonSerializer.Serialize(answer, Shown))}\n```";
     }
 
-    private string Heard(JsonElement change) => $"```json\nfeed:change\n\n{Steady(JsonSerializer.Serialize(change, Shown))}\n```";
+    private string Heard(JsonElement change) => $"```json\n{Frame("feed:change", change)}\n```";
 
-    // An id is another one in each run. The first of a run is always called the same, and the second, and so on.
+    private string Frame(string eventName, JsonElement data) => $"{eventName}\n\n{Show(data)}";
+
+    private string Show(JsonElement json) => Steady(JsonSerializer.Serialize(json, Shown));
+
+    private string OneLine(object json) => Steady(JsonSerializer.Serialize(json, Line));
+
+    // An id is another one in each run. The first of a run is always called the same, and the second, and so on. Secrets are none.
     private string Steady(string json) => Epoch().Replace(
-        Id().Replace(json, match =>
+        Id().Replace(Secret().Replace(json, match => match.Groups["kind"].Value + "…"), match =>
         {
             _names.TryAdd(match.Value, $"01a1fdfb-6277-7579-b5dc-{_names.Count + 1:x12}");
             return _names[match.Value];
@@ -96,6 +166,9 @@ public sealed partial class ProtocolExampleTests
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Id();
+
+    [GeneratedRegex("(?<kind>eyJhbGci|prt_|\"sid\":\"...)[^\"]*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Secret();
 
     [GeneratedRegex("(?<=\")(?<hex>[0-9a-f]{32})(?=\")", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Epoch();
