@@ -82,7 +82,8 @@ public sealed partial class PostgresDatabase : ChatDatabase
         await using var connection = await OpenAsync(cancel);
         // BEGIN is sent together with the statement that follows it.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-        await using (var readOnly = new NpgsqlCommand("SET TRANSACTION READ ONLY", connection, transaction))
+        // And it compiles nothing: our queries read few rows, which takes milliseconds, and compiling one a few hundred.
+        await using (var readOnly = new NpgsqlCommand("SET TRANSACTION READ ONLY; SET LOCAL jit = off", connection, transaction))
         {
             await readOnly.ExecuteNonQueryAsync(cancel);
         }

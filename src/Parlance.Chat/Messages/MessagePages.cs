@@ -29,8 +29,9 @@ internal static class MessagePages
 
     /// <summary>Single messages, as far as this person may read them.</summary>
     public static Task<IReadOnlyList<Message>> ReadAsync(DbSession db, Place place, IReadOnlyList<long> seqs) => db.QueryAsync<Message>(
-        $"SELECT {MessageStore.Columns} FROM messages WHERE conversation_id = @Conversation AND seq IN @seqs AND seq >= @VisibleFrom ORDER BY seq",
-        new { place.Conversation, seqs = DbList.Of(seqs), place.VisibleFrom });
+        // What is too old is left out here: given it as a condition, SQLite goes through everything from there on.
+        $"SELECT {MessageStore.Columns} FROM messages WHERE conversation_id = @Conversation AND seq IN @seqs ORDER BY seq",
+        new { place.Conversation, seqs = DbList.Of(seqs.Where(seq => seq >= place.VisibleFrom)) });
 
     private static Task<IReadOnlyList<Message>> ReadAsync(DbSession db, Place place, SeqRange range) => db.QueryAsync<Message>(
         $"SELECT {MessageStore.Columns} FROM messages WHERE conversation_id = @Conversation AND seq BETWEEN @from AND @To ORDER BY seq",

@@ -18,6 +18,7 @@ public sealed class QueryPlanTests
         "SELECT COUNT(*) FROM messages m JOIN conversations c ON c.id = m.conversation_id WHERE c.pair_key = @id AND m.deleted_at IS NULL",
         "SELECT seq FROM messages WHERE conversation_id = @id AND seq > 5 ORDER BY author_id LIMIT @take",
         "SELECT user_id FROM members WHERE left_at IS NULL ORDER BY joined_at LIMIT @take",
+        "SELECT text FROM messages WHERE conversation_id = @id AND seq > @take",
         "UPDATE members SET role = 1 WHERE joined_at = @take",
     ];
 

@@ -8,7 +8,7 @@ internal static class Ways
     private static readonly Dictionary<string, string[][]> Known = new(StringComparer.Ordinal)
     {
         // A conversation has a history without end: never by the conversation alone.
-        ["messages"] = [["conversation_id", "seq"], ["conversation_id", "rev"], ["conversation_id", "created_at"], ["conversation_id", "author_id", "client_id"]],
+        ["messages"] = [["conversation_id", "seq"], ["conversation_id", "rev"], ["conversation_id", "author_id", "client_id"]],
         ["message_edits"] = [["conversation_id", "seq"]],
         ["reactions"] = [["conversation_id", "seq"], ["conversation_id", "rev"]],
         ["mentions"] = [["user_id", "conversation_id", "seq"], ["conversation_id", "seq"]],
@@ -33,6 +33,11 @@ internal static class Ways
     /// <summary>Whether a table may be read by a condition on these columns. What is not listed does not grow.</summary>
     public static bool Allow(string table, string condition) =>
         !Known.TryGetValue(table, out var ways) || Array.Exists(ways, way => Array.TrueForAll(way, column => Names(condition, column)));
+
+    /// <summary>Whether a condition has a lower end and no upper one, which is all of a history but its beginning.</summary>
+    public static bool IsOpen(string table, string condition) =>
+        table is "messages" or "reactions" or "mentions" && Regex.IsMatch(condition, @"\b(seq|rev)\s*>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+        && !Regex.IsMatch(condition, @"\b(seq|rev)\s*[<=]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     /// <summary>Whether a page of this statement is cut from few rows anyhow, so that they may be put in order first.</summary>
     public static bool IsBoundedOtherwise(string sql) =>
