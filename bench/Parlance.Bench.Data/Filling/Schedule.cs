@@ -5,10 +5,18 @@ internal static class Schedule
 {
     private const double LongestShare = 0.1;
 
+    /// <summary>A page and a bit, in each of the reader's conversations, as far as there are enough messages.</summary>
+    private const int ReadersLeast = 60;
+
     public static int[] Make(Dice dice, int rooms, int messages)
     {
         var counts = new int[rooms];
         Array.Fill(counts, messages / rooms / 2);
+        for (var room = 0; room < rooms && House.IsReaders(room) && messages > 2 * ReadersLeast * House.ReadersRooms; room++)
+        {
+            counts[room] = Math.Max(counts[room], ReadersLeast);
+        }
+
         counts[0] = Math.Max(counts[0], (int)(messages * LongestShare));
         var weights = Weights(dice, rooms);
         var (left, total) = (messages - counts.Sum(), weights.Sum());
