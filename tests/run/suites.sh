@@ -28,4 +28,5 @@ faults        ci             600  node        tests/Faults
 faults        full          1800  node        tests/Faults
 quickstart    ci,full         300  check       node --test tests/Quickstart/quickstart.test.mjs
 idle          full            300  check       dotnet $PARLANCE_ARTIFACTS/bin/Parlance.SocketIO.Idle/release/Parlance.SocketIO.Idle.dll
+scale         full           1800  check       bench/scale/run
 TABLE
