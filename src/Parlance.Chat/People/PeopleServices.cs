@@ -8,7 +8,7 @@ internal static class PeopleServices
 {
     public static void AddPeople(this ISocketIOBuilder io)
     {
-        io.Services.AddSingleton<GetPeople>().AddSingleton<FindPeople>().AddSingleton<PersonFeed>();
+        io.Services.AddSingleton<GetPeople>().AddSingleton<FindPeople>().AddSingleton<PersonFeed>().AddHostedService<FoldNames>();
         io.AddGateway<PeopleGateway>();
     }
 }
