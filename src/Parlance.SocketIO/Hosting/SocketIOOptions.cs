@@ -41,7 +41,10 @@ public sealed class SocketIOOptions : EngineOptions
     /// </summary>
     public int MaxConcurrentEvents { get; set; } = 1;
 
-    /// <summary>How many events of one connection may wait for their handlers before no more is read from it. Default 256.</summary>
+    /// <summary>
+    /// How many events of one connection may wait for their handlers before no more is read from it. Default 256. While its client owes
+    /// acknowledgements, which may stand behind its events, 16 times as many may wait, and twice as many bytes.
+    /// </summary>
     public int EventBacklogMax { get; set; } = 256;
 
     /// <summary>How many bytes of such events may wait. Default 1,000,000. One event more than this is still read.</summary>

@@ -52,7 +52,7 @@ internal sealed class SharedAck(BroadcastAck ack) : PendingAck
 }
 
 /// <summary>The acknowledgements that one client owes, by id. Bounded; late and unknown answers are ignored. Thread-safe.</summary>
-internal sealed class PendingAcks(SocketIOServer server)
+internal sealed class PendingAcks(SocketPeer peer)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ulong, PendingAck> _acks = [];
@@ -61,6 +61,8 @@ internal sealed class PendingAcks(SocketIOServer server)
     // are few, however many acknowledgements are waited for.
     private Stack<long>? _looks;
     private bool _closed;
+
+    private SocketIOServer Server => peer.Server;
 
     /// <exception cref="InvalidOperationException">The client owes too many.</exception>
     public void Add(ulong id, PendingAck ack)
@@ -72,7 +74,7 @@ internal sealed class PendingAcks(SocketIOServer server)
             closed = _closed;
             if (!closed)
             {
-                if (_acks.Count >= server.Options.PendingAcksMax)
+                if (_acks.Count >= Server.Options.PendingAcksMax)
                 {
                     var error = new InvalidOperationException($"The client owes {_acks.Count} acknowledgements; PendingAcksMax allows no more.");
                     ClientFault.Mark(error);
@@ -90,10 +92,11 @@ internal sealed class PendingAcks(SocketIOServer server)
             return;
         }
 
-        server.Engine.Metrics.AckAwaited();
+        Server.Engine.Metrics.AckAwaited();
+        peer.AckOwed();
         if (look)
         {
-            server.Engine.Wheel.Add(new Look(this), ack.DeadlineMs);
+            Server.Engine.Wheel.Add(new Look(this), ack.DeadlineMs);
         }
     }
 
@@ -107,7 +110,7 @@ internal sealed class PendingAcks(SocketIOServer server)
             }
         }
 
-        server.Engine.Metrics.AckSettled();
+        Settle(1);
         return true;
     }
 
@@ -122,11 +125,17 @@ internal sealed class PendingAcks(SocketIOServer server)
             _acks.Clear();
         }
 
-        server.Engine.Metrics.AckSettled(acks.Length);
+        Settle(acks.Length);
         foreach (var ack in acks)
         {
             ack.OnDisconnected();
         }
+    }
+
+    private void Settle(int count)
+    {
+        Server.Engine.Metrics.AckSettled(count);
+        peer.AcksSettled(count);
     }
 
     private long ExpireAndNext(long nowMs)
@@ -157,7 +166,7 @@ internal sealed class PendingAcks(SocketIOServer server)
 
         if (expired is not null)
         {
-            server.Engine.Metrics.AckSettled(expired.Count);
+            Settle(expired.Count);
             foreach (var ack in expired)
             {
                 ack.OnTimeout();

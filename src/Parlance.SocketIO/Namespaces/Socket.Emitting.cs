@@ -223,7 +223,7 @@ public sealed partial class Socket
         }
     }
 
-    private PendingAcks Acks => _acks ?? Interlocked.CompareExchange(ref _acks, new PendingAcks(Server), comparand: null) ?? _acks;
+    private PendingAcks Acks => _acks ?? Interlocked.CompareExchange(ref _acks, new PendingAcks(_peer), comparand: null) ?? _acks;
 
     private async Task<ArgumentList> WithCancellationAsync(ulong id, SingleAck ack, CancellationToken cancellationToken)
     {

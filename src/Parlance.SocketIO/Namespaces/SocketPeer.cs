@@ -6,9 +6,15 @@ namespace Parlance.SocketIO;
 /// </summary>
 internal abstract class SocketPeer(SocketIOServer server)
 {
+    // A client that is asked something answers behind what it has sent by then, and the handler that asked may be what all of that waits for. So more is
+    // read while it owes answers: many times as many events, since one event is little, and twice the bytes.
+    private const int OwedCountFactor = 16;
+    private const int OwedBytesFactor = 2;
+
     private readonly Lock _backlogGate = new();
     private int _backlogCount;
     private long _backlogBytes;
+    private int _acksOwed;
     private TaskCompletionSource? _backlogRoom;
     private List<Socket>? _asking;
     private bool _ended;
@@ -51,19 +57,37 @@ internal abstract class SocketPeer(SocketIOServer server)
 
     public void BacklogRemoved(int bytes)
     {
-        TaskCompletionSource? room = null;
+        TaskCompletionSource? room;
         lock (_backlogGate)
         {
             _backlogCount--;
             _backlogBytes -= bytes;
-            if (_backlogRoom is not null && !IsFull())
-            {
-                room = _backlogRoom;
-                _backlogRoom = null;
-            }
+            room = TakeRoom();
         }
 
         room?.TrySetResult();
+    }
+
+    /// <summary>The client is asked for an acknowledgement.</summary>
+    public void AckOwed()
+    {
+        TaskCompletionSource? room;
+        lock (_backlogGate)
+        {
+            _acksOwed++;
+            room = TakeRoom();
+        }
+
+        room?.TrySetResult();
+    }
+
+    /// <summary>So many acknowledgements have come, or are not waited for any more.</summary>
+    public void AcksSettled(int count)
+    {
+        lock (_backlogGate)
+        {
+            _acksOwed -= count;
+        }
     }
 
     /// <summary>Completed unless the backlog is full and the connection lives.</summary>
@@ -136,5 +160,21 @@ internal abstract class SocketPeer(SocketIOServer server)
         asking?.ForEach(static socket => socket.Abandon());
     }
 
-    private bool IsFull() => _backlogCount >= Server.Options.EventBacklogMax || _backlogBytes >= Server.Options.EventBacklogBytesMax;
+    /// <summary>Who waits for room, if there is some now. With the gate held.</summary>
+    private TaskCompletionSource? TakeRoom()
+    {
+        if (_backlogRoom is not { } room || IsFull())
+        {
+            return null;
+        }
+
+        _backlogRoom = null;
+        return room;
+    }
+
+    private bool IsFull()
+    {
+        var (counts, bytes) = _acksOwed > 0 ? (OwedCountFactor, OwedBytesFactor) : (1, 1);
+        return _backlogCount / counts >= Server.Options.EventBacklogMax || _backlogBytes / bytes >= Server.Options.EventBacklogBytesMax;
+    }
 }

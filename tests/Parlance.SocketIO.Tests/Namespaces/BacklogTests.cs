@@ -94,6 +94,65 @@ public sealed class BacklogTests
 
     [Theory]
     [MemberData(nameof(Wires.Both), MemberType = typeof(Wires))]
+    public async Task An_acknowledgement_behind_more_events_than_may_wait_is_read(Wire transport)
+    {
+        const int Events = 10;
+        var asked = new Signal<int>();
+        await using var app = await TestApp.StartAsync(static options => options.EventBacklogMax = 3, io => io.OnConnection(socket => socket.On<int>("ask back", async number =>
+        {
+            // The client has not read the question when it sends the rest.
+            asked.Set(number);
+            await socket.EmitWithAck<int>("question", number);
+        })));
+        var wire = await app.JoinAsync(transport);
+
+        await wire.SendAsync([.. Enumerable.Range(0, Events).Select(static number => $"42[\"ask back\",{number}]")]).Within();
+        for (var number = 0; number < Events; number++)
+        {
+            Assert.Equal(number, await asked.NextAsync());
+            await wire.ExpectAsync($"42{number}[\"question\",{number}]");
+            await wire.SendAsync($"43{number}[1]");
+        }
+    }
+
+    [Fact]
+    public async Task A_question_to_the_client_lets_a_reading_go_on_that_had_stopped()
+    {
+        await using var scene = await Scene.StartAsync(Wire.WebSocket, static options => options.EventBacklogMax = 3);
+        var sending = scene.SendAsync([.. Enumerable.Range(0, 6).Select(static number => $"42[\"event\",{number}]"), "430[7]", "42[\"event\",6]"]);
+        await scene.ReceivedAsync(4);
+        Assert.False(scene.More);
+
+        var answer = Assert.Single(scene.App.Io.Sockets.Sockets.Values).EmitWithAck<int>("question");
+
+        Assert.Equal(7, await answer.Within());
+        await scene.HandleAsync(7);
+        await sending.Within();
+        Assert.Equal(Enumerable.Range(0, 7), scene.Handled);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(60_000)]
+    public async Task Questions_do_not_make_the_backlog_boundless(int size)
+    {
+        await using var scene = await Scene.StartAsync(Wire.WebSocket, static options => (options.EventBacklogMax, options.EventBacklogBytesMax) = (4, 100_000));
+        var asked = Assert.Single(scene.App.Io.Sockets.Sockets.Values).EmitWithAck<int>("question");
+        var text = new string('x', size);
+
+        var sending = scene.SendAsync([.. Enumerable.Range(0, 100).Select(number => $"42[\"event\",{number},\"{text}\"]"), "430[7]"]);
+
+        // One is handled; 4 × 16 wait, or 200,000 bytes.
+        await scene.ReceivedAsync(size is 0 ? 65 : 5);
+        Assert.False(scene.More);
+        Assert.False(asked.IsCompleted);
+        await scene.HandleAsync(100);
+        Assert.Equal(7, await asked.Within());
+        await sending.Within();
+    }
+
+    [Theory]
+    [MemberData(nameof(Wires.Both), MemberType = typeof(Wires))]
     public async Task A_full_backlog_does_not_hold_up_the_end_of_the_application(Wire transport)
     {
         await using var scene = await Scene.StartAsync(transport, static options =>
