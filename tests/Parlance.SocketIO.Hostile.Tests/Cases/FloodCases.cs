@@ -95,7 +95,7 @@ internal static class FloodCases
             }
 
             await Eventually.TrueAsync(() => attack.Server.App.Running > 0, "the first has begun");
-            await Task.Delay(200);
+            await peer.ReadHeartbeatAsync();
             Assert.InRange(attack.Server.App.Running, 1, 16);
             await EndsAsync(attack, peer.Connection.Reset);
         }, Profile.Impatient);

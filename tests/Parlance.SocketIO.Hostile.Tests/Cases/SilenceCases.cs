@@ -44,24 +44,14 @@ internal static class SilenceCases
             var peer = await attack.WebSocketAsync();
             peer.Answers = false;
             var closing = peer.ExpectCloseAsync();
-            while (!closing.IsCompleted && await peer.TextAsync("6"))
-            {
-                await Task.WhenAny(closing, Task.Delay(50));
-            }
-
-            await closing;
+            await AgainAndAgainAsync(TimeSpan.FromMilliseconds(50), closing, () => peer.TextAsync("6"));
         });
         yield return Case("silence: pings of its own instead of pongs", async attack =>
         {
             var peer = await attack.WebSocketAsync();
             peer.Answers = false;
             var closing = peer.ExpectCloseAsync();
-            while (!closing.IsCompleted && await peer.SendAsync(new Frame(Frame.Ping, [1])))
-            {
-                await Task.WhenAny(closing, Task.Delay(50));
-            }
-
-            await closing;
+            await AgainAndAgainAsync(TimeSpan.FromMilliseconds(50), closing, () => peer.SendAsync(new Frame(Frame.Ping, [1])));
         });
         yield return Case("silence: a close that is never answered", async attack =>
         {
@@ -102,13 +92,7 @@ internal static class SilenceCases
         {
             var peer = await attack.PollingAsync();
             await peer.Posts.SendAsync($"POST {peer.Target} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
-            var reading = peer.Posts.ReadToEndAsync();
-            while (!reading.IsCompleted && await peer.Posts.SendAsync("1\r\n6\r\n"))
-            {
-                await Task.WhenAny(reading, Task.Delay(100));
-            }
-
-            await reading;
+            await AgainAndAgainAsync(TimeSpan.FromMilliseconds(100), peer.Posts.ReadToEndAsync(), () => peer.Posts.SendAsync("1\r\n6\r\n"));
         });
         yield return Case("drip: a frame", async attack =>
         {
@@ -125,7 +109,7 @@ internal static class SilenceCases
         {
             var peer = await WebSocketPeer.OpenAsync(await attack.OpenAsync(receiveBufferBytes: 4_096));
             await peer.ConnectAsync();
-            await FillAsync(attack, peer);
+            await FillAsync(attack, peer, s_fill);
         });
         yield return Case("slow reader: a WebSocket that answers pings and reads nothing", async attack =>
         {
@@ -143,7 +127,7 @@ internal static class SilenceCases
         {
             var peer = await WebSocketPeer.OpenAsync(await attack.OpenAsync(receiveBufferBytes: 4_096));
             await peer.ConnectAsync();
-            await Task.WhenAny(FloodAsync(peer, new Frame(Frame.Ping, new byte[125]).ToBytes()), Task.Delay(500));
+            await FillAsync(attack, peer, new Frame(Frame.Ping, new byte[125]).ToBytes());
         });
         yield return Case("slow reader: a polling client that does not poll", async attack =>
         {
@@ -166,10 +150,22 @@ internal static class SilenceCases
         });
     }
 
-    private static async Task FillAsync(Attack attack, WebSocketPeer peer)
+    /// <summary>Says something at a pace that is the case itself. What is waited for is the end.</summary>
+    private static async Task AgainAndAgainAsync(TimeSpan pace, Task end, Func<Task<bool>> say)
+    {
+        using var timer = new PeriodicTimer(pace);
+        while (!end.IsCompleted && await say())
+        {
+            await timer.WaitForNextTickAsync();
+        }
+
+        await end;
+    }
+
+    private static async Task FillAsync(Attack attack, WebSocketPeer peer, byte[] frame)
     {
         var ended = attack.Server.App.Disconnected;
-        await Task.WhenAny(FloodAsync(peer, s_fill), Eventually.TrueAsync(() => attack.Server.App.Disconnected > ended, "the socket hears of its end"));
+        await Task.WhenAny(FloodAsync(peer, frame), Eventually.TrueAsync(() => attack.Server.App.Disconnected > ended, "the socket hears of its end"));
         await Eventually.TrueAsync(() => attack.Server.App.Disconnected > ended, "the socket hears of its end");
     }
 

@@ -42,33 +42,27 @@ internal sealed class WebSocketPeer(RawConnection connection)
     /// <summary>The next frame; null when the connection has ended. Heartbeats are answered and passed over.</summary>
     public async Task<Frame?> ReadAsync(TimeSpan? within = null)
     {
-        while (true)
+        Frame? frame;
+        do
         {
-            var frame = Frame.Take(connection.Unread, out var length);
-            if (frame is null)
-            {
-                if (!await connection.ReadMoreAsync(within))
-                {
-                    return null;
-                }
-
-                continue;
-            }
-
-            connection.Consume(length);
-            if (frame.Opcode == Frame.Ping || (frame.Opcode == Frame.Text && frame.TextPayload is "2"))
-            {
-                Pings++;
-                if (Answers)
-                {
-                    await SendAsync(frame.Opcode == Frame.Ping ? new Frame(Frame.Pong, frame.Payload) : Frame.OfText("3"));
-                }
-
-                continue;
-            }
-
-            return frame;
+            frame = await NextAsync(within);
         }
+        while (frame is not null && IsHeartbeat(frame));
+        return frame;
+    }
+
+    /// <summary>Reads until a heartbeat comes, and answers it. What the server can do at once it has done by then.</summary>
+    public async Task ReadHeartbeatAsync()
+    {
+        while (await NextAsync(within: null) is { } frame)
+        {
+            if (IsHeartbeat(frame))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail("The server closed before it sent a heartbeat.");
     }
 
     /// <summary>Reads until a text arrives that begins so.</summary>
@@ -109,5 +103,32 @@ internal sealed class WebSocketPeer(RawConnection connection)
         var id = 70_000 + _echoes++;
         await TextAsync($"42{nsp}{id}[\"echo\",\"alive\"]");
         Assert.Equal($"43{nsp}{id}[\"alive\"]", await ReadUntilAsync($"43{nsp}{id}["));
+    }
+
+    private static bool IsHeartbeat(Frame frame) => frame.Opcode == Frame.Ping || (frame.Opcode == Frame.Text && frame.TextPayload is "2");
+
+    private async Task<Frame?> NextAsync(TimeSpan? within)
+    {
+        Frame? frame;
+        int length;
+        while ((frame = Frame.Take(connection.Unread, out length)) is null)
+        {
+            if (!await connection.ReadMoreAsync(within))
+            {
+                return null;
+            }
+        }
+
+        connection.Consume(length);
+        if (IsHeartbeat(frame))
+        {
+            Pings++;
+            if (Answers)
+            {
+                await SendAsync(frame.Opcode == Frame.Ping ? new Frame(Frame.Pong, frame.Payload) : Frame.OfText("3"));
+            }
+        }
+
+        return frame;
     }
 }
