@@ -147,26 +147,37 @@ public sealed class DbSession
         }
         finally
         {
-            Leave(static _ => true);
+            Leave(isOnDisk: true, isInDoubt: false);
         }
     }
 
     /// <summary>The commit has failed: nobody is held up by it any longer. Called by the database, not by the work.</summary>
     /// <param name="isInDoubt">Whether it may have been done all the same.</param>
-    public void Undone(bool isInDoubt) => Leave(step => isInDoubt && step.EvenInDoubt);
+    public void Undone(bool isInDoubt) => Leave(isOnDisk: false, isInDoubt);
 
-    private void Leave(Func<InLine, bool> isDue)
+    private void Leave(bool isOnDisk, bool isInDoubt)
     {
-        IReadOnlyList<Action> due = [.. (_inLines ?? []).Where(isDue).Select(static step => step.Action)];
-        if (_place is not null)
+        if (_inLines is null)
         {
-            _order!.Leave(_place, due);
             return;
         }
 
-        foreach (var action in due)
+        var due = new List<Action>(_inLines.Count);
+        foreach (var (_, action, evenInDoubt) in _inLines)
         {
-            action();
+            if (isOnDisk || (isInDoubt && evenInDoubt))
+            {
+                due.Add(action);
+            }
+        }
+
+        if (_place is not null)
+        {
+            _order!.Leave(_place, due);
+        }
+        else
+        {
+            due.ForEach(static action => action());
         }
     }
 
