@@ -14,6 +14,8 @@ internal static class TypeHandlers
     public static void Register()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
+        // What is made to fill parameters and to read rows serves every database of the process.
+        SqlMapper.ConnectionStringComparer = new AnyDatabase();
         Use(new GuidHandler());
         Use(new TimeHandler());
         Use(new BooleanHandler());
@@ -30,6 +32,13 @@ internal static class TypeHandlers
         SqlMapper.RemoveTypeMap(typeof(T));
         SqlMapper.RemoveTypeMap(typeof(T?));
         SqlMapper.AddTypeHandler(handler);
+    }
+
+    private sealed class AnyDatabase : IEqualityComparer<string>
+    {
+        public bool Equals(string? x, string? y) => true;
+
+        public int GetHashCode(string obj) => 0;
     }
 
     // Big-endian, so that the bytes of a UUID version 7 sort by time.

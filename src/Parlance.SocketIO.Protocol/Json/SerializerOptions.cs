@@ -7,10 +7,13 @@ namespace Parlance.SocketIO.Protocol;
 /// <summary>Makes the options that a <see cref="PacketSerializer"/> works with out of the user's.</summary>
 internal static class SerializerOptions
 {
-    public static JsonSerializerOptions From(JsonSerializerOptions? user)
-    {
-        var options = user is null ? new JsonSerializerOptions(JsonSerializerDefaults.Web) : new JsonSerializerOptions(user);
+    // One for the process: what the framework learns of the types is kept with it.
+    private static readonly JsonSerializerOptions Default = Make(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
+    public static JsonSerializerOptions From(JsonSerializerOptions? user) => user is null ? Default : Make(new JsonSerializerOptions(user));
+
+    private static JsonSerializerOptions Make(JsonSerializerOptions options)
+    {
         // The framework's default encoder is made for JSON inside of HTML pages.
         options.Encoder ??= StringifyEncoder.Instance;
         if (options.MaxDepth == 0)
