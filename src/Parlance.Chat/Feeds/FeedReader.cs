@@ -18,18 +18,28 @@ internal static class FeedReader
         where TSpan : FeedSpan
     {
         var rows = new List<FeedRow>();
-        var newest = new List<FeedRow>();
-        var complete = span.UpTo;
+        var complete = sources.Aggregate(span.UpTo, (end, source) => Math.Min(end, source.EndOfPage(span)));
         foreach (var source in sources)
         {
-            var (read, end) = await ReadAsync(db, source, span);
+            var (read, end) = await ReadAsync(db, source, span with { UpTo = complete });
             rows.AddRange(read);
-            newest.AddRange(await source.ReadNewestAsync(db, span));
             complete = Math.Min(complete, end);
         }
 
         var whole = rows.Where(row => row.Rev <= complete).OrderBy(row => row.Rev).ToList();
-        return complete < span.UpTo ? new(whole, complete) : new([.. whole, .. newest], Next: null);
+        return complete < span.UpTo ? new(whole, complete) : new([.. whole, .. await ReadNewestAsync(db, sources, span)], Next: null);
+    }
+
+    private static async Task<IReadOnlyList<FeedRow>> ReadNewestAsync<TSpan>(DbSession db, IEnumerable<IFeedSource<TSpan>> sources, TSpan span)
+        where TSpan : FeedSpan
+    {
+        var newest = new List<FeedRow>();
+        foreach (var source in sources)
+        {
+            newest.AddRange(await source.ReadNewestAsync(db, span));
+        }
+
+        return newest;
     }
 
     // The rows, and the last rev of which all of them are there.

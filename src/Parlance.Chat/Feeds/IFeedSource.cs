@@ -10,6 +10,9 @@ internal interface IFeedSource<in TSpan>
     /// <summary>The rows of the span in the order of their revs, <see cref="FeedSpan.Take"/> of them at most.</summary>
     Task<IReadOnlyList<FeedRow>> ReadAsync(DbSession db, TSpan span);
 
+    /// <summary>Up to which rev one page may go, so that no request looks at more rows than a few thousand, whatever it asks for.</summary>
+    long EndOfPage(TSpan span) => span.UpTo;
+
     /// <summary>What comes with the last page although the client does not hold it, such as the newest messages.</summary>
     Task<IReadOnlyList<FeedRow>> ReadNewestAsync(DbSession db, TSpan span) => Task.FromResult<IReadOnlyList<FeedRow>>([]);
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Dapper;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 
@@ -20,6 +20,10 @@ internal sealed class MessageFeedRows : IFeedSource<ConversationSpan>
         return [.. messages.Select(FeedRow (row) => MessageRow.Of(row)).Concat(reactions.Select(ReactionRow.Of)).OrderBy(row => row.Rev).Take(span.Take)];
     }
 
+    // Who holds little is answered at once, however long they were away. Who holds much asks again, as often as there is that much to look through.
+    public long EndOfPage(ConversationSpan span) =>
+        Held(Visible(span)) <= MessageLimits.SearchedMax ? span.UpTo : Math.Min(span.UpTo, span.After + MessageLimits.SearchedMax);
+
     public Task<IReadOnlyList<FeedRow>> ReadNewestAsync(DbSession db, ConversationSpan span)
     {
         var held = Visible(span).OrderBy(range => range.From).ToList();
@@ -30,6 +34,8 @@ internal sealed class MessageFeedRows : IFeedSource<ConversationSpan>
     private static IEnumerable<SeqRange> Visible(ConversationSpan span) => span.Ranges
         .Select(range => new SeqRange(Math.Max(range.From, span.Place.VisibleFrom), Math.Min(range.To, span.Place.LastSeq)))
         .Where(range => range.From <= range.To);
+
+    private static long Held(IEnumerable<SeqRange> ranges) => ranges.Sum(range => range.To - range.From + 1);
 
     // What of the stretch is in none of the others, which are in order.
     private static IEnumerable<SeqRange> Without(SeqRange stretch, IEnumerable<SeqRange> held)
@@ -55,11 +61,17 @@ internal sealed class MessageFeedRows : IFeedSource<ConversationSpan>
     // condition is written so that no index serves it.
     private static Task<IReadOnlyList<T>> ReadAsync<T>(DbSession db, ConversationSpan span, List<SeqRange> ranges, string columns, string table)
     {
-        var isFewHeld = ranges.Sum(range => range.To - range.From + 1) <= span.UpTo - span.After;
+        var isFewHeld = Held(ranges) <= span.UpTo - span.After;
         var (seq, rev) = isFewHeld ? ("seq", "rev + 0") : ("seq + 0", "rev");
-        var within = string.Join(" OR ", ranges.Select(range => string.Create(CultureInfo.InvariantCulture, $"{seq} BETWEEN {range.From} AND {range.To}")));
+        var args = new DynamicParameters(new { span.Place.Conversation, span.After, span.UpTo, span.Take });
+        foreach (var (number, range) in ranges.Index())
+        {
+            args.Add($"from{number}", range.From);
+            args.Add($"to{number}", range.To);
+        }
+
+        var within = string.Join(" OR ", ranges.Select((_, number) => $"{seq} BETWEEN @from{number} AND @to{number}"));
         return db.QueryAsync<T>(
-            $"SELECT {columns} FROM {table} WHERE conversation_id = @Conversation AND ({within}) AND {rev} > @After AND {rev} <= @UpTo ORDER BY {rev} LIMIT @Take",
-            new { span.Place.Conversation, span.After, span.UpTo, span.Take });
+            $"SELECT {columns} FROM {table} WHERE conversation_id = @Conversation AND ({within}) AND {rev} > @After AND {rev} <= @UpTo ORDER BY {rev} LIMIT @Take", args);
     }
 }

@@ -31,6 +31,9 @@ internal static class MessageLimits
     /// <summary>Messages that come with the last page of a sync although the client does not hold them.</summary>
     public const int NewestMax = 50;
 
+    /// <summary>Messages, or changes of them, that one page of a sync looks through.</summary>
+    public const int SearchedMax = 10_000;
+
     /// <summary>Different emoji on one message.</summary>
     public const int EmojiMax = 50;
 

@@ -23,7 +23,7 @@ internal static class MessagePages
             messages.AddRange(await ReadAsync(db, place, answered));
         }
 
-        var reactions = held.Count is 0 ? [] : await ReactionStore.OfAsync(db, place.Conversation, [.. held]);
+        var reactions = held.Count is 0 ? [] : await ReactionStore.OfAsync(db, place.Conversation, Stretches(held));
         return [.. messages.OrderBy(message => message.Seq).Select(MessageRow.Of), .. reactions.Select(ReactionRow.Of)];
     }
 
@@ -36,4 +36,23 @@ internal static class MessagePages
     private static Task<IReadOnlyList<Message>> ReadAsync(DbSession db, Place place, SeqRange range) => db.QueryAsync<Message>(
         $"SELECT {MessageStore.Columns} FROM messages WHERE conversation_id = @Conversation AND seq BETWEEN @from AND @To ORDER BY seq",
         new { place.Conversation, from = Math.Max(range.From, place.VisibleFrom), range.To });
+
+    // Mostly one, and the messages that are answered.
+    private static List<SeqRange> Stretches(IEnumerable<long> seqs)
+    {
+        var stretches = new List<SeqRange>();
+        foreach (var seq in seqs.Order())
+        {
+            if (stretches is [.., var last] && last.To == seq - 1)
+            {
+                stretches[^1] = last with { To = seq };
+            }
+            else
+            {
+                stretches.Add(new(seq, seq));
+            }
+        }
+
+        return stretches;
+    }
 }

@@ -94,6 +94,31 @@ public sealed class FillTests
     }
 
     [Fact]
+    public async Task A_device_that_holds_a_long_history_hears_of_all_of_it()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var database = app.Services.GetRequiredService<ChatDatabase>();
+        var filled = await Fill.RunAsync(database, new() { Messages = 14_000, Conversations = 2, Users = 20 }, report: null, TestContext.Current.CancellationToken);
+        var actor = await Viewer.SignInAsync(database, filled.Reader, TestContext.Current.CancellationToken);
+        var last = (await ListAsync(app, actor)).Single(item => item.Conversation.Id == filled.Crowded).Newest!.Seq;
+        Assert.True(last > MessageLimits.SearchedMax, $"{last}");
+
+        var synced = await SyncAsync(app, actor, FeedName.Of(filled.Crowded));
+
+        Assert.Equal(last, synced.Count(row => row.StartsWith("{\"type\":\"message\"", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(100, 40_000)]
+    [InlineData(30_000, 5 + MessageLimits.SearchedMax)]
+    public void One_page_of_a_sync_looks_through_all_that_has_changed_unless_much_is_held(long held, long end)
+    {
+        var place = new Place { VisibleFrom = 1, LastSeq = 50_000 };
+
+        Assert.Equal(end, new MessageFeedRows().EndOfPage(new(place, [new(1, held)], WithMembers: false, After: 5, UpTo: 40_000, Take: 200)));
+    }
+
+    [Fact]
     public async Task Unread_counts_are_those_of_a_reader_who_counts_one_by_one()
     {
         await using var app = await ChatApp.StartAsync();
