@@ -22,7 +22,7 @@ internal sealed class SqliteConnections
 
     public CachingConnection OpenWriter() => Open("PRAGMA journal_mode = WAL", $"PRAGMA wal_autocheckpoint = {SqliteLimits.LogPagesMax}");
 
-    public CachingConnection OpenReader() => Open("PRAGMA query_only = ON", $"PRAGMA cache_size = -{SqliteLimits.ReaderCacheKilobytes}");
+    public CachingConnection OpenReader() => Open("PRAGMA query_only = ON");
 
     // synchronous = FULL: an acknowledged commit survives the loss of power, not only of the process.
     private CachingConnection Open(params string[] settings)

@@ -5,11 +5,8 @@ internal static class SqliteLimits
     /// <summary>Writes that may wait for the writer; who comes later waits for a place. One batch holds them all.</summary>
     public const int WaitingWritesMax = 1_024;
 
-    /// <summary>Reads at once. Each is a connection with a page cache of its own, and few disks have more to give.</summary>
+    /// <summary>Reads at once. Each is a connection with a page cache of about 2 MB, and few disks have more to give.</summary>
     public const int ReadersMax = 16;
-
-    /// <summary>The page cache of a connection that reads: a list of a hundred conversations with long histories looks at more than SQLite's 2 MB.</summary>
-    public const int ReaderCacheKilobytes = 8 * 1024;
 
     /// <summary>Compiled statements that a connection keeps, some 10 KB each.</summary>
     public const int IdleStatementsMax = 128;
