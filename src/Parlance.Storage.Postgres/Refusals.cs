@@ -25,9 +25,13 @@ internal static class Refusals
     }
 
     public static DatabaseUnavailableException ExplainBreak(NpgsqlException failure, bool hasCommitted) => new(
-        hasCommitted
-            ? "The connection to PostgreSQL broke while a change was being committed: it may have been made or not."
-            : "The connection to PostgreSQL broke, again and again.",
+        (failure.InnerException is TimeoutException, hasCommitted) switch
+        {
+            (true, true) => "PostgreSQL did not answer in time while a change was being committed: it may have been made or not.",
+            (true, false) => "PostgreSQL did not answer in time.",
+            (false, true) => "The connection to PostgreSQL broke while a change was being committed: it may have been made or not.",
+            (false, false) => "The connection to PostgreSQL broke, again and again.",
+        },
         failure);
 
     private static Exception Innermost(Exception failure) => failure.InnerException is { } inner ? Innermost(inner) : failure;

@@ -27,7 +27,7 @@ internal sealed partial class Retries(TimeProvider clock, ILogger logger)
             {
                 LogAgain(failure, number);
             }
-            catch (NpgsqlException failure) when (HasBroken(failure))
+            catch (NpgsqlException failure) when (HasBroken(failure) || HasTimedOut(failure))
             {
                 throw Refusals.ExplainBreak(failure, attempt.HasCommitted);
             }
@@ -53,6 +53,9 @@ internal sealed partial class Retries(TimeProvider clock, ILogger logger)
         PostgresException => false,
         _ => failure.InnerException is IOException,
     };
+
+    // Not made again here: its caller has waited for as long as anybody should. A commit that was not answered in time may have been made.
+    private static bool HasTimedOut(NpgsqlException failure) => failure is not PostgresException && failure.InnerException is TimeoutException;
 
     // Jitter: two that met in a deadlock must not meet again.
     private static TimeSpan Pause(int number) =>
