@@ -20,7 +20,10 @@ internal sealed class SqliteConnections
         }.ConnectionString;
     }
 
-    public CachingConnection OpenWriter() => Open("PRAGMA journal_mode = WAL", $"PRAGMA wal_autocheckpoint = {SqliteLimits.LogPagesMax}");
+    // When the log is copied, the writer and its copier say.
+    public CachingConnection OpenWriter() => Open("PRAGMA journal_mode = WAL", "PRAGMA wal_autocheckpoint = 0");
+
+    public CachingConnection OpenLogCopier() => Open();
 
     public CachingConnection OpenReader() => Open("PRAGMA query_only = ON");
 

@@ -27,7 +27,7 @@ public sealed partial class SqliteDatabase : ChatDatabase
         var connection = connections.OpenWriter();
         LogOpened(logger, connection.ServerVersion, file);
         _readers = new ReaderPool(connections);
-        _writer = new Writer(connection, _queue, logger);
+        _writer = new Writer(connections, connection, _queue, logger);
     }
 
     /// <inheritdoc/>

@@ -17,8 +17,11 @@ internal static class SqliteLimits
     /// <summary>How long a statement goes on asking for a lock after that.</summary>
     public const int CommandTimeoutSeconds = 30;
 
-    /// <summary>Pages of 4 KiB in the write-ahead log at which a commit copies them back, even when there is no idle moment: 16 MiB.</summary>
-    public const int LogPagesMax = 4_096;
+    /// <summary>New pages of 4 KiB in the write-ahead log at which they are copied into the database, beside the writer: 4 MiB.</summary>
+    public const int LogPagesToCopy = 1_024;
+
+    /// <summary>Pages in the log at which the writer copies the rest itself, even when there is no idle moment, so that the log begins anew: 64 MiB.</summary>
+    public const int LogPagesMax = 16_384;
 
     /// <summary>How long nobody has written when the log is copied back beside the readers.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);

@@ -12,16 +12,20 @@ namespace Parlance.Storage.Sqlite;
 internal sealed partial class Writer : IAsyncDisposable
 {
     private readonly CachingConnection _connection;
+    private readonly LogCopier _copier;
     private readonly WriteQueue _queue;
     private readonly ILogger _logger;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _thread;
     private bool _logIsCopied = true;
+    private int _logPages;
+    private int _newPages;
     private long _commits;
 
-    public Writer(CachingConnection connection, WriteQueue queue, ILogger logger)
+    public Writer(SqliteConnections connections, CachingConnection connection, WriteQueue queue, ILogger logger)
     {
         _connection = connection;
+        _copier = new LogCopier(connections.OpenLogCopier(), logger);
         _queue = queue;
         _logger = logger;
         _thread = new Thread(Loop) { Name = "SQLite writer", IsBackground = true };
@@ -49,16 +53,18 @@ internal sealed partial class Writer : IAsyncDisposable
         {
             if (batch.Count == 0)
             {
-                CopyLog("PASSIVE");
+                CopyLog();
             }
             else
             {
                 Write(batch);
                 batch.Clear();
+                WatchLog();
             }
         }
 
-        CopyLog("TRUNCATE");
+        _copier.Dispose();
+        EndLog();
         _ended.SetResult();
     }
 
@@ -132,8 +138,29 @@ internal sealed partial class Writer : IAsyncDisposable
         }
     }
 
-    // Readers go on beside it. What cannot be copied yet because somebody still reads it is copied another time.
-    private void CopyLog(string mode)
+    private void WatchLog()
+    {
+        var written = _connection.TakePagesWritten();
+        _logPages += written;
+        _newPages += written;
+        if (_newPages < SqliteLimits.LogPagesToCopy)
+        {
+            return;
+        }
+
+        _newPages = 0;
+        if (_logPages < SqliteLimits.LogPagesMax)
+        {
+            _copier.Wake();
+        }
+        else
+        {
+            CopyLog();
+        }
+    }
+
+    // What cannot be copied yet because somebody still reads it, or because it is just being copied, is copied another time.
+    private void CopyLog()
     {
         if (_logIsCopied)
         {
@@ -143,7 +170,22 @@ internal sealed partial class Writer : IAsyncDisposable
         _logIsCopied = true;
         try
         {
-            _connection.Run($"PRAGMA wal_checkpoint({mode})");
+            if (_connection.CopyLog())
+            {
+                _logPages = 0;
+            }
+        }
+        catch (SqliteException failure)
+        {
+            LogCheckpointFailed(failure);
+        }
+    }
+
+    private void EndLog()
+    {
+        try
+        {
+            _connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
         }
         catch (SqliteException failure)
         {
