@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
@@ -11,7 +12,7 @@ namespace Parlance.Chat.Presence;
 internal sealed class CountReach(ChatDatabase database, NodePresence node)
 {
     /// <param name="Conversation">Where; over HTTP it is in the address.</param>
-    /// <param name="Everybody"><c>here</c>: members who are online or away. <c>channel</c>: all members. Never oneself.</param>
+    /// <param name="Everybody"><c>here</c>: members who are seen to be online or away. <c>channel</c>: all members. Never oneself.</param>
     public sealed record Request(ConversationId? Conversation, Everybody? Everybody);
 
     /// <param name="People">How many.</param>
@@ -46,9 +47,11 @@ internal sealed class CountReach(ChatDatabase database, NodePresence node)
         var count = 0L;
         foreach (var batch in node.Reachable().Where(person => person != actor.User).Chunk(PresenceLimits.BatchMax))
         {
+            // Whoever has blocked the one who asks is not here for them.
+            var shown = batch.Except(await Blocks.WhoBlockedAsync(db, batch, actor.User)).ToList();
             count += await db.ScalarAsync<long>(
-                "SELECT COUNT(*) FROM members WHERE conversation_id = @conversation AND left_at IS NULL AND user_id IN @batch",
-                new { conversation, batch = DbList.Of(batch) });
+                "SELECT COUNT(*) FROM members WHERE conversation_id = @conversation AND left_at IS NULL AND user_id IN @shown",
+                new { conversation, shown = DbList.Of(shown) });
         }
 
         return count;

@@ -39,6 +39,22 @@ public sealed class ReachTests
         Assert.Equal(1, await ReachAsync(ann, channel, "channel"));
     }
 
+    [Fact]
+    public async Task Whoever_has_blocked_the_one_who_asks_is_not_counted_among_those_who_are_here()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var (ann, ben, cid) = (await app.ChatterAsync("ann"), await app.ChatterAsync("ben"), await app.ChatterAsync("cid"));
+        var group = await ann.CreateAsync("group", "many", ben, cid);
+        Assert.Equal(2, await ReachAsync(ann, group, "here"));
+
+        await ben.DoAsync("block:add", new { user = ann.Id });
+
+        Assert.Equal(1, await ReachAsync(ann, group, "here"));
+        Assert.Equal(2, await ReachAsync(ann, group, "channel"));
+        Assert.Equal(2, await ReachAsync(ben, group, "here"));
+        Assert.Equal(2, await ReachAsync(cid, group, "here"));
+    }
+
     private static async Task<long> ReachAsync(Chatter person, string conversation, string everybody) =>
         (await person.DoAsync("message:reach", new { conversation, everybody })).GetProperty("people").GetInt64();
 }
