@@ -62,7 +62,7 @@ internal sealed class ConversationChange
     /// <exception cref="ChatError"><c>last_owner</c>.</exception>
     public async Task RequireOwnerAfterAsync(Member leaving)
     {
-        if (leaving.Role is MemberRole.Owner && _conversation.MemberCount > 1 && !await MemberStore.HasOtherOwnerAsync(_db, _conversation.Id, leaving.UserId))
+        if (_conversation.MemberCount > 1 && await MemberStore.IsLastOwnerAsync(_db, leaving))
         {
             throw ChatError.LastOwner();
         }

@@ -16,13 +16,21 @@ internal static class MemberStore
     public static Task<IReadOnlyList<UserId>> CurrentAsync(DbSession db, ConversationId conversation) => db.QueryAsync<UserId>(
         "SELECT user_id FROM members WHERE conversation_id = @conversation AND left_at IS NULL", new { conversation });
 
+    /// <summary>
+    /// Whether somebody owns the conversation and nobody else does who is able to act. A guest of the server owns nothing, whatever their row says.
+    /// </summary>
+    public static async Task<bool> IsLastOwnerAsync(DbSession db, Member member) =>
+        member.Role is MemberRole.Owner
+        && !await HasOtherOwnerAsync(db, member.ConversationId, member.UserId)
+        && await Newcomers.RoleOfAsync(db, member.UserId) is not MemberRole.Guest;
+
     /// <summary>Whether an owner is there besides this one, and able to act.</summary>
     public static async Task<bool> HasOtherOwnerAsync(DbSession db, ConversationId conversation, UserId owner) => await db.FindAsync<int?>(
         """
-        SELECT 1 FROM members m JOIN users u ON u.id = m.user_id AND u.disabled_at IS NULL AND u.deleted_at IS NULL
+        SELECT 1 FROM members m JOIN users u ON u.id = m.user_id AND u.disabled_at IS NULL AND u.deleted_at IS NULL AND u.role > @Guest
         WHERE m.conversation_id = @conversation AND m.left_at IS NULL AND m.role = @highest AND m.user_id <> @owner LIMIT 1
         """,
-        new { conversation, owner, highest = MemberRole.Owner }) is not null;
+        new { conversation, owner, highest = MemberRole.Owner, ServerRole.Guest }) is not null;
 
     /// <summary>Whether two people are in one conversation.</summary>
     public static async Task<bool> ShareAsync(DbSession db, UserId one, UserId other) => await db.FindAsync<int?>(

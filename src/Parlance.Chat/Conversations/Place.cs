@@ -69,8 +69,11 @@ internal sealed record Place
 
     public bool IsOverseer => Kind is ConversationKind.Channel && ServerRole is ServerRole.Administrator;
 
-    /// <summary>The role that counts: an administrator of the server is an owner of every channel.</summary>
-    public MemberRole EffectiveRole => IsOverseer ? MemberRole.Owner : Role;
+    /// <summary>
+    /// The role that counts: an administrator of the server is an owner of every channel, and a guest of it is one in every conversation, whatever
+    /// they were there before they became one.
+    /// </summary>
+    public MemberRole EffectiveRole => ServerRole is ServerRole.Guest ? MemberRole.Guest : IsOverseer ? MemberRole.Owner : Role;
 
     /// <summary>Reads the place, and on the way to a write keeps the conversation from everybody else until the commit.</summary>
     /// <exception cref="ChatError"><c>not_found</c>: there is no such conversation. <c>session_ended</c>: whoever asks is not signed in any more.</exception>

@@ -25,6 +25,10 @@ internal static class Target
             return null;
         }
 
-        return Permissions.Outranks(place.EffectiveRole, member.Role) ? member : throw ChatError.Forbidden("Their role in this conversation is as high as yours.");
+        // Which role their row says does not count for a guest of the server, and is asked about only where it would stand in the way.
+        return Permissions.Outranks(place.EffectiveRole, member.Role) || Permissions.Outranks(place.EffectiveRole, await StandingAsync(db, member)) ? member : throw ChatError.Forbidden("Their role in this conversation is as high as yours.");
     }
+
+    private static async Task<MemberRole> StandingAsync(DbSession db, Member member) =>
+        await Newcomers.RoleOfAsync(db, member.UserId) is MemberRole.Guest ? MemberRole.Guest : member.Role;
 }

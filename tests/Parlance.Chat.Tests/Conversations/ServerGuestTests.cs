@@ -61,6 +61,35 @@ public sealed class ServerGuestTests
         await gus.SayToAsync(ann, "thank you");
     }
 
+    [Fact]
+    public async Task Whoever_becomes_a_guest_has_a_guests_rights_in_conversations_that_they_owned()
+    {
+        await using var app = await ChatApp.StartAsync();
+        await app.SomebodyAsync("root");
+        var (ann, ben, cid) = (await app.ChatterAsync("ann"), await app.ChatterAsync("ben"), await app.ChatterAsync("cid"));
+        var group = await ann.CreateAsync("group", "ours", ben, cid);
+        var other = await ann.CreateAsync("group", "theirs", ben, cid);
+        await ann.DoAsync("member:change", new { conversation = group, user = ben.Id, role = "owner" });
+        await ann.DoAsync("member:change", new { conversation = other, user = ben.Id, role = "moderator" });
+        await app.MakeGuestAsync(ann.Account);
+        await ann.Account.LoginAsync("ann");
+        ann = new(ann.Account, (await app.ConnectAsync(ann.Account.Token)).Socket);
+
+        await ann.RefusedAsync("forbidden", "conversation:describe", new { conversation = group, topic = "mine" });
+        await ann.RefusedAsync("forbidden", "conversation:archive", new { conversation = group, archived = true });
+        await ann.RefusedAsync("forbidden", "member:invite", new { conversation = group, users = new[] { cid.Id } });
+        await ann.RefusedAsync("forbidden", "member:change", new { conversation = group, user = cid.Id, role = "moderator" });
+        await ann.RefusedAsync("forbidden", "member:kick", new { conversation = group, user = cid.Id });
+        await ann.RefusedAsync("forbidden", "message:reach", new { conversation = group, everybody = "here" });
+        await ann.SayAsync(group, "still here");
+        // They are no owner beside whom another may go, and need none to go themselves; and a moderator is above them.
+        await ben.RefusedAsync("last_owner", "conversation:leave", new { conversation = group });
+        await ben.RefusedAsync("last_owner", "member:change", new { conversation = group, user = ben.Id, role = "member" });
+        await ann.DoAsync("conversation:leave", new { conversation = group });
+        await ben.DoAsync("member:change", new { conversation = other, user = ann.Id, mutedForSeconds = 60 });
+        await ben.DoAsync("member:kick", new { conversation = other, user = ann.Id });
+    }
+
     private static object To(string person) => new { to = person, clientId = Guid.CreateVersion7(), text = "hello" };
 
     private static async Task<(Chatter Ann, Chatter Gus)> SetAsync(ChatApp app)
