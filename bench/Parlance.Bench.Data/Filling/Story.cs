@@ -94,7 +94,13 @@ internal sealed partial class Story(Dice dice, Cast cast, House house, DateTimeO
             return _words.Say(dice);
         }
 
-        return dice.Chance(0.05) ? Words.SayTo(dice, "channel") : Words.SayTo(dice, cast.Users[dice.Pick(room.Present) is var other && other != author ? other : room.Present[0]].Username);
+        if (dice.Chance(0.05))
+        {
+            return Words.SayTo(dice, "channel");
+        }
+
+        var name = cast.Users[dice.Pick(room.Present) is var other && other != author ? other : room.Present[0]].Username;
+        return Words.SayTo(dice, room.Row.LastSeq % 2 is 0 ? $"{name} and @channel" : name);
     }
 
     // As MentionStore does: members who are there, by their ids, and everybody if the author may.

@@ -27,7 +27,7 @@ internal sealed record Unread
     public static async Task<IReadOnlyDictionary<ConversationId, Unread>> CountAsync(DbSession db, UserId user, IReadOnlyList<ConversationId> conversations)
     {
         // In the order of the index, so that PostgreSQL stops with the last one that counts instead of gathering all first. A reader's own messages are
-        // passed over; whoever writes that much has read on the way.
+        // passed over; whoever writes that much has read on the way. A message that names them and everybody is one mention, theirs.
         var rows = await db.QueryAsync<Unread>(
             $"""
             SELECT m.conversation_id,
@@ -35,7 +35,9 @@ internal sealed record Unread
                     AND x.seq > {ReadTo} AND x.author_id <> m.user_id AND x.deleted_at IS NULL ORDER BY x.seq LIMIT {CountMax + 1}) counted) AS messages,
                 (SELECT COUNT(*) FROM (SELECT 1 FROM mentions n JOIN messages x ON x.conversation_id = n.conversation_id AND x.seq = n.seq
                     WHERE n.user_id IN (m.user_id, @everybody) AND n.conversation_id = m.conversation_id
-                    AND n.seq > {ReadTo} AND x.author_id <> m.user_id AND x.deleted_at IS NULL LIMIT {CountMax + 1}) counted) AS mentions
+                    AND n.seq > {ReadTo} AND x.author_id <> m.user_id AND x.deleted_at IS NULL
+                    AND (n.user_id = m.user_id OR NOT EXISTS (SELECT 1 FROM mentions o WHERE o.user_id = m.user_id AND o.conversation_id = n.conversation_id AND o.seq = n.seq))
+                    LIMIT {CountMax + 1}) counted) AS mentions
             FROM members m
             LEFT JOIN read_positions r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id
             WHERE m.user_id = @user AND m.conversation_id IN @conversations
