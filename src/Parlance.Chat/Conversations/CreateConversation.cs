@@ -59,6 +59,7 @@ internal sealed class CreateConversation(ChatDatabase database, FeedPublisher fe
             await change.JoinAsync(user, user == row.CreatedBy ? MemberRole.Owner : await Newcomers.RoleOfAsync(db, user), row.CreatedAt);
         }
 
+        await Newcomers.RequireNoBlockAsync(db, row.CreatedBy, members, "members");
         return await change.EndAsync();
     }
 

@@ -38,6 +38,7 @@ internal sealed class InviteMembers(ChatDatabase database, FeedPublisher feeds, 
             await change.JoinAsync(user, await Newcomers.RoleOfAsync(db, user), now);
         }
 
+        await Newcomers.RequireNoBlockAsync(db, actor.User, newcomers, "users");
         return await change.EndAsync();
     }
 

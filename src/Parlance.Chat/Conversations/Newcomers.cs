@@ -22,9 +22,24 @@ internal static class Newcomers
 
         var active = await db.ScalarAsync<long>(
             "SELECT COUNT(*) FROM users WHERE id IN @people AND disabled_at IS NULL AND deleted_at IS NULL", new { people = DbList.Of(people) });
-        if (active < people.Count || (await Blocks.WhoBlockedAsync(db, people, host)).Count > 0)
+        if (active < people.Count)
         {
-            throw ChatError.Invalid(field, "people who have an account here");
+            throw Unknown(field);
+        }
+
+        await RequireNoBlockAsync(db, host, people, field);
+    }
+
+    /// <summary>
+    /// Asked once more about those who have just been let in: their feeds are locked by it, so that whoever blocks the host from here on does so after
+    /// the commit, while a block that came before the lock is seen.
+    /// </summary>
+    /// <exception cref="ChatError"><c>invalid</c>: one of them has blocked the host.</exception>
+    public static async Task RequireNoBlockAsync(DbSession db, UserId host, IReadOnlyList<UserId> people, string field)
+    {
+        if ((await Blocks.WhoBlockedAsync(db, people, host)).Count > 0)
+        {
+            throw Unknown(field);
         }
     }
 
@@ -65,4 +80,6 @@ internal static class Newcomers
             throw ChatError.Conflict($"One account can be in {ConversationLimits.MembershipsMax} conversations.");
         }
     }
+
+    private static ChatError Unknown(string field) => ChatError.Invalid(field, "people who have an account here");
 }

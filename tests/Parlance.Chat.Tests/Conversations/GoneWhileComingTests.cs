@@ -42,6 +42,28 @@ public sealed class GoneWhileComingTests
         Assert.Equal(1, await app.CountAsync("members"));
     }
 
+    [Theory]
+    [InlineData("member:invite")]
+    [InlineData("conversation:create")]
+    public async Task Who_waits_for_a_block_lets_nobody_in(string eventName)
+    {
+        await using var app = await ChatApp.StartAsync();
+        var (ann, ben, cid) = (await app.ChatterAsync("ann"), await app.ChatterAsync("ben"), await app.ChatterAsync("cid"));
+        var channel = await ann.CreateAsync("channel", "open");
+        object payload = eventName is "member:invite"
+            ? new { conversation = channel, users = new[] { cid.Id, ben.Id } }
+            : new { clientId = Guid.CreateVersion7(), kind = "group", name = "new", members = new[] { cid.Id, ben.Id } };
+
+        var waiting = await WhileAsync(
+            app,
+            db => UserFeeds.LockAsync(db, [IdOf(ben)]),
+            () => ann.AskAsync(eventName, payload),
+            db => db.ExecuteAsync("INSERT INTO blocks (user_id, other_id, at, removed, rev) VALUES (@by, @whom, 1, 0, 1)", new { by = IdOf(ben), whom = IdOf(ann) }));
+
+        Refused.As("invalid", await waiting);
+        Assert.Equal(1, await app.CountAsync("members"));
+    }
+
     [Fact]
     public async Task A_deletion_takes_out_who_was_let_in_while_it_waited()
     {
