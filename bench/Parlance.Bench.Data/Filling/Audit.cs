@@ -56,9 +56,9 @@ internal static class Audit
                 OR (m.deleted_at IS NULL) <> (m.deleted_by IS NULL)
             """),
         ("an edited message without its former texts, or former texts of none",
-            """
+            $"""
             SELECT COUNT(*) FROM messages m LEFT JOIN (SELECT conversation_id, seq, COUNT(*) AS number, MAX(number) AS high FROM message_edits GROUP BY conversation_id, seq) e
-            ON e.conversation_id = m.conversation_id AND e.seq = m.seq WHERE (e.number IS NOT NULL) <> (m.edited_at IS NOT NULL AND m.deleted_at IS NULL) OR e.number <> e.high
+            ON e.conversation_id = m.conversation_id AND e.seq = m.seq WHERE (e.number IS NOT NULL) <> (m.edited_at IS NOT NULL AND m.deleted_at IS NULL) OR e.number <> CASE WHEN e.high > {MessageLimits.EditsMax} THEN {MessageLimits.EditsMax} ELSE e.high END
             """),
         ("a mention without its row, or the other way round",
             """

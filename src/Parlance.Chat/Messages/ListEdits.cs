@@ -5,7 +5,10 @@ using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Messages;
 
-/// <summary>Reads what a message said before, the oldest first. Nothing is left of one that is deleted.</summary>
+/// <summary>
+/// Reads what a message said before, the oldest first: what it said at first, and the newest 99 of its other texts. Nothing is left of one that is
+/// deleted.
+/// </summary>
 internal sealed class ListEdits(ChatDatabase database)
 {
     /// <summary>What a message once said.</summary>
@@ -18,7 +21,7 @@ internal sealed class ListEdits(ChatDatabase database)
         public DateTimeOffset WrittenAt { get; init; }
     }
 
-    /// <param name="Versions">All but the one that the message has now.</param>
+    /// <param name="Versions">At most 100, without the one that the message has now.</param>
     public sealed record Listed(IReadOnlyList<Version> Versions) : Reply;
 
     public Task<Listed> HandleAsync(Actor actor, DeleteMessage.Request request, CancellationToken cancel)
@@ -35,6 +38,6 @@ internal sealed class ListEdits(ChatDatabase database)
         var place = await Place.RequireAsync(db, actor, id, Act.Read);
         await MessageStore.RequireAsync(db, place, seq);
         return new(await db.QueryAsync<Version>(
-            "SELECT text, written_at FROM message_edits WHERE conversation_id = @id AND seq = @seq ORDER BY number", new { id, seq }));
+            "SELECT text, written_at FROM message_edits WHERE conversation_id = @id AND seq = @seq ORDER BY number LIMIT @EditsMax", new { id, seq, MessageLimits.EditsMax }));
     }
 }

@@ -23,6 +23,9 @@ internal static class MessageLimits
     /// <summary>Cells that the tables of a text could have, by its lines and the bars in the widest of them; beyond, all is words.</summary>
     public const int CellsMax = 10_000;
 
+    /// <summary>Texts that are kept of a message besides the one that it has: the first, and the newest of the others.</summary>
+    public const int EditsMax = 100;
+
     /// <summary>Messages in one page of history.</summary>
     public const int PageMax = 100;
 

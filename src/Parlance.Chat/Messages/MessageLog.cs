@@ -49,15 +49,24 @@ internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
         return message;
     }
 
-    /// <summary>Gives a message another text. What it said before is kept.</summary>
+    /// <summary>
+    /// Gives a message another text. What it said before is kept: what it said at first for as long as it is there, so that nobody writes so often that
+    /// it goes, and of the texts between, the newest. A program may so go on to write how far it is.
+    /// </summary>
     public async Task<Message> EditAsync(DbSession db, Place place, Message message, string text, MessageText parsed)
     {
         await db.ExecuteAsync(
             """
             INSERT INTO message_edits (conversation_id, seq, number, text, written_at)
-            SELECT @ConversationId, @Seq, COUNT(*) + 1, @Text, @writtenAt FROM message_edits WHERE conversation_id = @ConversationId AND seq = @Seq
+            SELECT @ConversationId, @Seq, COALESCE(MAX(number), 0) + 1, @Text, @writtenAt FROM message_edits WHERE conversation_id = @ConversationId AND seq = @Seq
             """,
             new { message.ConversationId, message.Seq, message.Text, writtenAt = message.EditedAt ?? message.CreatedAt });
+        await db.ExecuteAsync(
+            """
+            DELETE FROM message_edits WHERE conversation_id = @ConversationId AND seq = @Seq AND number > 1
+                AND number <= (SELECT MAX(number) - @between FROM message_edits WHERE conversation_id = @ConversationId AND seq = @Seq)
+            """,
+            new { message.ConversationId, message.Seq, between = MessageLimits.EditsMax - 1 });
         return await PutAsync(db, place, message with
         {
             Text = text,
