@@ -28,7 +28,7 @@ internal static partial class QueryPlan
         {
             var index = step.Groups["index"].Value;
             var table = tables.FirstOrDefault(known => string.Equals(known.Name, index, StringComparison.Ordinal))?.TblName ?? TableOf(sql, step.Groups["what"].Value);
-            if (!Ways.Allow(table, step.Groups["by"].Value) || (!HasEnd(sql) && Ways.IsOpen(table, step.Groups["by"].Value)))
+            if (!Ways.Allow(table, step.Groups["by"].Value) || Ways.IsOfAll(table, index, step.Groups["by"].Value) || (!HasEnd(sql) && Ways.IsOpen(table, step.Groups["by"].Value)))
             {
                 faults.Add(step.Value);
             }
@@ -62,7 +62,8 @@ internal static partial class QueryPlan
             var kind = node.GetProperty("Node Type").GetString()!;
             var table = Text(node, "Relation Name") ?? relation;
             if (kind is "Seq Scan" or "Index Scan" or "Index Only Scan" or "Bitmap Index Scan" && !empty.Contains(table!)
-                && (!Ways.Allow(table!, Text(node, "Index Cond") ?? "") || (!HasEnd(sql) && Ways.IsOpen(table!, Text(node, "Index Cond") ?? ""))))
+                && (!Ways.Allow(table!, Text(node, "Index Cond") ?? "") || Ways.IsOfAll(table!, Text(node, "Index Name") ?? "", Text(node, "Index Cond") ?? "")
+                    || (!HasEnd(sql) && Ways.IsOpen(table!, Text(node, "Index Cond") ?? ""))))
             {
                 faults.Add($"{kind} of {table} {Text(node, "Index Name")} {Text(node, "Index Cond")}");
             }

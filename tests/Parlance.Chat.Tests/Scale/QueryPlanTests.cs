@@ -19,6 +19,7 @@ public sealed class QueryPlanTests
         "SELECT seq FROM messages WHERE conversation_id = @id AND seq > 5 ORDER BY author_id LIMIT @take",
         "SELECT user_id FROM members WHERE left_at IS NULL ORDER BY joined_at LIMIT @take",
         "SELECT text FROM messages WHERE conversation_id = @id AND seq > @take",
+        "SELECT name FROM conversations WHERE topic = @text AND id < @id ORDER BY id DESC LIMIT @take",
         "UPDATE members SET role = 1 WHERE joined_at = @take",
     ];
 

@@ -39,6 +39,11 @@ internal static class Ways
         table is "messages" or "reactions" or "mentions" && Regex.IsMatch(condition, @"\b(seq|rev)\s*>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
         && !Regex.IsMatch(condition, @"\b(seq|rev)\s*[<=]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
+    /// <summary>Whether all conversations are looked through for a few of them. Channels are found among channels alone.</summary>
+    public static bool IsOfAll(string table, string index, string condition) =>
+        table is "conversations" && index is not "conversations_channels"
+        && Regex.IsMatch(condition, @"(?<![\w.])id\s*[<>]", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
     /// <summary>Whether a page of this statement is cut from few rows anyhow, so that they may be put in order first.</summary>
     public static bool IsBoundedOtherwise(string sql) =>
         // What a client holds was chosen since it is less than what has changed.
