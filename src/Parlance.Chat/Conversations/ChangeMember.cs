@@ -23,6 +23,7 @@ internal sealed class ChangeMember(ChatDatabase database, FeedPublisher feeds, R
         var validation = new Validation();
         var id = ConversationRules.Conversation(validation, request.Conversation);
         var user = ConversationRules.User(validation, request.User);
+        validation.Require(request.Role is not null || request.MutedForSeconds is not null, "role", "a role, or 'mutedForSeconds'");
         validation.Require(
             request.MutedForSeconds is null || (request.MutedForSeconds >= 0 && request.MutedForSeconds <= ConversationLimits.MuteMax.TotalSeconds),
             "mutedForSeconds",
@@ -40,9 +41,10 @@ internal sealed class ChangeMember(ChatDatabase database, FeedPublisher feeds, R
             place.Require(Act.Mute);
         }
 
-        var member = user == actor.User && request.MutedForSeconds is null
+        var before = user == actor.User && request.MutedForSeconds is null
             ? await OwnAsync(db, place)
             : await Target.RequireAsync(db, place, user);
+        var member = before;
         if (request.Role is { } role)
         {
             member = member with { Role = await CheckRoleAsync(db, member, role) };
@@ -51,6 +53,11 @@ internal sealed class ChangeMember(ChatDatabase database, FeedPublisher feeds, R
         if (request.MutedForSeconds is { } seconds)
         {
             member = member with { MutedUntil = seconds is 0 ? null : clock.GetUtcNow().AddSeconds(seconds) };
+        }
+
+        if (member == before)
+        {
+            return MemberRow.Of(member);
         }
 
         var change = await ConversationChange.BeginAsync(db, feeds, id);
@@ -64,7 +71,7 @@ internal sealed class ChangeMember(ChatDatabase database, FeedPublisher feeds, R
 
     private static async Task<MemberRole> CheckRoleAsync(DbSession db, Member member, MemberRole role)
     {
-        if (member.Role is MemberRole.Owner && role is not MemberRole.Owner && !await MemberStore.HasOtherOwnerAsync(db, member.ConversationId, member.UserId))
+        if (role is not MemberRole.Owner && await MemberStore.IsLastOwnerAsync(db, member))
         {
             throw ChatError.LastOwner();
         }

@@ -25,6 +25,8 @@ internal sealed class DescribeConversation(ChatDatabase database, FeedPublisher 
         var id = ConversationRules.Conversation(validation, request.Conversation);
         var topic = ConversationRules.Topic(validation, request.Topic);
         var emoji = ConversationRules.Emoji(validation, request.Emoji);
+        validation.Require(
+            request is not { Name: null, Topic: null, Emoji: null, HistoryFor: null }, "name", "a name, or one of 'topic', 'emoji' and 'historyFor'");
         validation.ThrowIfInvalid();
         limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
         try
@@ -51,15 +53,22 @@ internal sealed class DescribeConversation(ChatDatabase database, FeedPublisher 
         var validation = new Validation();
         var name = request.Name is null ? null : ConversationRules.Name(validation, place.Kind, request.Name);
         validation.ThrowIfInvalid();
-        var change = await ConversationChange.BeginAsync(db, feeds, id);
-        change.Describe(row => row with
+        Conversation Describe(Conversation row) => row with
         {
             Name = name ?? row.Name,
             NameKey = row.Kind is ConversationKind.Channel ? ConversationRules.NameKey(name ?? row.Name) : null,
             Topic = request.Topic is null ? row.Topic : topic,
             Emoji = request.Emoji is null ? row.Emoji : emoji,
             HistoryFor = request.HistoryFor ?? row.HistoryFor,
-        });
+        };
+        var before = await ConversationStore.RequireAsync(db, id);
+        if (Describe(before) == before)
+        {
+            return before;
+        }
+
+        var change = await ConversationChange.BeginAsync(db, feeds, id);
+        change.Describe(Describe);
         return await change.EndAsync();
     }
 }

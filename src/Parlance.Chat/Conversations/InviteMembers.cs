@@ -29,6 +29,11 @@ internal sealed class InviteMembers(ChatDatabase database, FeedPublisher feeds, 
         var place = await Place.RequireAsync(db, actor, id, Act.Invite, lockRow: true);
         place.RequireOpen();
         var newcomers = await NewcomersAsync(db, id, people);
+        if (newcomers.Count is 0)
+        {
+            return await ConversationStore.RequireAsync(db, id);
+        }
+
         await Newcomers.RequireAsync(db, actor.User, newcomers, "users");
         var change = await ConversationChange.BeginAsync(db, feeds, id);
         var now = clock.GetUtcNow();
