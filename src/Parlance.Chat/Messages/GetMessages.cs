@@ -19,6 +19,14 @@ internal sealed class GetMessages(ChatDatabase database)
     /// <param name="People">Whom the rows name.</param>
     public sealed record Got(IReadOnlyList<FeedRow> Rows, long Head, IReadOnlyList<PersonCard> People) : Reply;
 
+    /// <summary>The same of one message, which is there.</summary>
+    /// <exception cref="ChatError"><c>not_found</c>.</exception>
+    public async Task<Got> RequireAsync(Actor actor, ConversationId conversation, long seq, CancellationToken cancel)
+    {
+        var got = await HandleAsync(actor, new(conversation, [seq]), cancel);
+        return got.Rows.OfType<MessageRow>().Any(row => row.Seq == seq) ? got : throw ChatError.NotFound("message");
+    }
+
     public Task<Got> HandleAsync(Actor actor, Request request, CancellationToken cancel)
     {
         var validation = new Validation();

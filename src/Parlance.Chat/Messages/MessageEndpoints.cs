@@ -24,7 +24,7 @@ internal static class MessageEndpoints
             .Requires(Access.Verified).WithName("readHistory").WithSummary("Read a page of a conversation.")
             .Refuses(ChatError.NotFound(""));
         messages.MapGet("/{seq:long}", async Task<Ok<GetMessages.Got>> (HttpContext context, ConversationId id, long seq, GetMessages get, CancellationToken cancel) =>
-                TypedResults.Ok(await get.HandleAsync(context.Actor(), new(id, [seq]), cancel)))
+                TypedResults.Ok(await get.RequireAsync(context.Actor(), id, seq, cancel)))
             .Requires(Access.Verified).WithName("getMessage").WithSummary("Read one message, its reactions and what it answers.")
             .Refuses(ChatError.NotFound(""));
         messages.MapPatch("/{seq:long}", async Task<Ok<EditMessage.Edited>> (HttpContext context, ConversationId id, long seq, EditMessage.Request request, EditMessage edit, CancellationToken cancel) =>

@@ -13,7 +13,7 @@ namespace Parlance.Chat.Messages;
 /// </summary>
 internal sealed class SendMessage(ChatDatabase database, MessageLog log, DirectConversations directs, RateLimiter limiter)
 {
-    /// <param name="Conversation">Where; over HTTP it may be in the address. Either this or <c>to</c>.</param>
+    /// <param name="Conversation">Where. Either this or <c>to</c>.</param>
     /// <param name="To">To whom, in the direct conversation with them.</param>
     /// <param name="ClientId">A UUID made by the client for this message. A repeated send returns the first result, even when it says something else.</param>
     /// <param name="Text">Markdown, 1 to 20,000 characters.</param>

@@ -1,9 +1,12 @@
+using System.Net;
 using System.Text.Json;
 
 namespace Parlance.Chat.Tests.Messages;
 
 public sealed class SendTests
 {
+    private static readonly long[] FirstTwo = [1, 2];
+
     [Fact]
     public async Task The_first_message_between_two_people_makes_their_conversation()
     {
@@ -58,6 +61,21 @@ public sealed class SendTests
         Assert.Equal(40, texts.Length);
         Assert.Equal(texts, await ben.TextsAsync(group));
         Assert.Equal(texts, sent.OrderBy(message => message.GetProperty("seq").GetInt64()).Select(message => message.GetProperty("text").GetString()));
+    }
+
+    [Fact]
+    public async Task The_address_of_a_message_that_is_not_there_is_not_found()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var ann = await app.ChatterAsync("ann");
+        var group = await ann.CreateAsync("group", "one");
+        await ann.SayAsync(group, "here");
+
+        Assert.Equal(1, (await ann.Account.GetAsync($"conversations/{group}/messages/1")).Ok().GetProperty("rows").GetArrayLength());
+        (await ann.Account.GetAsync($"conversations/{group}/messages/2")).Refused(HttpStatusCode.NotFound, "not_found");
+        (await ann.Account.GetAsync($"conversations/{group}/messages/0")).Refused(HttpStatusCode.NotFound, "not_found");
+        // Who asks for several is told of those that are there.
+        Assert.Equal(1, (await ann.DoAsync("message:get", new { conversation = group, seqs = FirstTwo })).GetProperty("rows").GetArrayLength());
     }
 
     private static string Text(JsonElement change) => Assert.Single(change.GetProperty("rows").EnumerateArray()).GetProperty("text").GetString()!;
