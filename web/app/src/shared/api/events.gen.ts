@@ -239,7 +239,7 @@ export interface CountReachReached {
 export interface CountReachRequest {
   /** Where; over HTTP it is in the address. */
   readonly conversation?: string | null;
-  /** `here`: members who are online or away. `channel`: all members. Never oneself. */
+  /** `here`: members who are seen to be online or away. `channel`: all members. Never oneself. */
   readonly everybody?: 'no' | 'here' | 'channel' | null;
 }
 
@@ -567,7 +567,7 @@ export interface ListConversationsRequest {
 
 export interface ListEditsListed {
   readonly ok: true;
-  /** All but the one that the message has now. */
+  /** At most 100, without the one that the message has now. */
   readonly versions: readonly ListEditsVersion[];
 }
 
@@ -1055,7 +1055,7 @@ export interface RoomSummary {
 }
 
 export interface SendMessageRequest {
-  /** Where; over HTTP it may be in the address. Either this or `to`. */
+  /** Where. Either this or `to`. */
   readonly conversation?: string | null;
   /** To whom, in the direct conversation with them. */
   readonly to?: string | null;

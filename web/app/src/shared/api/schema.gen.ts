@@ -2906,7 +2906,7 @@ export interface components {
             people: components["schemas"]["PersonCard"][];
         };
         ListEditsListed: {
-            /** @description All but the one that the message has now. */
+            /** @description At most 100, without the one that the message has now. */
             versions: components["schemas"]["ListEditsVersion"][];
         };
         /** @description What a message once said. */
@@ -3757,7 +3757,7 @@ export interface components {
         SendMessageRequest: {
             /**
              * Format: uuid
-             * @description Where; over HTTP it may be in the address. Either this or `to`.
+             * @description Where. Either this or `to`.
              */
             conversation?: null | string;
             /**
