@@ -10,6 +10,9 @@ internal static class FeedReader
     /// <summary>Rows of one source in one page, unless a single commit changed more.</summary>
     public const int RowsMax = 200;
 
+    /// <summary>Bytes of one source in one page, unless a single commit changed more: a connection's send buffer has room for several of them.</summary>
+    public const int SizeMax = 1024 * 1024;
+
     /// <param name="Rows">In the order of their revs.</param>
     /// <param name="Next">The rev that the next page follows; null at the end.</param>
     internal sealed record Part(IReadOnlyList<FeedRow> Rows, long? Next);
@@ -47,14 +50,30 @@ internal static class FeedReader
         where TSpan : FeedSpan
     {
         var rows = await source.ReadAsync(db, span with { Take = RowsMax + 1 });
-        if (rows.Count <= RowsMax)
+        if (FirstBeyond(rows) is not { } first)
         {
             return (rows, span.UpTo);
         }
 
-        var torn = rows[^1].Rev;
+        var torn = first.Rev;
         return torn > rows[0].Rev
             ? (rows, torn - 1)
             : (await source.ReadAsync(db, span with { UpTo = torn, Take = int.MaxValue }), torn);
+    }
+
+    // The first row for which a page has no room.
+    private static FeedRow? FirstBeyond(IReadOnlyList<FeedRow> rows)
+    {
+        var size = 0L;
+        foreach (var (index, row) in rows.Index())
+        {
+            size += row.Size;
+            if (index is RowsMax || (index > 0 && size > SizeMax))
+            {
+                return row;
+            }
+        }
+
+        return null;
     }
 }

@@ -26,4 +26,8 @@ internal abstract record FeedRow(long Rev)
 {
     /// <summary>The people whom the row names: answers carry their cards.</summary>
     public virtual IEnumerable<UserId> Named() => [];
+
+    /// <summary>About how many bytes it is in an answer: what decides where pages end.</summary>
+    [JsonIgnore]
+    public virtual int Size => 300;
 }

@@ -16,8 +16,9 @@ internal sealed class GetMessages(ChatDatabase database)
 
     /// <param name="Rows">The messages by their seq, their reactions, and the messages that they answer.</param>
     /// <param name="Head">The revision of the feed of which this is.</param>
+    /// <param name="More">Whether there was no room for all of them: ask again for those that are missing.</param>
     /// <param name="People">Whom the rows name.</param>
-    public sealed record Got(IReadOnlyList<FeedRow> Rows, long Head, IReadOnlyList<PersonCard> People) : Reply;
+    public sealed record Got(IReadOnlyList<FeedRow> Rows, long Head, bool More, IReadOnlyList<PersonCard> People) : Reply;
 
     /// <summary>The same of one message, which is there.</summary>
     /// <exception cref="ChatError"><c>not_found</c>.</exception>
@@ -37,8 +38,8 @@ internal sealed class GetMessages(ChatDatabase database)
             async db =>
             {
                 var place = await Place.RequireAsync(db, actor, id, Act.Read);
-                var rows = await MessagePages.ReadAsync(db, place, [.. request.Seqs!.Distinct().Select(seq => new SeqRange(seq, seq))]);
-                return new Got(rows, place.Rev, await PeopleStore.NamedAsync(db, rows));
+                var (rows, _, isCut) = await MessagePages.ReadAsync(db, place, [.. request.Seqs!.Distinct().Select(seq => new SeqRange(seq, seq))], order: seq => -seq);
+                return new Got(rows, place.Rev, isCut, await PeopleStore.NamedAsync(db, rows));
             },
             cancel);
     }

@@ -4,9 +4,14 @@ using Parlance.Chat.Feeds;
 
 namespace Parlance.Chat.Messages;
 
-/// <summary>What the feed of a conversation has of its messages and the reactions to them: those that the client holds, and the newest.</summary>
+/// <summary>
+/// What the feed of a conversation has of its messages and the reactions to them: those that the client holds, those that these answer, and the newest.
+/// </summary>
 internal sealed class MessageFeedRows : IFeedSource<ConversationSpan>
 {
+    // Stretches in one statement.
+    private const int RangesMax = 50;
+
     public async Task<IReadOnlyList<FeedRow>> ReadAsync(DbSession db, ConversationSpan span)
     {
         var ranges = Visible(span).ToList();
@@ -15,20 +20,32 @@ internal sealed class MessageFeedRows : IFeedSource<ConversationSpan>
             return [];
         }
 
-        var messages = await ReadAsync<Message>(db, span, ranges, MessageStore.Columns, "messages");
-        var reactions = await ReadAsync<Reaction>(db, span, ranges, ReactionStore.Columns, "reactions");
-        return [.. messages.Select(FeedRow (row) => MessageRow.Of(row)).Concat(reactions.Select(ReactionRow.Of)).OrderBy(row => row.Rev).Take(span.Take)];
+        // Whichever is less decides by which index the rows are found: the messages that the client holds, or the changes since it looked.
+        var rows = new List<FeedRow>();
+        if (Held(ranges) > span.UpTo - span.After)
+        {
+            await AddAsync(db, span, rows, args => Changed(args, ranges, span));
+        }
+        else
+        {
+            foreach (var some in ranges.Concat(await AnsweredAsync(db, span, ranges)).Chunk(RangesMax))
+            {
+                await AddAsync(db, span, rows, args => $"{Within("seq", args, some)} AND rev + 0 > @After AND rev + 0 <= @UpTo ORDER BY rev + 0");
+            }
+        }
+
+        return [.. rows.OrderBy(row => row.Rev).Take(span.Take)];
     }
 
     // Who holds little is answered at once, however long they were away. Who holds much asks again, as often as there is that much to look through.
     public long EndOfPage(ConversationSpan span) =>
         Held(Visible(span)) <= MessageLimits.SearchedMax ? span.UpTo : Math.Min(span.UpTo, span.After + MessageLimits.SearchedMax);
 
-    public Task<IReadOnlyList<FeedRow>> ReadNewestAsync(DbSession db, ConversationSpan span)
+    public async Task<IReadOnlyList<FeedRow>> ReadNewestAsync(DbSession db, ConversationSpan span)
     {
         var held = Visible(span).OrderBy(range => range.From).ToList();
         var newest = new SeqRange(Math.Max(span.Place.VisibleFrom, span.Place.LastSeq - MessageLimits.NewestMax + 1), span.Place.LastSeq);
-        return MessagePages.ReadAsync(db, span.Place, [.. Without(newest, held)]);
+        return (await MessagePages.ReadAsync(db, span.Place, [.. SeqRanges.Without(newest, held)], order: seq => -seq)).Rows;
     }
 
     private static IEnumerable<SeqRange> Visible(ConversationSpan span) => span.Ranges
@@ -37,41 +54,51 @@ internal sealed class MessageFeedRows : IFeedSource<ConversationSpan>
 
     private static long Held(IEnumerable<SeqRange> ranges) => ranges.Sum(range => range.To - range.From + 1);
 
-    // What of the stretch is in none of the others, which are in order.
-    private static IEnumerable<SeqRange> Without(SeqRange stretch, IEnumerable<SeqRange> held)
+    // The messages outside of these stretches that those inside answer.
+    private static async Task<IReadOnlyList<SeqRange>> AnsweredAsync(DbSession db, ConversationSpan span, List<SeqRange> ranges)
     {
-        var from = stretch.From;
-        foreach (var range in held.Where(range => range.To >= stretch.From))
-        {
-            if (range.From > from)
-            {
-                yield return new(from, Math.Min(range.From - 1, stretch.To));
-            }
+        var args = Args(span);
+        var answered = await db.QueryAsync<long>(
+            $"SELECT reply_to FROM messages WHERE conversation_id = @Conversation AND {Within("seq", args, ranges)} AND reply_to IS NOT NULL", args);
+        return SeqRanges.Of(answered.Distinct().Where(seq => seq >= span.Place.VisibleFrom && !ranges.Exists(range => range.From <= seq && seq <= range.To)));
+    }
 
-            from = Math.Max(from, range.To + 1);
-        }
+    // Counted, and not asked for whether there is one: PostgreSQL would make a join of that, with all that the client holds.
+    private static string Changed(DynamicParameters args, List<SeqRange> ranges, ConversationSpan span)
+    {
+        args.Add("visibleFrom", span.Place.VisibleFrom);
+        return $"""
+            rev > @After AND rev <= @UpTo AND ({Within("seq + 0", args, ranges)} OR (seq + 0 >= @visibleFrom AND (
+                SELECT COUNT(*) FROM messages m WHERE m.conversation_id = @Conversation AND m.reply_to = changed.seq AND {Within("m.seq + 0", args, ranges)}) > 0))
+            ORDER BY rev
+            """;
+    }
 
-        if (from <= stretch.To)
+    private static async Task AddAsync(DbSession db, ConversationSpan span, List<FeedRow> rows, Func<DynamicParameters, string> which)
+    {
+        rows.AddRange((await ReadAsync<Message>(MessageStore.Columns, "messages")).Select(MessageRow.Of));
+        rows.AddRange((await ReadAsync<Reaction>(ReactionStore.Columns, "reactions")).Select(ReactionRow.Of));
+
+        Task<IReadOnlyList<T>> ReadAsync<T>(string columns, string table)
         {
-            yield return new(from, stretch.To);
+            var args = Args(span);
+            return db.QueryAsync<T>($"SELECT {columns} FROM {table} changed WHERE conversation_id = @Conversation AND {which(args)} LIMIT @Take", args);
         }
     }
 
-    // Whichever is less decides by which index the rows are found: the messages that the client holds, or the changes since it looked. The other
-    // condition is written so that no index serves it.
-    private static Task<IReadOnlyList<T>> ReadAsync<T>(DbSession db, ConversationSpan span, List<SeqRange> ranges, string columns, string table)
+    private static DynamicParameters Args(ConversationSpan span) => new(new { span.Place.Conversation, span.After, span.UpTo, span.Take });
+
+    // The other condition of a statement is written so that no index serves it: 'rev + 0', or 'seq + 0'.
+    private static string Within(string seq, DynamicParameters args, IEnumerable<SeqRange> ranges)
     {
-        var isFewHeld = Held(ranges) <= span.UpTo - span.After;
-        var (seq, rev) = isFewHeld ? ("seq", "rev + 0") : ("seq + 0", "rev");
-        var args = new DynamicParameters(new { span.Place.Conversation, span.After, span.UpTo, span.Take });
+        var within = new List<string>();
         foreach (var (number, range) in ranges.Index())
         {
+            within.Add($"{seq} BETWEEN @from{number} AND @to{number}");
             args.Add($"from{number}", range.From);
             args.Add($"to{number}", range.To);
         }
 
-        var within = string.Join(" OR ", ranges.Select((_, number) => $"{seq} BETWEEN @from{number} AND @to{number}"));
-        return db.QueryAsync<T>(
-            $"SELECT {columns} FROM {table} WHERE conversation_id = @Conversation AND ({within}) AND {rev} > @After AND {rev} <= @UpTo ORDER BY {rev} LIMIT @Take", args);
+        return $"({string.Join(" OR ", within)})";
     }
 }

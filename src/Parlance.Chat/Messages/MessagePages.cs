@@ -4,11 +4,20 @@ using Parlance.Chat.Feeds;
 
 namespace Parlance.Chat.Messages;
 
-/// <summary>Messages with all that belongs to them.</summary>
+/// <summary>Messages with all that belongs to them, as many as fit into one answer.</summary>
 internal static class MessagePages
 {
-    /// <summary>The messages of the ranges, their reactions, and the messages that they answer.</summary>
-    public static async Task<IReadOnlyList<FeedRow>> ReadAsync(DbSession db, Place place, IReadOnlyList<SeqRange> ranges)
+    /// <param name="Rows">The messages by their seq, those that they answer among them, and the reactions to all of these.</param>
+    /// <param name="Seqs">Which of the messages that were asked for are there.</param>
+    /// <param name="IsCut">Whether there are more of them, for which there was no room.</param>
+    internal sealed record Page(IReadOnlyList<FeedRow> Rows, IReadOnlyList<long> Seqs, bool IsCut);
+
+    /// <summary>The messages of the ranges, their reactions, and the messages that they answer. Where that is too much, those that come last are left out.</summary>
+    /// <param name="db">One snapshot.</param>
+    /// <param name="place">What this person may read.</param>
+    /// <param name="ranges">Those that overlap nowhere.</param>
+    /// <param name="order">What the messages are ordered by; the lowest comes first, and is there in any case.</param>
+    public static async Task<Page> ReadAsync(DbSession db, Place place, IReadOnlyList<SeqRange> ranges, Func<long, long> order)
     {
         var messages = new List<Message>();
         foreach (var range in ranges)
@@ -18,17 +27,36 @@ internal static class MessagePages
 
         var held = messages.Select(message => message.Seq).ToHashSet();
         var answered = messages.Select(message => message.ReplyTo).OfType<long>().Where(seq => seq >= place.VisibleFrom && held.Add(seq)).ToList();
-        if (answered.Count > 0)
+        var read = answered.Count is 0 ? messages : [.. messages, .. await ReadAsync(db, place, answered)];
+        var reactions = held.Count is 0 ? [] : await ReactionStore.OfAsync(db, place.Conversation, SeqRanges.Of(held));
+        return Fit(messages.OrderBy(message => order(message.Seq)), read.ToDictionary(message => message.Seq), reactions.ToLookup(reaction => reaction.Seq));
+    }
+
+    // A message comes with the one that it answers, or not at all.
+    private static Page Fit(IEnumerable<Message> wanted, Dictionary<long, Message> read, ILookup<long, Reaction> reactions)
+    {
+        var (taken, seqs, size) = (new SortedSet<long>(), new List<long>(), 0L);
+        foreach (var message in wanted)
         {
-            messages.AddRange(await ReadAsync(db, place, answered));
+            var more = new[] { message.Seq, message.ReplyTo ?? message.Seq }.Where(seq => read.ContainsKey(seq) && !taken.Contains(seq)).Distinct().ToList();
+            size += more.Sum(seq => (long)MessageRow.Of(read[seq]).Size + reactions[seq].Sum(reaction => (long)ReactionRow.Of(reaction).Size));
+            if (size > FeedReader.SizeMax && seqs.Count > 0)
+            {
+                return PageOf(isCut: true);
+            }
+
+            taken.UnionWith(more);
+            seqs.Add(message.Seq);
         }
 
-        var reactions = held.Count is 0 ? [] : await ReactionStore.OfAsync(db, place.Conversation, Stretches(held));
-        return [.. messages.OrderBy(message => message.Seq).Select(MessageRow.Of), .. reactions.Select(ReactionRow.Of)];
+        return PageOf(isCut: false);
+
+        Page PageOf(bool isCut) => new(
+            [.. taken.Select(seq => MessageRow.Of(read[seq])), .. taken.SelectMany(seq => reactions[seq]).Select(ReactionRow.Of)], seqs, isCut);
     }
 
     /// <summary>Single messages, as far as this person may read them.</summary>
-    public static Task<IReadOnlyList<Message>> ReadAsync(DbSession db, Place place, IReadOnlyList<long> seqs) => db.QueryAsync<Message>(
+    private static Task<IReadOnlyList<Message>> ReadAsync(DbSession db, Place place, IReadOnlyList<long> seqs) => db.QueryAsync<Message>(
         // What is too old is left out here: given it as a condition, SQLite goes through everything from there on.
         $"SELECT {MessageStore.Columns} FROM messages WHERE conversation_id = @Conversation AND seq IN @seqs ORDER BY seq",
         new { place.Conversation, seqs = DbList.Of(seqs.Where(seq => seq >= place.VisibleFrom)) });
@@ -36,23 +64,4 @@ internal static class MessagePages
     private static Task<IReadOnlyList<Message>> ReadAsync(DbSession db, Place place, SeqRange range) => db.QueryAsync<Message>(
         $"SELECT {MessageStore.Columns} FROM messages WHERE conversation_id = @Conversation AND seq BETWEEN @from AND @To ORDER BY seq",
         new { place.Conversation, from = Math.Max(range.From, place.VisibleFrom), range.To });
-
-    // Mostly one, and the messages that are answered.
-    private static List<SeqRange> Stretches(IEnumerable<long> seqs)
-    {
-        var stretches = new List<SeqRange>();
-        foreach (var seq in seqs.Order())
-        {
-            if (stretches is [.., var last] && last.To == seq - 1)
-            {
-                stretches[^1] = last with { To = seq };
-            }
-            else
-            {
-                stretches.Add(new(seq, seq));
-            }
-        }
-
-        return stretches;
-    }
 }

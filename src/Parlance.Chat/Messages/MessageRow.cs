@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Serialization;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Feeds;
@@ -33,6 +35,9 @@ internal sealed record MessageRow(
     DateTimeOffset? DeletedAt,
     long Rev) : FeedRow(Rev)
 {
+    [JsonIgnore]
+    public override int Size => 500 + Encoding.UTF8.GetByteCount(Text);
+
     public override IEnumerable<UserId> Named() => [Author, .. Mentions.Users];
 
     public static MessageRow Of(Message row) => new(

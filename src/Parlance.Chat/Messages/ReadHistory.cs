@@ -20,7 +20,7 @@ internal sealed class ReadHistory(ChatDatabase database)
     public sealed record Request(ConversationId? Conversation, long? Before, long? After, long? Around, DateTimeOffset? Since, int? Limit);
 
     /// <param name="Rows">The messages by their seq, their reactions, and the messages that they answer.</param>
-    /// <param name="Range">The stretch of seqs that this page is all of; null when it is empty.</param>
+    /// <param name="Range">The stretch of seqs that this page is all of, which may be fewer than the limit; null when it is empty.</param>
     /// <param name="First">The lowest seq that one may read.</param>
     /// <param name="Last">The highest that there is; 0 in an empty conversation.</param>
     /// <param name="Head">The revision of the feed of which this is.</param>
@@ -50,9 +50,17 @@ internal sealed class ReadHistory(ChatDatabase database)
     {
         var place = await Place.RequireAsync(db, actor, id, Act.Read);
         var range = await RangeAsync(db, place, request, limit);
-        IReadOnlyList<FeedRow> rows = range is null ? [] : await MessagePages.ReadAsync(db, place, [range]);
-        return new(rows, range, place.VisibleFrom, place.LastSeq, place.Rev, await FeedEpoch.ReadAsync(db), await PeopleStore.NamedAsync(db, rows));
+        var (rows, seqs, isCut) = await MessagePages.ReadAsync(db, place, range is null ? [] : [range], Order(request, range));
+        return new(rows, isCut ? new(seqs.Min(), seqs.Max()) : range, place.VisibleFrom, place.LastSeq, place.Rev, await FeedEpoch.ReadAsync(db), await PeopleStore.NamedAsync(db, rows));
     }
+
+    // Where not all have room, those stay that are nearest to what was asked for.
+    private static Func<long, long> Order(Request request, SeqRange? range) => request switch
+    {
+        { After: not null } or { Since: not null } => seq => seq,
+        { Around: { } around } when range is not null => seq => Math.Abs(seq - Math.Clamp(around, range.From, range.To)),
+        _ => seq => -seq,
+    };
 
     // Seqs have no gaps: which ones a page has is a matter of counting.
     private static async Task<SeqRange?> RangeAsync(DbSession db, Place place, Request request, int limit)

@@ -10,7 +10,8 @@ public sealed class EquivalenceTests
     public static TheoryData<string, SocketIOTestTransport> Changes()
     {
         var data = new TheoryData<string, SocketIOTestTransport>();
-        foreach (var change in new[] { "send", "reply", "edit", "delete", "react", "unreact", "describe", "archive", "invite", "kick", "ban", "role", "mute", "leave" })
+        foreach (var change in new[] { "send", "reply", "edit", "delete", "react", "unreact", "describe", "archive", "invite", "kick", "ban", "role", "mute", "leave",
+            "join", "unarchive", "rename", "historyFor", "quote", "amend", "retract", "like" })
         {
             data.Add(change, SocketIOTestTransport.WebSocket);
             data.Add(change, SocketIOTestTransport.Polling);
@@ -23,7 +24,12 @@ public sealed class EquivalenceTests
     public async Task An_event_makes_of_an_old_snapshot_what_a_fresh_one_is(string change, SocketIOTestTransport transport)
     {
         await using var app = await ChatApp.StartAsync();
-        var scene = await Scene.SetAsync(app, transport);
+        var scene = await Scene.SetAsync(app, transport, change is "join" ? "channel" : "group");
+        if (change is "unarchive")
+        {
+            await scene.DoAsync("archive");
+        }
+
         var held = new Replica(scene.Ben, scene.Group);
         await held.OpenAsync();
         var known = held.Rev;
@@ -43,7 +49,8 @@ public sealed class EquivalenceTests
     public async Task Histories_with_losses_repetitions_and_disorder_converge(int seed)
     {
         await using var app = await ChatApp.StartAsync();
-        var scene = await Scene.SetAsync(app, SocketIOTestTransport.WebSocket);
+        // More than come as the newest with every sync.
+        var scene = await Scene.SetAsync(app, SocketIOTestTransport.WebSocket, written: 60);
         var random = new Random(seed);
         var held = new Replica(scene.Ben, scene.Group);
         await held.OpenAsync(limit: 3);
@@ -72,10 +79,14 @@ public sealed class EquivalenceTests
             }
         }
 
+        await scene.DoAsync("quote");
+        await held.SyncAsync();
+        await scene.DoAsync("amend");
         await held.SyncAsync();
         var fresh = new Replica(scene.Ben, scene.Group);
         await fresh.OpenAsync(limit: 100);
         Assert.Equal(fresh.Rev, held.Rev);
         Assert.Equal(fresh.Shown(from), held.Shown(from));
+        Assert.NotEqual(0, held.QuotedBefore(from));
     }
 }

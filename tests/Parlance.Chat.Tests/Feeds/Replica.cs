@@ -44,7 +44,7 @@ internal sealed class Replica(Chatter owner, string conversation)
             return;
         }
 
-        Take(rows, isLive: true);
+        await TakeLiveAsync(rows);
         Rev = rev;
     }
 
@@ -54,32 +54,84 @@ internal sealed class Replica(Chatter owner, string conversation)
         Syncs++;
         string? cursor = null;
         JsonElement answer;
+        var came = new HashSet<long>();
         do
         {
             answer = await owner.DoAsync("feed:sync", new { feed = Feed, epoch = _epoch, rev = Rev, ranges = Ranges(), members = true, cursor });
             Assert.False(answer.TryGetProperty("reset", out _), answer.ToString());
-            Take(answer.GetProperty("rows"), isLive: true);
+            Take(answer.GetProperty("rows"));
+            came.UnionWith(Messages(answer.GetProperty("rows")).Select(SeqOf));
             cursor = answer.GetProperty("next").GetString();
         }
         while (cursor is not null);
+
+        // The newest come without a gap. What stands alone is what others answer.
+        for (var seq = came.Concat(_held).DefaultIfEmpty().Max(); came.Contains(seq) || _held.Contains(seq); seq--)
+        {
+            _held.Add(seq);
+        }
+
         Rev = answer.GetProperty("head").GetInt64();
     }
 
-    /// <summary>What one would see, in one text that two replicas can be compared by. Of rows that say that something is gone only that.</summary>
+    /// <summary>
+    /// What one would see, in one text that two replicas can be compared by: the messages from there on, and those that they answer. Of rows that say that
+    /// something is gone only that.
+    /// </summary>
     public string Shown(long fromSeq)
     {
-        var visible = _rows.Values.Where(row => IsShown(row, fromSeq)).Select(row => row.GetRawText()).Order(StringComparer.Ordinal);
+        var quoted = Quoted(fromSeq);
+        var visible = _rows.Values.Where(row => IsShown(row, seq => seq >= fromSeq || quoted.Contains(seq))).Select(row => row.GetRawText()).Order(StringComparer.Ordinal);
         return string.Join('\n', visible);
     }
 
+    /// <summary>How many messages it shows that stand before these, since these answer them.</summary>
+    public int QuotedBefore(long fromSeq) => Quoted(fromSeq).Count(seq => seq < fromSeq);
+
     public long LowestHeld => _held.Count is 0 ? 1 : _held.Min;
 
-    private static bool IsShown(JsonElement row, long fromSeq) => row.GetProperty("type").GetString() switch
+    private static bool IsShown(JsonElement row, Func<long, bool> isVisible) => row.GetProperty("type").GetString() switch
     {
-        "message" => row.GetProperty("seq").GetInt64() >= fromSeq,
-        "reaction" => row.GetProperty("seq").GetInt64() >= fromSeq && !row.GetProperty("removed").GetBoolean(),
+        "message" => isVisible(SeqOf(row)),
+        "reaction" => isVisible(SeqOf(row)) && !row.GetProperty("removed").GetBoolean(),
         _ => true,
     };
+
+    private static long SeqOf(JsonElement row) => row.GetProperty("seq").GetInt64();
+
+    private static IEnumerable<JsonElement> Messages(JsonElement rows) => rows.EnumerateArray().Where(row => row.GetProperty("type").ValueEquals("message"));
+
+    private static bool IsOfMessage(JsonElement row) => row.GetProperty("type").GetString() is "message" or "reaction";
+
+    // What the messages from there on answer, those of them that are held.
+    private HashSet<long> Quoted(long fromSeq) =>
+    [
+        .. from row in _rows.Values
+           where row.GetProperty("type").ValueEquals("message") && SeqOf(row) >= fromSeq && _held.Contains(SeqOf(row))
+           let replyTo = row.GetProperty("replyTo")
+           where replyTo.ValueKind is JsonValueKind.Number
+           select replyTo.GetInt64(),
+    ];
+
+    // Rows of messages that it neither holds nor shows are of no use: what is different of them later would not come.
+    private async Task TakeLiveAsync(JsonElement rows)
+    {
+        var quoted = Quoted(0);
+        var newest = _held.Count is 0 ? 0 : _held.Max;
+        foreach (var row in rows.EnumerateArray().Where(row => !IsOfMessage(row) || SeqOf(row) > newest || _held.Contains(SeqOf(row)) || quoted.Contains(SeqOf(row))))
+        {
+            Take(row);
+            if (row.GetProperty("type").ValueEquals("message") && SeqOf(row) > newest)
+            {
+                _held.Add(SeqOf(row));
+            }
+        }
+
+        foreach (var seq in Quoted(0).Where(seq => !_held.Contains(seq) && !quoted.Contains(seq)))
+        {
+            Take((await owner.DoAsync("message:get", new { conversation, seqs = new[] { seq } })).GetProperty("rows"));
+        }
+    }
 
     private void Hold(JsonElement page)
     {
@@ -91,22 +143,17 @@ internal sealed class Replica(Chatter owner, string conversation)
             }
         }
 
-        Take(page.GetProperty("rows"), isLive: false);
+        Take(page.GetProperty("rows"));
     }
 
-    private void Take(JsonElement rows, bool isLive)
+    private void Take(JsonElement rows)
     {
-        foreach (var row in rows.EnumerateArray())
+        foreach (var row in rows.ValueKind is JsonValueKind.Array ? rows.EnumerateArray().AsEnumerable() : [rows])
         {
             var key = KeyOf(row);
             if (!_rows.TryGetValue(key, out var known) || known.GetProperty("rev").GetInt64() <= row.GetProperty("rev").GetInt64())
             {
                 _rows[key] = row;
-            }
-
-            if (isLive && row.GetProperty("type").ValueEquals("message"))
-            {
-                _held.Add(row.GetProperty("seq").GetInt64());
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Parlance.Chat.Tests.Messages;
 using Parlance.SocketIO.Testing;
 
 namespace Parlance.Chat.Tests.Feeds;
@@ -8,22 +9,27 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
 {
     /// <summary>What can be done any number of times.</summary>
     public static readonly IReadOnlyList<string> Repeatable =
-        ["send", "send", "send", "reply", "edit", "delete", "react", "unreact", "describe", "invite", "kick", "role", "mute"];
+    [
+        "send", "send", "send", "reply", "edit", "delete", "react", "unreact", "describe", "invite", "kick", "role", "mute",
+        "quote", "quote", "amend", "retract", "like", "unlike",
+    ];
 
     private static readonly IReadOnlyList<string> Refusals = ["not_found", "conflict", "forbidden", "muted"];
 
     private int _count;
     private long _last;
+    private long _quoted = 1;
 
     public Chatter Ben => ben;
 
     public string Group => group;
 
-    public static async Task<Scene> SetAsync(ChatApp app, SocketIOTestTransport transport)
+    public static async Task<Scene> SetAsync(ChatApp app, SocketIOTestTransport transport, string kind = "group", int written = 0)
     {
         var (ann, ben) = (await app.ChatterAsync("ann"), await app.ChatterAsync("ben", transport));
         var (cid, dot) = (await app.ChatterAsync("cid"), await app.ChatterAsync("dot"));
-        var group = await ann.CreateAsync("group", "scene", ben, cid);
+        var group = await ann.CreateAsync(kind, "scene", ben, cid);
+        await app.WriteAsync(ann, group, written);
         var scene = new Scene(ann, ben, cid, dot, group);
         for (var index = 0; index < 5; index++)
         {
@@ -42,12 +48,20 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
         {
             "send" => SendAsync(replyTo: null),
             "reply" => SendAsync(seq),
+            "quote" => SendAsync(_quoted = 1 + (_count * 7 % Math.Min(_last, 50))),
+            "amend" => Ask(ann, "message:edit", new { conversation = group, seq = _quoted, text = $"amended {_count}" }),
+            "retract" => Ask(ann, "message:delete", new { conversation = group, seq = _quoted }),
+            "like" => Ask(ann, "message:react", new { conversation = group, seq = _quoted, emoji = "🎉", on = true }),
+            "unlike" => Ask(ann, "message:react", new { conversation = group, seq = _quoted, emoji = "🎉", on = false }),
             "edit" => Ask(ann, "message:edit", new { conversation = group, seq, text = $"edited {_count}" }),
             "delete" => Ask(ann, "message:delete", new { conversation = group, seq }),
             "react" => Ask(cid, "message:react", new { conversation = group, seq, emoji = "👍", on = true }),
             "unreact" => Ask(ann, "message:react", new { conversation = group, seq = 2, emoji = "🌻", on = false }),
             "describe" => Ask(ann, "conversation:describe", new { conversation = group, topic = $"topic {_count}" }),
-            "archive" => Ask(ann, "conversation:archive", new { conversation = group, archived = true }),
+            "rename" => Ask(ann, "conversation:describe", new { conversation = group, name = $"name {_count}", emoji = "🌻" }),
+            "historyFor" => Ask(ann, "conversation:describe", new { conversation = group, historyFor = "joined" }),
+            "archive" or "unarchive" => Ask(ann, "conversation:archive", new { conversation = group, archived = change is "archive" }),
+            "join" => Ask(dot, "conversation:join", new { conversation = group }),
             "invite" => Ask(ann, "member:invite", new { conversation = group, users = new[] { dot.Id } }),
             "kick" => Ask(ann, "member:kick", new { conversation = group, user = dot.Id }, orElse: ("member:kick", new { conversation = group, user = cid.Id })),
             "ban" => Ask(ann, "member:ban", new { conversation = group, user = cid.Id, reason = "noise" }),

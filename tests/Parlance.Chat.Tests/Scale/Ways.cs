@@ -8,7 +8,7 @@ internal static class Ways
     private static readonly Dictionary<string, string[][]> Known = new(StringComparer.Ordinal)
     {
         // A conversation has a history without end: never by the conversation alone.
-        ["messages"] = [["conversation_id", "seq"], ["conversation_id", "rev"], ["conversation_id", "author_id", "client_id"]],
+        ["messages"] = [["conversation_id", "seq"], ["conversation_id", "rev"], ["conversation_id", "author_id", "client_id"], ["conversation_id", "reply_to"]],
         ["message_edits"] = [["conversation_id", "seq"]],
         ["reactions"] = [["conversation_id", "seq"], ["conversation_id", "rev"]],
         ["mentions"] = [["user_id", "conversation_id", "seq"], ["conversation_id", "seq"]],

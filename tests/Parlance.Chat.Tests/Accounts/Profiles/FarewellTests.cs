@@ -63,6 +63,8 @@ public sealed class FarewellTests
 
         var fresh = new Replica(ben, group);
         await fresh.OpenAsync();
+        // He has inherited it, in the same change.
+        Assert.Contains("\"role\":\"owner\"", held.Shown(1), StringComparison.Ordinal);
         Assert.Equal(fresh.Shown(1), held.Shown(1));
         Assert.Equal((fresh.Rev, 1), (held.Rev, held.Syncs));
     }

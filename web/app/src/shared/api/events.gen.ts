@@ -402,6 +402,8 @@ export interface GetMessagesGot {
   readonly rows: readonly FeedRow[];
   /** The revision of the feed of which this is. */
   readonly head: number;
+  /** Whether there was no room for all of them: ask again for those that are missing. */
+  readonly more: boolean;
   /** Whom the rows name. */
   readonly people: readonly PersonCard[];
 }
@@ -923,7 +925,7 @@ export interface ReadHistoryPageOfHistory {
   readonly ok: true;
   /** The messages by their seq, their reactions, and the messages that they answer. */
   readonly rows: readonly FeedRow[];
-  /** The stretch of seqs that this page is all of; null when it is empty. */
+  /** The stretch of seqs that this page is all of, which may be fewer than the limit; null when it is empty. */
   readonly range: SeqRange | null;
   /** The lowest seq that one may read. */
   readonly first: number;

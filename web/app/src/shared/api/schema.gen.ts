@@ -2710,6 +2710,8 @@ export interface components {
              * @description The revision of the feed of which this is.
              */
             head: number;
+            /** @description Whether there was no room for all of them: ask again for those that are missing. */
+            more: boolean;
             /** @description Whom the rows name. */
             people: components["schemas"]["PersonCard"][];
         };
