@@ -13,7 +13,8 @@ public sealed class UserFeedEquivalenceTests
     public static TheoryData<string, SocketIOTestTransport> Changes()
     {
         var data = new TheoryData<string, SocketIOTestTransport>();
-        foreach (var change in new[] { "request", "accept", "reject", "both", "withdraw", "remove", "block", "blockRequested", "blockContact", "unblock", "setting", "unset" })
+        foreach (var change in new[] { "request", "accept", "reject", "both", "withdraw", "remove", "block", "blockRequested", "blockContact", "unblock", "setting", "unset",
+            "join", "leave", "kick", "read", "unread", "presence" })
         {
             data.Add(change, SocketIOTestTransport.WebSocket);
             data.Add(change, SocketIOTestTransport.Polling);
@@ -27,14 +28,15 @@ public sealed class UserFeedEquivalenceTests
     {
         await using var app = await ChatApp.StartAsync();
         var (ann, ben) = (await app.ChatterAsync("ann", transport), await app.ChatterAsync("ben", transport));
+        var channel = await ann.CreateAsync("channel", "open");
         foreach (var before in Before(change))
         {
-            await DoAsync(before, ann, ben);
+            await DoAsync(before, ann, ben, channel);
         }
 
         var (anns, bens) = (await UserReplica.OfAsync(ann), await UserReplica.OfAsync(ben));
         var known = anns.Rev + bens.Rev;
-        await DoAsync(change, ann, ben);
+        await DoAsync(change, ann, ben, channel);
         await anns.FollowAsync();
         await bens.FollowAsync();
 
@@ -43,26 +45,30 @@ public sealed class UserFeedEquivalenceTests
         Assert.Equal((await UserReplica.OfAsync(ben)).Shown, bens.Shown);
     }
 
-    [Theory, InlineData(1), InlineData(2), InlineData(3)]
-    public async Task Long_histories_converge(int seed)
+    [Theory, InlineData(1, SocketIOTestTransport.WebSocket), InlineData(2, SocketIOTestTransport.WebSocket), InlineData(3, SocketIOTestTransport.Polling)]
+    public async Task Long_histories_converge_also_for_a_reader_whose_connection_breaks(int seed, SocketIOTestTransport transport)
     {
         await using var app = await ChatApp.StartAsync();
-        var (ann, ben) = (await app.ChatterAsync("ann"), await app.ChatterAsync("ben"));
-        var (anns, bens) = (await UserReplica.OfAsync(ann), await UserReplica.OfAsync(ben));
+        var (ann, ben, reader) = (await app.ChatterAsync("ann"), await app.ChatterAsync("ben"), await app.ChatterAsync("ben", transport));
+        var channel = await ann.CreateAsync("channel", "open");
+        await ann.SayAsync(channel, "something to read");
+        await ann.SayAsync(channel, "and more");
+        var (anns, bens) = (await UserReplica.OfAsync(ann), await UserReplica.OfAsync(reader));
         var random = new Random(seed);
         for (var step = 0; step < 60; step++)
         {
-            // What does not fit is refused, and changes nothing.
             var (one, other) = random.Next(2) is 0 ? (ann, ben) : (ben, ann);
-            _ = random.Next(7) switch
+            await DoSomethingAsync(one, other, channel, random);
+            if (step % 20 is 7)
             {
-                0 or 1 => await one.AskAsync("contact:request", new { user = other.Id }),
-                2 => await one.AskAsync("contact:answer", new { user = other.Id, accept = random.Next(2) is 0 }),
-                3 => await one.AskAsync("contact:remove", new { user = other.Id }),
-                4 => await one.AskAsync("block:add", new { user = other.Id }),
-                5 => await one.AskAsync("block:remove", new { user = other.Id }),
-                _ => await one.AskAsync("settings:set", new { key = "theme", value = Themes[random.Next(Themes.Length)] }),
-            };
+                await bens.FollowAsync();
+                await reader.Socket.DisconnectAsync();
+            }
+            else if (step % 20 is 14)
+            {
+                reader = await app.ChatterAsync("ben", transport);
+                await bens.ReconnectAsync(reader);
+            }
         }
 
         await anns.FollowAsync();
@@ -72,16 +78,36 @@ public sealed class UserFeedEquivalenceTests
         Assert.Equal((await UserReplica.OfAsync(ben)).Shown, bens.Shown);
     }
 
+    // What does not fit is refused, and changes nothing.
+    private static Task<JsonElement> DoSomethingAsync(Chatter one, Chatter other, string channel, Random random) => random.Next(13) switch
+    {
+        0 or 1 => one.AskAsync("contact:request", new { user = other.Id }),
+        2 => one.AskAsync("contact:answer", new { user = other.Id, accept = random.Next(2) is 0 }),
+        3 => one.AskAsync("contact:remove", new { user = other.Id }),
+        4 => one.AskAsync("block:add", new { user = other.Id }),
+        5 => one.AskAsync("block:remove", new { user = other.Id }),
+        6 => one.AskAsync("conversation:join", new { conversation = channel }),
+        7 => one.AskAsync("member:kick", new { conversation = channel, user = other.Id }),
+        8 => one.AskAsync("read:move", new { conversation = channel, seq = 1 + random.Next(2), version = random.Next(3) }),
+        9 => one.AskAsync("read:back", new { conversation = channel, seq = 1 + random.Next(2) }),
+        10 => one.AskAsync("presence:set", new { state = random.Next(2) is 0 ? "away" : "online" }),
+        11 => one.AskAsync("conversation:leave", new { conversation = channel }),
+        _ => one.AskAsync("settings:set", new { key = "theme", value = Themes[random.Next(Themes.Length)] }),
+    };
+
     private static string[] Before(string change) => change switch
     {
         "accept" or "reject" or "both" or "withdraw" or "blockRequested" => ["request"],
         "remove" or "blockContact" => ["request", "accept"],
         "unblock" => ["block"],
         "unset" => ["setting"],
+        "leave" or "kick" => ["join"],
+        "read" => ["say"],
+        "unread" => ["say", "read"],
         _ => [],
     };
 
-    private static Task<JsonElement> DoAsync(string change, Chatter ann, Chatter ben) => change switch
+    private static Task<JsonElement> DoAsync(string change, Chatter ann, Chatter ben, string channel) => change switch
     {
         "request" => ann.DoAsync("contact:request", new { user = ben.Id, note = "from the meeting" }),
         "accept" => ben.DoAsync("contact:answer", new { user = ann.Id, accept = true }),
@@ -93,6 +119,13 @@ public sealed class UserFeedEquivalenceTests
         "blockRequested" => ben.DoAsync("block:add", new { user = ann.Id }),
         "unblock" => ann.DoAsync("block:remove", new { user = ben.Id }),
         "setting" => ann.DoAsync("settings:set", new { key = "theme", value = "dark" }),
+        "join" => ben.DoAsync("conversation:join", new { conversation = channel }),
+        "leave" => ben.DoAsync("conversation:leave", new { conversation = channel }),
+        "kick" => ann.DoAsync("member:kick", new { conversation = channel, user = ben.Id }),
+        "say" => ann.SayAsync(channel, "something to read"),
+        "read" => ann.DoAsync("read:move", new { conversation = channel, seq = 1 }),
+        "unread" => ann.DoAsync("read:back", new { conversation = channel, seq = 1 }),
+        "presence" => ann.DoAsync("presence:set", new { state = "dnd" }),
         "unset" => ann.DoAsync("settings:set", new { key = "theme" }),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "no such change"),
     };

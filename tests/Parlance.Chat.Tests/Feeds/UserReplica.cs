@@ -6,6 +6,7 @@ namespace Parlance.Chat.Tests.Feeds;
 internal sealed class UserReplica(Chatter owner)
 {
     private readonly Dictionary<string, JsonElement> _rows = new(StringComparer.Ordinal);
+    private Chatter _owner = owner;
     private string? _epoch;
 
     public long Rev { get; private set; }
@@ -28,7 +29,7 @@ internal sealed class UserReplica(Chatter owner)
         JsonElement answer;
         do
         {
-            answer = await owner.DoAsync("feed:sync", new { feed = owner.Feed, epoch = _epoch, rev = Rev, cursor });
+            answer = await _owner.DoAsync("feed:sync", new { feed = _owner.Feed, epoch = _epoch, rev = Rev, cursor });
             Assert.False(answer.TryGetProperty("reset", out _), answer.ToString());
             Take(answer.GetProperty("rows"));
             cursor = answer.GetProperty("next").GetString();
@@ -41,10 +42,10 @@ internal sealed class UserReplica(Chatter owner)
     /// <summary>Takes the changes that the socket has heard of until it is at the head, each of which has to follow the one before.</summary>
     public async Task FollowAsync()
     {
-        var head = (await owner.DoAsync("feed:heads", new { })).GetProperty("heads").GetProperty(owner.Feed).GetInt64();
+        var head = (await _owner.DoAsync("feed:heads", new { })).GetProperty("heads").GetProperty(_owner.Feed).GetInt64();
         while (Rev < head)
         {
-            var change = await owner.ChangeAsync(owner.Feed);
+            var change = await _owner.ChangeAsync(_owner.Feed);
             var rev = change.GetProperty("rev").GetInt64();
             if (rev > Rev)
             {
@@ -53,6 +54,13 @@ internal sealed class UserReplica(Chatter owner)
                 Rev = rev;
             }
         }
+    }
+
+    /// <summary>Goes on over another connection of the same person: what it has missed in between it asks for.</summary>
+    public async Task ReconnectAsync(Chatter connection)
+    {
+        _owner = connection;
+        await SyncAsync();
     }
 
     private void Take(JsonElement rows)
@@ -66,6 +74,7 @@ internal sealed class UserReplica(Chatter owner)
     private static string KeyOf(JsonElement row) => row.GetProperty("type").GetString() switch
     {
         "membership" or "read" => $"{row.GetProperty("type")} {row.GetProperty("conversation")}",
+        "presence" => "presence",
         "setting" => $"setting {row.GetProperty("key")}",
         var type => $"{type} {row.GetProperty("user")}",
     };
