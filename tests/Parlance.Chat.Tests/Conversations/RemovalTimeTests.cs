@@ -24,12 +24,20 @@ public sealed class RemovalTimeTests(ITestOutputHelper output)
         var haven = await ann.CreateAsync("group", "haven", ben);
         foreach (var way in Ways)
         {
-            var times = new List<TimeSpan>();
-            for (var number = 0; number < Repeated; number++)
+            var (times, isRepeated) = (new List<TimeSpan>(), false);
+            while (times.Count < Repeated)
             {
                 var group = await ann.CreateAsync("group", way, ben);
                 var line = await Line.OpenAsync(app, door, ben.Account.Token);
                 times.Add(await RemoveAsync(way, ann, ben, group, line));
+                if (times[^1] > Doors.Promise && !isRepeated)
+                {
+                    // Once: a machine that stood still for a moment says nothing of the server. What happened is checked all the same.
+                    output.WriteLine($"{times[^1].TotalMilliseconds:0} ms, and once more");
+                    isRepeated = true;
+                    times.RemoveAt(times.Count - 1);
+                }
+
                 await HearsOnlyOfAsync(haven, group, ann, line);
                 await ReadsNothingAsync(group, line);
                 var again = await Line.OpenAsync(app, door, ben.Account.Token);
@@ -142,7 +150,6 @@ public sealed class RemovalTimeTests(ITestOutputHelper output)
         var figures = string.Create(CultureInfo.InvariantCulture, $"{what}: median {median:0} ms, slowest {times[^1].TotalMilliseconds:0} ms of {times.Count}");
         output.WriteLine(figures);
         Console.WriteLine(figures);
-        // The median: a machine that is busy with something else for a moment says nothing of the server.
-        Assert.InRange(median, 0, Doors.Promise.TotalMilliseconds);
+        Assert.InRange(times[^1].TotalMilliseconds, 0, Doors.Promise.TotalMilliseconds);
     }
 }
