@@ -13,10 +13,10 @@ internal sealed partial class EndingsWatch(ChatDatabase database, LiveSessions l
     private readonly SemaphoreSlim _looking = new(1, 1);
     private readonly Dictionary<Guid, DateTimeOffset> _seen = [];
     private DateTimeOffset _lookedAt = clock.GetUtcNow();
-    private long _news;
+    private long _newsCount;
 
     /// <summary>Goes up before each news takes effect.</summary>
-    public long News => Interlocked.Read(ref _news);
+    public long NewsCount => Interlocked.Read(ref _newsCount);
 
     /// <summary>
     /// Takes note of what ended while nobody was here, so that it is not held against who comes now: a person whose role was changed a moment
@@ -52,23 +52,26 @@ internal sealed partial class EndingsWatch(ChatDatabase database, LiveSessions l
 
     public void Dispose() => _looking.Dispose();
 
-    private async Task<List<(SessionEnding Ending, IReadOnlyList<UserId> Bots)>> ReadAsync(DbSession db, DateTimeOffset since)
+    private async Task<List<News>> ReadAsync(DbSession db, DateTimeOffset since)
     {
-        var news = new List<(SessionEnding, IReadOnlyList<UserId>)>();
+        var news = new List<News>();
         foreach (var ending in await SessionEnding.SinceAsync(db, since))
         {
             if (!_seen.ContainsKey(ending.Id))
             {
-                news.Add((ending, ending.IsOfAccount ? await SessionEnding.BotsAsync(db, ending.UserId) : []));
+                news.Add(new(
+                    ending,
+                    ending.IsOfAccount ? await SessionEnding.BotsAsync(db, ending.UserId) : [],
+                    ending.EndedAllSessions ? await SessionEnding.LivingSessionsAsync(db, ending.UserId) : []));
             }
         }
 
         return news;
     }
 
-    private void TakeEffect(List<(SessionEnding Ending, IReadOnlyList<UserId> Bots)> news)
+    private void TakeEffect(List<News> news)
     {
-        foreach (var (ending, bots) in news)
+        foreach (var (ending, bots, living) in news)
         {
             if (ending.Reason is EndReason.SecondFactorRequired)
             {
@@ -78,9 +81,10 @@ internal sealed partial class EndingsWatch(ChatDatabase database, LiveSessions l
 
             // In this order: SocketGuard relies on it.
             _seen[ending.Id] = ending.At;
-            Interlocked.Increment(ref _news);
+            Interlocked.Increment(ref _newsCount);
             var sockets = live.Of(ending.Owner).Concat(bots.SelectMany(bot => live.Of(bot.Value)));
-            var cut = sockets.Count(socket => socket.Cut(ending.Reason));
+            // A session that lives was begun after all others had ended: whoever comes with it is not cut for what was before.
+            var cut = sockets.Count(socket => !(socket.Actor.Session is { } session && living.Contains(session)) && socket.Cut(ending.Reason));
             if (cut > 0)
             {
                 LogCut(cut, ending.UserId, ending.Reason);
@@ -98,6 +102,8 @@ internal sealed partial class EndingsWatch(ChatDatabase database, LiveSessions l
             }
         }
     }
+
+    private sealed record News(SessionEnding Ending, IReadOnlyList<UserId> Bots, IReadOnlyList<SessionId> Living);
 
     [LoggerMessage(10151, LogLevel.Information, "{Count} sockets of user {User} cut: {Reason}")]
     private partial void LogCut(int count, UserId user, string reason);

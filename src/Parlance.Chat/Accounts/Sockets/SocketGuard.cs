@@ -47,10 +47,10 @@ internal sealed partial class SocketGuard(Actors actors, LiveSessions live, Endi
     {
         var token = SocketAuth.TokenOf(socket.Handshake);
         await watch.CatchUpAsync(cancel);
-        var news = watch.News;
+        var news = watch.NewsCount;
         var bearer = await AuthenticateAsync(token, cancel);
         var added = live.Add(socket, bearer);
-        if (watch.News != news)
+        if (watch.NewsCount != news)
         {
             added.Renew(await AuthenticateAsync(token, cancel));
         }

@@ -113,11 +113,12 @@ public sealed class CutTests
         var before = await Line.OpenAsync(app, Line.WebSocket, ann.Token);
 
         await app.MakeGuestAsync(ann);
+        await ann.LoginAsync("ann");
+        var after = await Line.OpenAsync(app, Line.WebSocket, ann.Token);
         app.Clock.Advance(Doors.Promise);
         Assert.Equal(EndReason.RoleChanged, await before.EndAsync());
 
         // The row is read for a while yet.
-        var after = await Line.OpenAsync(app, Line.WebSocket, ann.Token);
         app.Clock.Advance(Doors.Promise);
         Assert.True((await after.AskAsync("lobby:enter", new { })).GetProperty("ok").GetBoolean());
     }
@@ -129,6 +130,7 @@ public sealed class CutTests
         await app.SomebodyAsync("root");
         var ann = await app.SomebodyAsync("ann");
         await app.MakeGuestAsync(ann);
+        await ann.LoginAsync("ann");
 
         var line = await Line.OpenAsync(app, Line.WebSocket, ann.Token);
         app.Clock.Advance(Doors.Promise);

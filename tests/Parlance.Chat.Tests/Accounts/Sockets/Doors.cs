@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Sessions;
 using Parlance.Chat.Accounts.Tokens;
+using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Data;
 using Parlance.Chat.Security;
 
@@ -38,7 +39,7 @@ internal static class Doors
     public static Task MakeGuestAsync(this ChatApp app, AccountApi account) => app.WriteAsync(async (db, clock) =>
     {
         await db.ExecuteAsync("UPDATE users SET role = @role WHERE id = @id", new { role = ServerRole.Guest, id = IdOf(account) });
-        await SessionStore.AnnounceAsync(db, IdOf(account), session: null, token: null, EndReason.RoleChanged, clock);
+        await OpenDoors.CloseAsync(db, IdOf(account), EndReason.RoleChanged, clock);
     });
 
     /// <summary>A personal access token.</summary>
