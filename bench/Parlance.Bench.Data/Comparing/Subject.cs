@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Parlance.Bench.Data.Filling;
 using Parlance.Chat;
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Mail;
@@ -50,6 +51,8 @@ internal sealed class Subject : IAsyncDisposable
         // Nobody is written to.
         services.AddMailOutbox(new MailOptions(EmailAddress.Parse("bench@example.org"), false));
         services.AddSocketIO().AddChat(new ChatOptions(), new MasterSecret(RandomNumberGenerator.GetBytes(MasterSecret.Length)));
+        // One reader asks for more at once than one account may.
+        services.AddSingleton(new RateLimiter(new HastyTimeProvider()));
         var (reader, rooms) = await database.ReadAsync(
             async db => (
                 // Ids are in the order of their making.
@@ -88,5 +91,13 @@ internal sealed class Subject : IAsyncDisposable
     {
         await _services.DisposeAsync();
         await Database.DisposeAsync();
+    }
+
+    /// <summary>A clock that is minutes later each time, so that every limit is far.</summary>
+    private sealed class HastyTimeProvider : TimeProvider
+    {
+        private long _now;
+
+        public override long GetTimestamp() => Interlocked.Add(ref _now, 10 * 60 * TimestampFrequency);
     }
 }

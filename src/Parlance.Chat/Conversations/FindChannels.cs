@@ -1,11 +1,12 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Conversations;
 
 /// <summary>Lists the channels of the server that are not archived, all or those whose name contains something, the newest first.</summary>
-internal sealed class FindChannels(ChatDatabase database)
+internal sealed class FindChannels(ChatDatabase database, RateLimiter limiter)
 {
     /// <param name="Q">A part of the name; left out for all.</param>
     /// <param name="Cursor">The <c>next</c> of the part before.</param>
@@ -31,6 +32,7 @@ internal sealed class FindChannels(ChatDatabase database)
         var validation = new Validation();
         var text = validation.Line(request.Q, "q", 0, ConversationLimits.NameCharsMax);
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ReadsPerUser, actor.User.ToString());
         return await database.ReadAsync(db => ReadAsync(db, actor, text, query), cancel);
     }
 

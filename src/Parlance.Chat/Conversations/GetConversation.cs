@@ -1,11 +1,12 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Conversations;
 
 /// <summary>Reads one conversation: one's own, or a channel that one may join.</summary>
-internal sealed class GetConversation(ChatDatabase database)
+internal sealed class GetConversation(ChatDatabase database, RateLimiter limiter)
 {
     /// <param name="Conversation">Its id; over HTTP it is in the address.</param>
     public sealed record Request(ConversationId? Conversation);
@@ -19,6 +20,7 @@ internal sealed class GetConversation(ChatDatabase database)
         var validation = new Validation();
         var id = ConversationRules.Conversation(validation, request.Conversation);
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ReadsPerUser, actor.User.ToString());
         return database.ReadAsync(db => ReadAsync(db, actor, id), cancel);
     }
 

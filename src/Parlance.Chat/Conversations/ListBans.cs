@@ -1,11 +1,12 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Conversations;
 
 /// <summary>Lists who was put out of a conversation for good, for those who may let them in again.</summary>
-internal sealed class ListBans(ChatDatabase database)
+internal sealed class ListBans(ChatDatabase database, RateLimiter limiter)
 {
     /// <param name="Conversation">Its id; over HTTP it is in the address.</param>
     /// <param name="Cursor">The <c>next</c> of the part before.</param>
@@ -38,6 +39,7 @@ internal sealed class ListBans(ChatDatabase database)
         var validation = new Validation();
         var id = ConversationRules.Conversation(validation, request.Conversation);
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ReadsPerUser, actor.User.ToString());
         return database.ReadAsync(db => ReadAsync(db, actor, id, query), cancel);
     }
 

@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
@@ -9,7 +10,7 @@ using Parlance.Chat.Reading;
 namespace Parlance.Chat.Conversations;
 
 /// <summary>Lists one's conversations with all that a list shows of them, from one snapshot. Nothing of it is kept: it is computed from memberships and heads.</summary>
-internal sealed class ListConversations(ChatDatabase database)
+internal sealed class ListConversations(ChatDatabase database, RateLimiter limiter)
 {
     /// <param name="Cursor">The <c>next</c> of the part before.</param>
     /// <param name="Limit">1 to 200; 50 if it is left out.</param>
@@ -34,6 +35,7 @@ internal sealed class ListConversations(ChatDatabase database)
     public Task<Listed> HandleAsync(Actor actor, Request request, CancellationToken cancel)
     {
         var query = PageQuery.Of(request.Cursor, request.Limit);
+        limiter.Take(RateLimit.ReadsPerUser, actor.User.ToString());
         return database.ReadAsync(db => ReadAsync(db, actor.User, query), cancel);
     }
 

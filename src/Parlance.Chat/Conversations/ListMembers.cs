@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
 using Parlance.Chat.People;
@@ -7,7 +8,7 @@ using Parlance.Chat.People;
 namespace Parlance.Chat.Conversations;
 
 /// <summary>Lists who is in a conversation: owners first, then by how long they have been on the server. The cost of a part does not depend on how many there are.</summary>
-internal sealed class ListMembers(ChatDatabase database)
+internal sealed class ListMembers(ChatDatabase database, RateLimiter limiter)
 {
     /// <param name="Conversation">Its id; over HTTP it is in the address.</param>
     /// <param name="Cursor">The <c>next</c> of the part before.</param>
@@ -28,6 +29,7 @@ internal sealed class ListMembers(ChatDatabase database)
         var limit = request.Limit ?? Page.LimitDefault;
         validation.Require(limit is >= 1 and <= Page.LimitMax, "limit", $"1 to {Page.LimitMax}");
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ReadsPerUser, actor.User.ToString());
         return database.ReadAsync(db => ReadAsync(db, actor, id, after, limit), cancel);
     }
 

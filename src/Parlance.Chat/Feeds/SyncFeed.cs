@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
@@ -10,7 +11,7 @@ namespace Parlance.Chat.Feeds;
 
 /// <summary>Answers what a client misses of a feed: exactly the rows that are different from those it holds. The cost follows the difference.</summary>
 internal sealed class SyncFeed(
-    ChatDatabase database, IEnumerable<IFeedSource<ConversationSpan>> conversationSources, IEnumerable<IFeedSource<UserSpan>> userSources)
+    ChatDatabase database, RateLimiter limiter, IEnumerable<IFeedSource<ConversationSpan>> conversationSources, IEnumerable<IFeedSource<UserSpan>> userSources)
 {
     private const int RangesMax = 50;
 
@@ -50,6 +51,7 @@ internal sealed class SyncFeed(
         var isUser = FeedName.TryParse(request.Feed, out UserId user);
         validation.Require(isConversation || isUser, "feed", "the name of a feed");
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ReadsPerUser, actor.User.ToString());
         var ask = new Question(request.Feed!, request.Epoch, rev, cursor);
         return isConversation
             ? database.ReadAsync(db => SyncAsync(db, ask, actor, conversation, ranges, request.Members ?? false), cancel)

@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
@@ -8,7 +9,7 @@ using Parlance.Chat.People;
 namespace Parlance.Chat.Messages;
 
 /// <summary>Reads single messages, such as those that others answer. What one may not read, or what is not there, is left out.</summary>
-internal sealed class GetMessages(ChatDatabase database)
+internal sealed class GetMessages(ChatDatabase database, RateLimiter limiter)
 {
     /// <param name="Conversation">Which; over HTTP it is in the address.</param>
     /// <param name="Seqs">Which messages, 1 to 100.</param>
@@ -34,6 +35,7 @@ internal sealed class GetMessages(ChatDatabase database)
         var id = ConversationRules.Conversation(validation, request.Conversation);
         validation.Require(request.Seqs is { Count: >= 1 and <= MessageLimits.PageMax }, "seqs", $"1 to {MessageLimits.PageMax} seqs");
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ReadsPerUser, actor.User.ToString());
         return database.ReadAsync(
             async db =>
             {

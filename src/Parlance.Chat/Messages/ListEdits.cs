@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
@@ -9,7 +10,7 @@ namespace Parlance.Chat.Messages;
 /// Reads what a message said before, the oldest first: what it said at first, and the newest 99 of its other texts. Nothing is left of one that is
 /// deleted.
 /// </summary>
-internal sealed class ListEdits(ChatDatabase database)
+internal sealed class ListEdits(ChatDatabase database, RateLimiter limiter)
 {
     /// <summary>What a message once said.</summary>
     public sealed record Version
@@ -30,6 +31,7 @@ internal sealed class ListEdits(ChatDatabase database)
         var id = ConversationRules.Conversation(validation, request.Conversation);
         var seq = MessageRules.Seq(validation, request.Seq);
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ReadsPerUser, actor.User.ToString());
         return database.ReadAsync(db => ReadAsync(db, actor, id, seq), cancel);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
@@ -9,7 +10,7 @@ using Parlance.Chat.People;
 namespace Parlance.Chat.Messages;
 
 /// <summary>Reads a page of a conversation, from one snapshot. It costs the same wherever in the history it is.</summary>
-internal sealed class ReadHistory(ChatDatabase database)
+internal sealed class ReadHistory(ChatDatabase database, RateLimiter limiter)
 {
     /// <param name="Conversation">Which; over HTTP it is in the address.</param>
     /// <param name="Before">The messages below this seq, the nearest. One of these four, or none for the newest.</param>
@@ -43,6 +44,7 @@ internal sealed class ReadHistory(ChatDatabase database)
         validation.Require(limit is >= 1 and <= MessageLimits.PageMax, "limit", $"1 to {MessageLimits.PageMax}");
         validation.Require(new object?[] { request.Before, request.After, request.Around, request.Since }.Count(at => at is not null) <= 1, "before", "one of before, after, around and since");
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ReadsPerUser, actor.User.ToString());
         return database.ReadAsync(db => ReadAsync(db, actor, id, request, limit), cancel);
     }
 

@@ -1,11 +1,12 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
 
 namespace Parlance.Chat.People;
 
 /// <summary>Reads what others see of accounts. Those that are not there, or not for a guest of the server to see, are left out.</summary>
-internal sealed class GetPeople(ChatDatabase database)
+internal sealed class GetPeople(ChatDatabase database, RateLimiter limiter)
 {
     /// <param name="Ids">Whose, 1 to 100.</param>
     public sealed record Request(IReadOnlyList<UserId>? Ids);
@@ -18,6 +19,7 @@ internal sealed class GetPeople(ChatDatabase database)
         var validation = new Validation();
         validation.Require(request.Ids is { Count: >= 1 and <= PeopleLimits.AskedMax }, "ids", $"1 to {PeopleLimits.AskedMax} ids of users");
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ReadsPerUser, actor.User.ToString());
         return new(await database.ReadAsync(db => PeopleStore.VisibleAsync(db, actor, [.. request.Ids!.Distinct()]), cancel));
     }
 }

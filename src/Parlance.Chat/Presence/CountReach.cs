@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
@@ -9,7 +10,7 @@ using Parlance.Chat.Presence.Live;
 namespace Parlance.Chat.Presence;
 
 /// <summary>Counts whom a mention of everybody would interrupt, before it is sent.</summary>
-internal sealed class CountReach(ChatDatabase database, NodePresence node)
+internal sealed class CountReach(ChatDatabase database, RateLimiter limiter, NodePresence node)
 {
     /// <param name="Conversation">Where; over HTTP it is in the address.</param>
     /// <param name="Everybody"><c>here</c>: members who are seen to be online or away. <c>channel</c>: all members. Never oneself.</param>
@@ -24,6 +25,7 @@ internal sealed class CountReach(ChatDatabase database, NodePresence node)
         var conversation = ConversationRules.Conversation(validation, request.Conversation);
         validation.Require(request.Everybody is Everybody.Here or Everybody.Channel, "everybody", "here or channel");
         validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ReadsPerUser, actor.User.ToString());
         return new(await database.ReadAsync(db => CountAsync(db, actor, conversation, request.Everybody!.Value), cancel));
     }
 

@@ -1,11 +1,12 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Presence;
 
 /// <summary>Reads who of some people is here.</summary>
-internal sealed class ListPresence(ChatDatabase database, PresenceSight sight)
+internal sealed class ListPresence(ChatDatabase database, RateLimiter limiter, PresenceSight sight)
 {
     /// <param name="People">Those of them whom I may see, in the order of their ids.</param>
     public sealed record Listed(IReadOnlyList<PersonPresence> People) : Reply;
@@ -16,6 +17,7 @@ internal sealed class ListPresence(ChatDatabase database, PresenceSight sight)
     public async Task<Listed> HandleAsync(Actor actor, string? users, CancellationToken cancel)
     {
         var ids = Parse(users);
+        limiter.Take(RateLimit.ReadsPerUser, actor.User.ToString());
         var people = await database.ReadAsync(db => PresenceSight.ReadAsync(db, actor, ids), cancel);
         return new(sight.Show(people));
     }

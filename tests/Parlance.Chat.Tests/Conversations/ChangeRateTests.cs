@@ -8,6 +8,7 @@ namespace Parlance.Chat.Tests.Conversations;
 /// <summary>Nobody changes more at once than a person ever does, whatever it is.</summary>
 public sealed class ChangeRateTests
 {
+    private static readonly long[] FirstOnly = [1];
     private static readonly Guid Made = Guid.CreateVersion7();
 
     [Fact]
@@ -59,6 +60,45 @@ public sealed class ChangeRateTests
         await ben.DoAsync("conversation:describe", new { conversation = group, topic = "told by ben" });
         app.Clock.Advance(RateLimit.ChangesPerUser.Every);
         await ann.DoAsync("conversation:create", new { clientId = Made, kind = "group", name = "made" });
+    }
+
+    [Fact]
+    public async Task Whoever_reads_without_end_is_told_when_to_go_on()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var (ann, ben) = (await app.ChatterAsync("ann"), await app.ChatterAsync("ben"));
+        var group = await ann.CreateAsync("group", "busy", ben);
+        await ann.SayAsync(group, "hello");
+        (string Event, object Payload)[] reads =
+        [
+            ("conversation:list", new { }),
+            ("conversation:find", new { }),
+            ("conversation:get", new { conversation = group }),
+            ("member:list", new { conversation = group }),
+            ("member:bans", new { conversation = group }),
+            ("message:history", new { conversation = group }),
+            ("message:get", new { conversation = group, seqs = FirstOnly }),
+            ("message:edits", new { conversation = group, seq = 1 }),
+            ("message:reach", new { conversation = group, everybody = "here" }),
+            ("feed:heads", new { }),
+            ("feed:sync", new { feed = ann.Feed }),
+            ("people:get", new { ids = new[] { ben.Id } }),
+            ("presence:in", new { conversation = group }),
+        ];
+        Exhaust(app, RateLimit.ReadsPerUser, ann);
+
+        foreach (var (eventName, payload) in reads)
+        {
+            var error = Refused.As("rate_limited", await ann.AskAsync(eventName, payload));
+            Assert.Equal(RateLimit.ReadsPerUser.Every.TotalSeconds, error.GetProperty("retryAfter").GetDouble(), 3);
+        }
+
+        (await ann.Account.GetAsync($"presence?users={ben.Id}")).Refused(HttpStatusCode.TooManyRequests, "rate_limited");
+        // She still writes; others read; and she reads on when it is time.
+        await ann.SayAsync(group, "hello again");
+        await ben.TextsAsync(group);
+        app.Clock.Advance(RateLimit.ReadsPerUser.Every);
+        await ann.TextsAsync(group);
     }
 
     [Fact]

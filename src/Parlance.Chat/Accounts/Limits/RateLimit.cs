@@ -38,6 +38,11 @@ internal sealed record RateLimit(string Name, int Burst, TimeSpan Every)
     /// <summary>Everything else that somebody changes in conversations.</summary>
     public static readonly RateLimit ChangesPerUser = new("changes-user", 200, TimeSpan.FromMilliseconds(100));
 
+    /// <summary>
+    /// What one account reads: a client that wakes up asks for a page of each of some hundred conversations at once, a program in a loop is slowed down.
+    /// </summary>
+    public static readonly RateLimit ReadsPerUser = new("reads-user", 1_000, TimeSpan.FromMilliseconds(20));
+
     /// <summary>Requests of one account to be somebody's contact.</summary>
     public static readonly RateLimit ContactRequestsPerUser = new("contact-requests-user", 30, TimeSpan.FromMinutes(2));
 
