@@ -9,6 +9,7 @@ using Parlance.Chat.Accounts.Operator;
 using Parlance.Chat.Admin;
 using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
+using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
 using Parlance.Chat.Lobby;
@@ -37,7 +38,7 @@ public static class ChatServices
     public static ISocketIOBuilder AddChat(this ISocketIOBuilder io, ChatOptions options, MasterSecret secret)
     {
         var services = io.Services;
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TimeProvider, MillisecondClock>();
         services.AddSingleton(options).AddSingleton(secret).AddSingleton<SecretBox>().AddSingleton<SecretCheck>().AddSingleton<SettingsStore>()
             .AddSingleton(provider => new PublicAddress(provider.GetRequiredService<SettingsStore>(), options)).AddSingleton<ApiDoor>();
         services.AddKeyRing();

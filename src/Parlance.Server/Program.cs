@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Parlance.Chat;
 using Parlance.Chat.Contracts;
+using Parlance.Chat.Data;
 using Parlance.Chat.Http.Document;
 using Parlance.Server;
 using Parlance.Server.Commands;
@@ -17,7 +18,7 @@ static WebApplication Build(ServerOptions options)
     builder.WebHost.UseUrls([.. options.Urls]);
     builder.WebHost.UseRequestLimits();
     builder.Logging.UseCalmConsole();
-    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton<TimeProvider, MillisecondClock>();
 
     // The library gives running handlers two seconds; a client that never answers the close of its WebSocket gets one more, and no longer.
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
