@@ -85,9 +85,17 @@ export class Person {
     }
   }
 
-  /** Ends a WebSocket as a pulled plug does: no packet says so. */
+  /**
+   * Ends a WebSocket as a pulled plug does, without a packet that says so; over long-polling, the session. One that is only coming to be stays: the
+   * client would not notice for 20 s.
+   */
   cut() {
-    this.socket.io.engine?.transport?.ws?.terminate();
+    const { engine } = this.socket.io;
+    if (engine?.transport?.name === 'websocket') {
+      engine.transport.ws?.terminate();
+    } else if (this.socket.connected) {
+      engine?.close();
+    }
   }
 
   leave() {

@@ -18,9 +18,12 @@ export class Replica {
   lives = 0;
   /** What must not be, in words. */
   complaints = [];
+  #textsStay;
 
-  constructor(person, conversation) {
+  /** @param {{ textsStay?: boolean }} options whether a message that says something else later is a complaint: where nobody edits */
+  constructor(person, conversation, { textsStay = true } = {}) {
     this.#person = person;
+    this.#textsStay = textsStay;
     this.#conversation = conversation;
     this.#feed = `conversation:${conversation}`;
   }
@@ -53,6 +56,12 @@ export class Replica {
   texts() {
     const messages = [...this.#rows.values()].filter((row) => row.type === 'message');
     return new Map(messages.sort((a, b) => a.seq - b.seq).map((row) => [row.seq, row.text]));
+  }
+
+  /** All that somebody would see, in an order and a form in which two replicas can be compared. */
+  shown() {
+    const rows = [...this.#rows.values()].filter((row) => row.type !== 'reaction' || !row.removed);
+    return rows.map((row) => JSON.stringify(row)).sort();
   }
 
   // One thing after the other: an answer must not be overtaken by a change that came while it was asked for.
@@ -148,14 +157,25 @@ export class Replica {
 
   #take(rows) {
     for (const row of rows) {
-      const key = row.type === 'message' ? row.seq : `${row.type} ${row.user ?? ''}`;
+      const key = keyOf(row);
       const known = this.#rows.get(key);
-      if (row.type === 'message' && known !== undefined && known.text !== row.text) {
+      if (this.#textsStay && row.type === 'message' && known !== undefined && known.text !== row.text) {
         this.complaints.push(`${this.#person.name} saw '${known.text}' at ${row.seq}, and later '${row.text}'`);
       }
       if (known === undefined || known.rev <= row.rev) {
         this.#rows.set(key, row);
       }
     }
+  }
+}
+
+function keyOf(row) {
+  switch (row.type) {
+    case 'message':
+      return row.seq;
+    case 'reaction':
+      return `reaction ${row.seq} ${row.user} ${row.emoji}`;
+    default:
+      return `${row.type} ${row.user ?? ''}`;
   }
 }
