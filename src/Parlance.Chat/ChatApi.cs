@@ -16,6 +16,7 @@ using Parlance.Chat.Conversations;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
 using Parlance.Chat.Messages;
+using Parlance.Chat.Messages.Pins;
 using Parlance.Chat.People;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
@@ -54,6 +55,7 @@ public static class ChatApi
         api.MapConversations();
         api.MapMembers();
         api.MapMessages();
+        api.MapPins();
         api.MapReading();
         api.MapPeople();
         api.MapContacts();

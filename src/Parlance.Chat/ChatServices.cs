@@ -14,6 +14,7 @@ using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
 using Parlance.Chat.Lobby;
 using Parlance.Chat.Messages;
+using Parlance.Chat.Messages.Pins;
 using Parlance.Chat.People;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
@@ -61,6 +62,7 @@ public static class ChatServices
         io.AddAccountSockets();
         io.AddConversations();
         io.AddMessages();
+        io.AddPins();
         io.AddReading();
         io.AddPeople();
         io.AddContacts();

@@ -12,6 +12,9 @@ internal enum Act
     /// <summary>Leave an emoji on a message.</summary>
     React,
 
+    /// <summary>Pin a message, and take it down.</summary>
+    Pin,
+
     /// <summary>Mention everybody, or everybody who is here.</summary>
     MentionEverybody,
 

@@ -15,6 +15,7 @@ internal static class Permissions
             [Act.Read] =             (MemberRole.Guest,  MemberRole.Guest,     MemberRole.Guest),
             [Act.Send] =             (MemberRole.Guest,  MemberRole.Guest,     MemberRole.Guest),
             [Act.React] =            (MemberRole.Guest,  MemberRole.Guest,     MemberRole.Guest),
+            [Act.Pin] =              (MemberRole.Guest,  MemberRole.Member,    MemberRole.Moderator),
             [Act.MentionEverybody] = (null,              MemberRole.Member,    MemberRole.Moderator),
             [Act.Describe] =         (null,              MemberRole.Member,    MemberRole.Moderator),
             [Act.Invite] =           (null,              MemberRole.Member,    MemberRole.Member),

@@ -3,6 +3,7 @@ using Parlance.Chat.Accounts;
 using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Messages;
+using Parlance.Chat.Messages.Pins;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
@@ -18,6 +19,7 @@ namespace Parlance.Chat.Feeds;
 [JsonDerivedType(typeof(MemberRow), "member")]
 [JsonDerivedType(typeof(MembershipRow), "membership")]
 [JsonDerivedType(typeof(MessageRow), "message")]
+[JsonDerivedType(typeof(PinRow), "pin")]
 [JsonDerivedType(typeof(PresenceRow), "presence")]
 [JsonDerivedType(typeof(ReactionRow), "reaction")]
 [JsonDerivedType(typeof(ReadRow), "read")]

@@ -40,7 +40,7 @@ internal sealed class GetMessages(ChatDatabase database, RateLimiter limiter)
             async db =>
             {
                 var place = await Place.RequireAsync(db, actor, id, Act.Read);
-                var (rows, _, isCut) = await MessagePages.ReadAsync(db, place, [.. request.Seqs!.Distinct().Select(seq => new SeqRange(seq, seq))], order: seq => -seq);
+                var (rows, _, isCut) = await MessagePages.ReadAsync(db, place, [.. request.Seqs!.Distinct()], order: seq => -seq);
                 return new Got(rows, place.Rev, isCut, await PeopleStore.NamedAsync(db, rows));
             },
             cancel);

@@ -2,6 +2,7 @@ using Parlance.Chat.Accounts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
+using Parlance.Chat.Messages.Pins;
 using Parlance.Chat.Messages.Text;
 
 namespace Parlance.Chat.Messages;
@@ -92,9 +93,9 @@ internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
         });
     }
 
-    /// <summary>Tells of a row that belongs to a message. Where members may not read messages so old, all are told only that something has changed.</summary>
-    public void Tell(DbSession db, Place place, long seq, long rev, FeedRow row) =>
-        feeds.Tell(db, new(FeedName.Of(place.Conversation), rev, seq < place.MaxVisibleFrom ? null : [row]));
+    /// <summary>Tells of rows that belong to a message. Where members may not read messages so old, all are told only that something has changed.</summary>
+    public void Tell(DbSession db, Place place, long seq, long rev, params IReadOnlyList<FeedRow> rows) =>
+        feeds.Tell(db, new(FeedName.Of(place.Conversation), rev, seq < place.MaxVisibleFrom ? null : rows));
 
     private async Task<Message> PutAsync(DbSession db, Place place, Message message)
     {
@@ -102,7 +103,8 @@ internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
         await MessageStore.UpdateAsync(db, changed);
         await MentionStore.DeleteAsync(db, changed);
         await MentionStore.InsertAsync(db, changed);
-        Tell(db, place, changed.Seq, changed.Rev, MessageRow.Of(changed));
+        var unpinned = changed.DeletedAt is null ? null : await PinStore.TakeDownAsync(db, changed);
+        Tell(db, place, changed.Seq, changed.Rev, unpinned is null ? [MessageRow.Of(changed)] : [MessageRow.Of(changed), PinRow.Of(unpinned)]);
         return changed;
     }
 }

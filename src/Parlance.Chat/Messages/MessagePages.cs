@@ -25,6 +25,15 @@ internal static class MessagePages
             messages.AddRange(await ReadAsync(db, place, range));
         }
 
+        return await ReadAsync(db, place, messages, order);
+    }
+
+    /// <summary>The same of single messages, wherever they stand, as far as this person may read them: at most <see cref="MessageLimits.PageMax"/>.</summary>
+    public static async Task<Page> ReadAsync(DbSession db, Place place, IReadOnlyList<long> seqs, Func<long, long> order) =>
+        await ReadAsync(db, place, seqs.Count is 0 ? [] : await ReadAsync(db, place, seqs), order);
+
+    private static async Task<Page> ReadAsync(DbSession db, Place place, IReadOnlyList<Message> messages, Func<long, long> order)
+    {
         var held = messages.Select(message => message.Seq).ToHashSet();
         var answered = messages.Select(message => message.ReplyTo).OfType<long>().Where(seq => seq >= place.VisibleFrom && held.Add(seq)).ToList();
         var read = answered.Count is 0 ? messages : [.. messages, .. await ReadAsync(db, place, answered)];

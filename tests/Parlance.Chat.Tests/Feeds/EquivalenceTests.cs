@@ -11,7 +11,8 @@ public sealed class EquivalenceTests
     {
         var data = new TheoryData<string, SocketIOTestTransport>();
         foreach (var change in new[] { "send", "reply", "edit", "delete", "react", "unreact", "describe", "archive", "invite", "kick", "ban", "role", "mute", "leave",
-            "join", "unarchive", "rename", "historyFor", "quote", "amend", "retract", "like" })
+            "join", "unarchive", "rename", "historyFor", "quote", "amend", "retract", "like",
+            "pin", "unpin", "pinnedGone" })
         {
             data.Add(change, SocketIOTestTransport.WebSocket);
             data.Add(change, SocketIOTestTransport.Polling);
@@ -25,9 +26,9 @@ public sealed class EquivalenceTests
     {
         await using var app = await ChatApp.StartAsync();
         var scene = await Scene.SetAsync(app, transport, change is "join" ? "channel" : "group");
-        if (change is "unarchive")
+        if (Scene.Before(change) is { } before)
         {
-            await scene.DoAsync("archive");
+            await scene.DoAsync(before);
         }
 
         var held = new Replica(scene.Ben, scene.Group);

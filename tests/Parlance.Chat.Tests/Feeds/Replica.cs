@@ -94,6 +94,7 @@ internal sealed class Replica(Chatter owner, string conversation)
     {
         "message" => isVisible(SeqOf(row)),
         "reaction" => isVisible(SeqOf(row)) && !row.GetProperty("removed").GetBoolean(),
+        "pin" => !row.GetProperty("removed").GetBoolean(),
         _ => true,
     };
 
@@ -162,6 +163,7 @@ internal sealed class Replica(Chatter owner, string conversation)
     {
         "message" => $"message {row.GetProperty("seq")}",
         "reaction" => $"reaction {row.GetProperty("seq")} {row.GetProperty("user")} {row.GetProperty("emoji")}",
+        "pin" => $"pin {row.GetProperty("seq")}",
         "member" => $"member {row.GetProperty("user")}",
         var type => type!,
     };

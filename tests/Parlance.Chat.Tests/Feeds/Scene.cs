@@ -11,7 +11,7 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
     public static readonly IReadOnlyList<string> Repeatable =
     [
         "send", "send", "send", "reply", "edit", "delete", "react", "unreact", "describe", "invite", "kick", "role", "mute",
-        "quote", "quote", "amend", "retract", "like", "unlike",
+        "quote", "quote", "amend", "retract", "like", "unlike", "pin", "pin", "unpin", "pinnedGone",
     ];
 
     private static readonly IReadOnlyList<string> Refusals = ["not_found", "conflict", "forbidden", "muted"];
@@ -19,6 +19,7 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
     private int _count;
     private long _last;
     private long _quoted = 1;
+    private long _pinned = 1;
 
     public Chatter Ben => ben;
 
@@ -40,6 +41,14 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
         return scene;
     }
 
+    /// <summary>What has to have happened first.</summary>
+    public static string? Before(string change) => change switch
+    {
+        "unarchive" => "archive",
+        "unpin" or "pinnedGone" => "pin",
+        _ => null,
+    };
+
     public Task DoAsync(string change)
     {
         _count++;
@@ -53,6 +62,9 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
             "retract" => Ask(ann, "message:delete", new { conversation = group, seq = _quoted }),
             "like" => Ask(ann, "message:react", new { conversation = group, seq = _quoted, emoji = "🎉", on = true }),
             "unlike" => Ask(ann, "message:react", new { conversation = group, seq = _quoted, emoji = "🎉", on = false }),
+            "pin" => Ask(ann, "pin:add", new { conversation = group, seq = _pinned = 1 + (_count * 5 % Math.Min(_last, 50)) }),
+            "unpin" => Ask(ann, "pin:remove", new { conversation = group, seq = _pinned }),
+            "pinnedGone" => Ask(ann, "message:delete", new { conversation = group, seq = _pinned }),
             "edit" => Ask(ann, "message:edit", new { conversation = group, seq, text = $"edited {_count}" }),
             "delete" => Ask(ann, "message:delete", new { conversation = group, seq }),
             "react" => Ask(cid, "message:react", new { conversation = group, seq, emoji = "👍", on = true }),

@@ -73,6 +73,20 @@ internal sealed class Tour
         await Do("typing:set", new { conversation = Longest, typing = true });
     }
 
+    // Who only reads a channel pins nothing there.
+    private async Task PinAsync(string conversation)
+    {
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            await Do("pin:add", new { conversation, seq = await SayAsync(conversation, "to be pinned") });
+        }
+
+        await Do("pin:remove", new { conversation, seq = 2 });
+        await PagesAsync("pin:list", cursor => new { conversation, cursor, limit = 1 }, pages: 2);
+        await Do("message:delete", new { conversation, seq = 3 });
+        await Do("feed:sync", new { feed = "conversation:" + conversation, rev = 0 });
+    }
+
     private async Task ReadAsync()
     {
         foreach (var where in new object[]
@@ -131,6 +145,7 @@ internal sealed class Tour
         var (user, reader) = (_ben.Id, _filled.Reader.ToString());
         await Do("conversation:describe", new { conversation, topic = "everything", historyFor = "joined" });
         await Do("message:send", new { conversation, clientId = Guid.CreateVersion7(), text = "@channel come" });
+        await PinAsync(conversation);
         await Do("message:reach", new { conversation, everybody = "channel" });
         await Do("message:reach", new { conversation, everybody = "here" });
         await Do("member:invite", new { conversation, users = new[] { reader } });

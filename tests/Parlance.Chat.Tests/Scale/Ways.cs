@@ -11,6 +11,7 @@ internal static class Ways
         ["messages"] = [["conversation_id", "seq"], ["conversation_id", "rev"], ["conversation_id", "author_id", "client_id"], ["conversation_id", "reply_to"]],
         ["message_edits"] = [["conversation_id", "seq"]],
         ["reactions"] = [["conversation_id", "seq"], ["conversation_id", "rev"]],
+        ["pins"] = [["conversation_id", "seq"], ["conversation_id", "rev"]],
         ["mentions"] = [["user_id", "conversation_id", "seq"], ["conversation_id", "seq"]],
         // And a hundred thousand members. One account is in five thousand at most.
         ["members"] = [["conversation_id", "user_id"], ["conversation_id", "rev"], ["conversation_id", "role"], ["user_id"]],

@@ -74,6 +74,12 @@ export interface ClientEvents {
   'people:find': (payload: FindPeopleRequest, ack: (answer: FindPeopleFound | Refusal) => void) => void;
   /** Reads what others see of accounts. Those that are not there, or not for a guest of the server to see, are left out. */
   'people:get': (payload: GetPeopleRequest, ack: (answer: GetPeopleGot | Refusal) => void) => void;
+  /** Pins a message in its conversation. */
+  'pin:add': (payload: PinMessageRequest, ack: (answer: PinMessagePinned | Refusal) => void) => void;
+  /** Lists what is pinned in a conversation with the messages themselves, what was pinned last first. */
+  'pin:list': (payload: ListPinsRequest, ack: (answer: ListPinsListed | Refusal) => void) => void;
+  /** Takes a message down that is pinned. */
+  'pin:remove': (payload: PinMessageRequest, ack: (answer: PinMessagePinned | Refusal) => void) => void;
   /** Says whether the device is left alone. Somebody is away when all their devices are. */
   'presence:idle': (payload: PresenceGatewayDevice, ack: (answer: Reply | Refusal) => void) => void;
   /** Says which conversation is on a socket's screen, for the others in it to see. It ends with the socket. */
@@ -337,6 +343,7 @@ export type FeedRow =
   | MemberRow
   | MembershipRow
   | MessageRow
+  | PinRow
   | PresenceRow
   | ReactionRow
   | ReadRow
@@ -618,6 +625,29 @@ export interface ListMySettingsListed {
   readonly head: number;
 }
 
+export interface ListPinsListed {
+  readonly ok: true;
+  /** This part, which may be shorter than the limit: about a megabyte of messages. */
+  readonly items: readonly PinRow[];
+  /** The messages that are pinned, their reactions, and the messages that they answer. */
+  readonly rows: readonly FeedRow[];
+  /** To be given as `cursor`; null at the end. */
+  readonly next: string | null;
+  /** The revision of the feed of which this is. */
+  readonly head: number;
+  /** Whom the rows name. */
+  readonly people: readonly PersonCard[];
+}
+
+export interface ListPinsRequest {
+  /** Which; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** The `next` of the part before. */
+  readonly cursor?: string | null;
+  /** 1 to 100; 50 if it is left out. */
+  readonly limit?: number | null;
+}
+
 /** The last word to a socket that is cut: its session, its token or its account has ended. */
 export interface LiveSocketEnded {
   /** Why. docs/errors.md lists the codes. */
@@ -832,6 +862,35 @@ export interface PersonPresence {
   readonly state: 'offline' | 'online' | 'away' | 'dnd';
   /** When they were last seen, of those who are offline; left out where that is nobody's to know, or nobody knows. */
   readonly lastSeenAt?: string;
+}
+
+export interface PinMessagePinned {
+  readonly ok: true;
+  /** As it is now. */
+  readonly pin: PinRow;
+}
+
+export interface PinMessageRequest {
+  /** Where; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** Which message; over HTTP in the address. */
+  readonly seq?: number | null;
+}
+
+/** A message that is pinned in its conversation, for everybody who may read it. */
+export interface PinRow {
+  /** Tells the rows of a feed apart. */
+  readonly type: 'pin';
+  /** The message. */
+  readonly seq: number;
+  /** Who pinned it. */
+  readonly user: string;
+  /** When they did. */
+  readonly at: string;
+  /** Whether it was taken down, or the message deleted. */
+  readonly removed: boolean;
+  /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
+  readonly rev: number;
 }
 
 export interface PostMessagePosted {
