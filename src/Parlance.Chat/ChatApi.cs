@@ -11,6 +11,7 @@ using Parlance.Chat.Accounts.Sessions;
 using Parlance.Chat.Accounts.Sockets;
 using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Admin;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Feeds;
@@ -51,6 +52,7 @@ public static class ChatApi
         api.MapBots();
         api.MapInvitations();
         api.MapAdmin();
+        api.MapAudit();
         api.MapProviders();
         api.MapConversations();
         api.MapMembers();

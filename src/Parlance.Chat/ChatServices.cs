@@ -7,6 +7,7 @@ using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Sockets;
 using Parlance.Chat.Accounts.Operator;
 using Parlance.Chat.Admin;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
@@ -60,6 +61,7 @@ public static class ChatServices
         services.AddOperatorAccounts();
         services.AddSingleton<ChatErrorFilter>();
         io.AddAccountSockets();
+        io.AddAudit();
         io.AddConversations();
         io.AddMessages();
         io.AddPins();

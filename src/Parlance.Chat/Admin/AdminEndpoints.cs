@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Admin;
@@ -21,18 +22,18 @@ internal static class AdminEndpoints
             .Requires(Access.Administrator).WithName("getUser").WithSummary("Read one account.");
         users.MapPatch("/{id:guid}", async Task<Ok<AdminUser>> (HttpContext context, UserId id, ChangeUser.Request request, ChangeUser change, CancellationToken cancel) =>
                 TypedResults.Ok(await change.HandleAsync(context.Actor(), id, request, cancel)))
-            .Requires(Access.Administrator).WithName("changeUser").WithSummary("Give an account another role, keep it out or let it in again.");
+            .Requires(Access.Administrator).WithName("changeUser").Audits(AuditAction.UserChanged).WithSummary("Give an account another role, keep it out or let it in again.");
         users.MapDelete("/{id:guid}/sessions", async Task<NoContent> (HttpContext context, UserId id, EndUserSessions end, CancellationToken cancel) =>
             {
                 await end.HandleAsync(context.Actor(), id, cancel);
                 return TypedResults.NoContent();
             })
-            .Requires(Access.Administrator).WithName("endUserSessions").WithSummary("Sign all devices of an account out.");
+            .Requires(Access.Administrator).WithName("endUserSessions").Audits(AuditAction.UserSignedOut).WithSummary("Sign all devices of an account out.");
         users.MapPost("/{id:guid}/password-reset", async Task<Accepted> (HttpContext context, UserId id, SendPasswordReset send, CancellationToken cancel) =>
             {
                 await send.HandleAsync(context.Actor(), id, cancel);
                 return TypedResults.Accepted((string?)null);
             })
-            .Requires(Access.Administrator).WithName("sendPasswordReset").WithSummary("Send somebody the mail with which to choose a new password.");
+            .Requires(Access.Administrator).WithName("sendPasswordReset").Audits(AuditAction.UserResetSent).WithSummary("Send somebody the mail with which to choose a new password.");
     }
 }

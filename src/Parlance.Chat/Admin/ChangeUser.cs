@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Sessions;
 using Parlance.Chat.Accounts.Users;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Data;
 
 namespace Parlance.Chat.Admin;
@@ -49,8 +50,9 @@ internal sealed partial class ChangeUser(ChatDatabase database, TimeProvider clo
         }
 
         await RequireAllowedAsync(db, user, changed);
+        await AuditAsync(db, actor, user, changed);
         changed = await UserStore.UpdateAsync(db, changed, clock.GetUtcNow());
-        await LimitBotsAsync(db, changed);
+        await LimitBotsAsync(db, actor, changed);
         await OpenDoors.CloseAsync(db, id, changed.DisabledAt is null ? EndReason.RoleChanged : EndReason.Disabled, clock);
         return changed;
     }
@@ -74,13 +76,22 @@ internal sealed partial class ChangeUser(ChatDatabase database, TimeProvider clo
         }
     }
 
-    private async Task LimitBotsAsync(DbSession db, User owner)
+    private async Task LimitBotsAsync(DbSession db, Actor actor, User owner)
     {
         foreach (var bot in (await UserStore.BotsOfAsync(db, owner.Id)).Where(bot => bot.Role > owner.Role))
         {
-            await UserStore.UpdateAsync(db, bot with { Role = owner.Role }, clock.GetUtcNow());
+            var limited = bot with { Role = owner.Role };
+            await AuditAsync(db, actor, bot, limited);
+            await UserStore.UpdateAsync(db, limited, clock.GetUtcNow());
         }
     }
+
+    private Task AuditAsync(DbSession db, Actor actor, User before, User after) => AuditLog.WriteAsync(
+        db,
+        actor,
+        new Audited(AuditAction.UserChanged) { User = before.Id }
+            .From(new { before.Role, disabled = before.DisabledAt is not null }, new { after.Role, disabled = after.DisabledAt is not null }),
+        clock.GetUtcNow());
 
     [LoggerMessage(10135, LogLevel.Information, "Administrator {User} changed account {Account}: role {Role}, disabled {Disabled}")]
     private partial void LogChanged(UserId user, UserId account, ServerRole role, bool disabled);

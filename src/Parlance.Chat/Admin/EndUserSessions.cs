@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Sessions;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Data;
 
 namespace Parlance.Chat.Admin;
@@ -14,7 +15,9 @@ internal sealed partial class EndUserSessions(ChatDatabase database, TimeProvide
             async db =>
             {
                 await GetUser.RequireAsync(db, id);
-                return await SessionStore.EndAllAsync(db, id, except: null, EndReason.EndedByAdministrator, clock);
+                var count = await SessionStore.EndAllAsync(db, id, except: null, EndReason.EndedByAdministrator, clock);
+                await AuditLog.WriteAsync(db, actor, new Audited(AuditAction.UserSignedOut) { User = id }.With(new { sessions = count }), clock.GetUtcNow());
+                return count;
             },
             cancel);
         LogEnded(actor.User, ended, id);

@@ -2,12 +2,13 @@ using Microsoft.Extensions.Logging;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Email;
 using Parlance.Chat.Accounts.Passwords;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Data;
 
 namespace Parlance.Chat.Admin;
 
 /// <summary>Sends somebody the mail with which to choose a new password. The administrator never sees what is in it.</summary>
-internal sealed partial class SendPasswordReset(ChatDatabase database, ForgotPassword forgot, OwnerMails owner, ILogger<SendPasswordReset> logger)
+internal sealed partial class SendPasswordReset(ChatDatabase database, ForgotPassword forgot, OwnerMails owner, TimeProvider clock, ILogger<SendPasswordReset> logger)
 {
     public async Task HandleAsync(Actor actor, UserId id, CancellationToken cancel)
     {
@@ -22,6 +23,7 @@ internal sealed partial class SendPasswordReset(ChatDatabase database, ForgotPas
                 }
 
                 await forgot.SendByAdministratorAsync(db, user, terms);
+                await AuditLog.WriteAsync(db, actor, new(AuditAction.UserResetSent) { User = id }, clock.GetUtcNow());
             },
             cancel);
         LogSent(actor.User, id);

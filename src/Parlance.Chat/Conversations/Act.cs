@@ -36,6 +36,9 @@ internal enum Act
     /// <summary>Put somebody of a lower role out for good, see who was, and let them in again.</summary>
     Ban,
 
+    /// <summary>Read what those did who look after the conversation.</summary>
+    ReadAudit,
+
     /// <summary>Give others another role.</summary>
     ChangeRole,
 

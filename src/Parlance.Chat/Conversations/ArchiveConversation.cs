@@ -1,5 +1,6 @@
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Limits;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
@@ -38,10 +39,13 @@ internal sealed class ArchiveConversation(ChatDatabase database, FeedPublisher f
             return await ConversationStore.RequireAsync(db, id);
         }
 
+        var now = clock.GetUtcNow();
+        var audited = new Audited(AuditAction.ConversationArchived) { Conversation = id };
+        await AuditLog.WriteAsync(db, actor, audited.From(new { archived = !archived }, new { archived }), now);
         var change = await ConversationChange.BeginAsync(db, feeds, id);
         change.Describe(row => row with
         {
-            ArchivedAt = archived ? clock.GetUtcNow() : null,
+            ArchivedAt = archived ? now : null,
             NameKey = archived || row.Kind is not ConversationKind.Channel ? null : ConversationRules.NameKey(row.Name),
         });
         return await change.EndAsync();

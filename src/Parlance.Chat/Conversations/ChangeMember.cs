@@ -1,5 +1,6 @@
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Limits;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
@@ -60,10 +61,27 @@ internal sealed class ChangeMember(ChatDatabase database, FeedPublisher feeds, R
             return MemberRow.Of(member);
         }
 
+        await AuditAsync(db, actor, before, member);
         var change = await ConversationChange.BeginAsync(db, feeds, id);
         await change.PutAsync(member);
         await change.EndAsync();
         return MemberRow.Of(member with { Rev = change.Conversation.Rev });
+    }
+
+    private async Task AuditAsync(DbSession db, Actor actor, Member before, Member after)
+    {
+        var (conversation, user) = (before.ConversationId, before.UserId);
+        if (after.Role != before.Role)
+        {
+            var audited = new Audited(AuditAction.MemberRole) { Conversation = conversation, User = user };
+            await AuditLog.WriteAsync(db, actor, audited.From(new { before.Role }, new { after.Role }), clock.GetUtcNow());
+        }
+
+        if (after.MutedUntil != before.MutedUntil)
+        {
+            var audited = new Audited(AuditAction.MemberMuted) { Conversation = conversation, User = user };
+            await AuditLog.WriteAsync(db, actor, audited.From(new { before.MutedUntil }, new { after.MutedUntil }), clock.GetUtcNow());
+        }
     }
 
     private static async Task<Member> OwnAsync(DbSession db, Place place) =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Conversations;
@@ -32,11 +33,11 @@ internal static class ConversationEndpoints
             .Refuses(ChatError.NotFound(""));
         conversations.MapPatch("/{id:guid}", async Task<Ok<DescribeConversation.Described>> (HttpContext context, ConversationId id, DescribeConversation.Request request, DescribeConversation describe, CancellationToken cancel) =>
                 TypedResults.Ok(await describe.HandleAsync(context.Actor(), request with { Conversation = id }, cancel)))
-            .Requires(Access.Verified).WithName("describeConversation").WithSummary("Change the name, the topic, the emoji or who reads the history. What is left out stays.")
+            .Requires(Access.Verified).WithName("describeConversation").Audits(AuditAction.ConversationChanged).WithSummary("Change the name, the topic, the emoji or who reads the history. What is left out stays.")
             .Refuses(ChatError.NotFound(""), ChatError.NameTaken(), ChatError.Archived());
         conversations.MapPut("/{id:guid}/archived", async Task<Ok<DescribeConversation.Described>> (HttpContext context, ConversationId id, ArchiveConversation.Request request, ArchiveConversation archive, CancellationToken cancel) =>
                 TypedResults.Ok(await archive.HandleAsync(context.Actor(), request with { Conversation = id }, cancel)))
-            .Requires(Access.Verified).WithName("archiveConversation").WithSummary("Close a conversation for writing, or open it again.")
+            .Requires(Access.Verified).WithName("archiveConversation").Audits(AuditAction.ConversationArchived).WithSummary("Close a conversation for writing, or open it again.")
             .Refuses(ChatError.NotFound(""), ChatError.NameTaken());
         conversations.MapPost("/{id:guid}/join", async Task<Ok<DescribeConversation.Described>> (HttpContext context, ConversationId id, JoinChannel join, CancellationToken cancel) =>
                 TypedResults.Ok(await join.HandleAsync(context.Actor(), new(id), cancel)))

@@ -1,5 +1,6 @@
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Limits;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
@@ -67,8 +68,22 @@ internal sealed class DescribeConversation(ChatDatabase database, FeedPublisher 
             return before;
         }
 
+        await AuditAsync(db, actor, before, Describe(before));
         var change = await ConversationChange.BeginAsync(db, feeds, id);
         change.Describe(Describe);
         return await change.EndAsync();
+    }
+
+    // What a group calls itself is its members' business, and nobody's who reads the log of the server.
+    private async Task AuditAsync(DbSession db, Actor actor, Conversation before, Conversation after)
+    {
+        var audited = new Audited(AuditAction.ConversationChanged) { Conversation = before.Id };
+        audited = before.Kind is ConversationKind.Channel
+            ? audited.From(new { before.Name, before.Topic, before.Emoji, before.HistoryFor }, new { after.Name, after.Topic, after.Emoji, after.HistoryFor })
+            : audited.From(new { before.HistoryFor }, new { after.HistoryFor });
+        if (audited.After!.Count > 0)
+        {
+            await AuditLog.WriteAsync(db, actor, audited, clock.GetUtcNow());
+        }
     }
 }

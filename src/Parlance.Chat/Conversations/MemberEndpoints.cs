@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Conversations;
@@ -23,14 +24,14 @@ internal static class MemberEndpoints
             .Refuses(ChatError.NotFound(""), ChatError.Archived(), ChatError.Conflict(""));
         members.MapPatch("/{user:guid}", async Task<Ok<ChangeMember.Changed>> (HttpContext context, ConversationId id, UserId user, ChangeMember.Request request, ChangeMember change, CancellationToken cancel) =>
                 TypedResults.Ok(await change.HandleAsync(context.Actor(), request with { Conversation = id, User = user }, cancel)))
-            .Requires(Access.Verified).WithName("changeMember").WithSummary("Give a member another role, or keep them from writing for a time.")
+            .Requires(Access.Verified).WithName("changeMember").Audits(AuditAction.MemberRole, AuditAction.MemberMuted).WithSummary("Give a member another role, or keep them from writing for a time.")
             .Refuses(ChatError.NotFound(""), ChatError.LastOwner());
         members.MapDelete("/{user:guid}", async Task<NoContent> (HttpContext context, ConversationId id, UserId user, RemoveMember remove, CancellationToken cancel) =>
             {
                 await remove.HandleAsync(context.Actor(), new RemoveMember.Kick(id, user), cancel);
                 return TypedResults.NoContent();
             })
-            .Requires(Access.Verified).WithName("kickMember").WithSummary("Put somebody out.")
+            .Requires(Access.Verified).WithName("kickMember").Audits(AuditAction.MemberKicked).WithSummary("Put somebody out.")
             .Refuses(ChatError.NotFound(""), ChatError.LastOwner());
 
         var bans = api.MapGroup("/conversations/{id:guid}/bans").WithTags("Members");
@@ -43,14 +44,14 @@ internal static class MemberEndpoints
                 await remove.HandleAsync(context.Actor(), request with { Conversation = id, User = user }, cancel);
                 return TypedResults.NoContent();
             })
-            .Requires(Access.Verified).WithName("banMember").WithSummary("Put somebody out for good.")
+            .Requires(Access.Verified).WithName("banMember").Audits(AuditAction.MemberBanned).WithSummary("Put somebody out for good.")
             .Refuses(ChatError.NotFound(""), ChatError.LastOwner());
         bans.MapDelete("/{user:guid}", async Task<NoContent> (HttpContext context, ConversationId id, UserId user, RemoveMember remove, CancellationToken cancel) =>
             {
                 await remove.HandleUnbanAsync(context.Actor(), new(id, user), cancel);
                 return TypedResults.NoContent();
             })
-            .Requires(Access.Verified).WithName("unbanMember").WithSummary("Let somebody join again who was put out for good.")
+            .Requires(Access.Verified).WithName("unbanMember").Audits(AuditAction.MemberUnbanned).WithSummary("Let somebody join again who was put out for good.")
             .Refuses(ChatError.NotFound(""));
     }
 }

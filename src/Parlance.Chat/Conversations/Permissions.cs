@@ -23,6 +23,7 @@ internal static class Permissions
             [Act.Mute] =             (null,              MemberRole.Moderator, MemberRole.Moderator),
             [Act.Kick] =             (null,              MemberRole.Moderator, MemberRole.Moderator),
             [Act.Ban] =              (null,              MemberRole.Moderator, MemberRole.Moderator),
+            [Act.ReadAudit] =        (null,              MemberRole.Moderator, MemberRole.Moderator),
             [Act.ChangeRole] =       (null,              MemberRole.Owner,     MemberRole.Owner),
             [Act.ChangeHistory] =    (null,              MemberRole.Owner,     MemberRole.Owner),
             [Act.Archive] =          (null,              MemberRole.Owner,     MemberRole.Owner),

@@ -1,5 +1,6 @@
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Limits;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
@@ -53,7 +54,10 @@ internal sealed class RemoveMember(ChatDatabase database, FeedPublisher feeds, R
             async db =>
             {
                 await Place.RequireAsync(db, actor, id, Act.Ban, lockRow: true);
-                await db.ExecuteAsync("DELETE FROM bans WHERE conversation_id = @id AND user_id = @user", new { id, user });
+                if (await db.ExecuteAsync("DELETE FROM bans WHERE conversation_id = @id AND user_id = @user", new { id, user }) > 0)
+                {
+                    await AuditLog.WriteAsync(db, actor, new(AuditAction.MemberUnbanned) { Conversation = id, User = user }, clock.GetUtcNow());
+                }
             },
             cancel);
         return Reply.Done;
@@ -63,6 +67,8 @@ internal sealed class RemoveMember(ChatDatabase database, FeedPublisher feeds, R
     {
         var place = await Place.RequireAsync(db, actor, id, Act.Kick, lockRow: true);
         var member = await Target.RequireAsync(db, place, user);
+        var audited = new Audited(AuditAction.MemberKicked) { Conversation = id, User = user, Before = AuditLog.ToJson(new { member.Role }) };
+        await AuditLog.WriteAsync(db, actor, audited, clock.GetUtcNow());
         await OutAsync(db, id, member);
     }
 
@@ -77,6 +83,8 @@ internal sealed class RemoveMember(ChatDatabase database, FeedPublisher feeds, R
             ON CONFLICT (conversation_id, user_id) DO UPDATE SET banned_by = excluded.banned_by, reason = excluded.reason, banned_at = excluded.banned_at
             """,
             new { id, user, by = actor.User, reason, now = clock.GetUtcNow() });
+        var audited = new Audited(AuditAction.MemberBanned) { Conversation = id, User = user, Before = member is null ? null : AuditLog.ToJson(new { member.Role }) };
+        await AuditLog.WriteAsync(db, actor, audited.With(new { reason }), clock.GetUtcNow());
         if (member is not null)
         {
             await OutAsync(db, id, member);

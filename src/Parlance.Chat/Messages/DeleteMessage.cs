@@ -1,5 +1,6 @@
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Limits;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
@@ -35,6 +36,17 @@ internal sealed class DeleteMessage(ChatDatabase database, MessageLog log, RateL
 
         // Whoever is muted may still take back what they said; in an archive all stays as it is.
         place.RequireOpen();
-        return message.DeletedAt is null ? await log.DeleteAsync(db, place, message, actor.User) : message;
+        if (message.DeletedAt is not null)
+        {
+            return message;
+        }
+
+        if (message.AuthorId != actor.User)
+        {
+            var audited = new Audited(AuditAction.MessageDeleted) { Conversation = id, User = message.AuthorId, Seq = seq };
+            await AuditLog.WriteAsync(db, actor, audited with { Before = AuditLog.ToJson(new { message.CreatedAt }) }, log.Now);
+        }
+
+        return await log.DeleteAsync(db, place, message, actor.User);
     }
 }

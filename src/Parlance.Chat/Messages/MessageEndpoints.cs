@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Http;
 
@@ -33,7 +34,7 @@ internal static class MessageEndpoints
             .Refuses(ChatError.NotFound(""), ChatError.Archived(), ChatError.Muted(TimeSpan.Zero), ChatError.Conflict(""));
         messages.MapDelete("/{seq:long}", async Task<Ok<EditMessage.Edited>> (HttpContext context, ConversationId id, long seq, DeleteMessage delete, CancellationToken cancel) =>
                 TypedResults.Ok(await delete.HandleAsync(context.Actor(), new(id, seq), cancel)))
-            .Requires(Access.Verified).WithName("deleteMessage").WithSummary("Delete a message. Its place stays, empty.")
+            .Requires(Access.Verified).WithName("deleteMessage").Audits(AuditAction.MessageDeleted).WithSummary("Delete a message. Its place stays, empty.")
             .Refuses(ChatError.NotFound(""), ChatError.Archived());
         messages.MapGet("/{seq:long}/edits", async Task<Ok<ListEdits.Listed>> (HttpContext context, ConversationId id, long seq, ListEdits edits, CancellationToken cancel) =>
                 TypedResults.Ok(await edits.HandleAsync(context.Actor(), new(id, seq), cancel)))

@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.TwoFactor;
+using Parlance.Chat.Audit;
 
 namespace Parlance.Chat.Settings;
 
 /// <summary>Replaces the server's settings. What is left out goes back to what it is on a new server.</summary>
-internal sealed partial class ChangeSettings(SettingsStore settings, SecondFactorDuty duty, ILogger<ChangeSettings> logger)
+internal sealed partial class ChangeSettings(SettingsStore settings, SecondFactorDuty duty, TimeProvider clock, ILogger<ChangeSettings> logger)
 {
     /// <param name="Name">1 to 64 characters.</param>
     /// <param name="LogoEmoji">One emoji, or nothing.</param>
@@ -31,7 +32,19 @@ internal sealed partial class ChangeSettings(SettingsStore settings, SecondFacto
     {
         var changed = SettingsRules.Check(request);
         var expected = context.Request.Headers.IfMatch.ToString() is var match && match is "" or "*" ? null : match.Trim('"');
-        var version = await settings.SetAsync(changed, expected, (db, before) => duty.ChangeAsync(db, actor.User, before.SecondFactor, changed.SecondFactor), cancel);
+        var version = await settings.SetAsync(
+            changed,
+            expected,
+            async (db, before) =>
+            {
+                await duty.ChangeAsync(db, actor.User, before.SecondFactor, changed.SecondFactor);
+                var audited = new Audited(AuditAction.SettingsChanged).From(before, changed);
+                if (audited.After!.Count > 0)
+                {
+                    await AuditLog.WriteAsync(db, actor, audited, clock.GetUtcNow());
+                }
+            },
+            cancel);
         context.Response.Headers.ETag = ETagOf(version);
         LogChanged(actor.User);
         return changed;

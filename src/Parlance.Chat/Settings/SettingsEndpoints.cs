@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Settings;
@@ -24,7 +25,7 @@ internal static class SettingsEndpoints
             .Requires(Access.Administrator).WithName("getSettings").WithSummary("Read the server's settings.");
         settings.MapPut("", async Task<Ok<ServerSettings>> (HttpContext context, ChangeSettings.Request request, ChangeSettings change, CancellationToken cancel) =>
                 TypedResults.Ok(await change.HandleAsync(context, context.Actor(), request, cancel)))
-            .Requires(Access.Administrator).WithName("changeSettings").WithSummary("Replace the server's settings. If-Match keeps a change by somebody else.")
+            .Requires(Access.Administrator).WithName("changeSettings").Audits(AuditAction.SettingsChanged).WithSummary("Replace the server's settings. If-Match keeps a change by somebody else.")
             .Refuses(ChatError.Stale(), ChatError.SecondFactorRequired());
     }
 }

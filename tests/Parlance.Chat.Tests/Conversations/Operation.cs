@@ -34,6 +34,7 @@ internal sealed record Operation(string Row, Func<Try, object> Payload, HttpMeth
         new("conversation:leave", Where, HttpMethod.Post, At("/leave")),
         new("member:list", Where, HttpMethod.Get, At("/members")),
         new("member:bans", Where, HttpMethod.Get, At("/bans")),
+        new("audit:list", Where, HttpMethod.Get, At("/audit")),
         new("member:invite", t => new { conversation = t.Conversation, users = new[] { t.Person } }, HttpMethod.Post, At("/members")),
         new("member:change role", t => new { conversation = t.Conversation, user = t.Person, role = "member" }, HttpMethod.Patch, OfPerson("members")),
         new("member:change mute", t => new { conversation = t.Conversation, user = t.Person, mutedForSeconds = 0 }, HttpMethod.Patch, OfPerson("members")),

@@ -35,7 +35,7 @@ public sealed class FillTests
         await using var database = await TestDatabase.CreateAsync();
         await Fill.RunAsync(database.Database, Some, report: null, TestContext.Current.CancellationToken);
 
-        Assert.Empty(await Audit.FindAsync(database.Database, TestContext.Current.CancellationToken));
+        Assert.Empty(await Bench.Data.Filling.Audit.FindAsync(database.Database, TestContext.Current.CancellationToken));
         await AssertHasEverythingAsync(database.Database);
     }
 
@@ -55,7 +55,7 @@ public sealed class FillTests
         await ann.DoAsync("contact:request", new { user = ben.Id });
         await ben.DoAsync("contact:answer", new { user = ann.Id, accept = true });
 
-        Assert.Empty(await Audit.FindAsync(app.Services.GetRequiredService<ChatDatabase>(), TestContext.Current.CancellationToken));
+        Assert.Empty(await Bench.Data.Filling.Audit.FindAsync(app.Services.GetRequiredService<ChatDatabase>(), TestContext.Current.CancellationToken));
     }
 
     [Fact]

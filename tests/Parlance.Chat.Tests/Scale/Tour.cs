@@ -1,5 +1,9 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Parlance.Bench.Data.Filling;
+using Parlance.Chat.Accounts;
+using Parlance.Chat.Audit;
+using Parlance.Chat.Data;
 using Parlance.SocketIO.Testing;
 
 namespace Parlance.Chat.Tests.Scale;
@@ -155,9 +159,36 @@ internal sealed class Tour
         await Do("member:ban", new { conversation, user = reader, reason = "for the test" });
         await Do("member:bans", new { conversation });
         await Do("member:unban", new { conversation, user = reader });
+        await AuditAsync(conversation);
         await Do("conversation:archive", new { conversation, archived = true });
         await Do("conversation:archive", new { conversation, archived = false });
         await Do("conversation:leave", new { conversation });
+    }
+
+    private async Task AuditAsync(string conversation)
+    {
+        foreach (var which in new object[]
+        {
+            new { conversation },
+            new { conversation, action = "member.banned", since = "2000-01-01T00:00:00Z", until = "2100-01-01T00:00:00Z" },
+            new { conversation, actor = _ann.Id, user = _ben.Id },
+        })
+        {
+            await Do("audit:list", which);
+        }
+
+        // What only administrators ask for.
+        var (actor, database) = (UserId.Of(Guid.Parse(_ann.Id)), _app.Services.GetRequiredService<ChatDatabase>());
+        foreach (var filter in new[]
+        {
+            AuditFilter.Of(actor, null, null, null, null, null),
+            AuditFilter.Of(null, "member.banned", null, null, null, null),
+            AuditFilter.Of(null, null, actor, null, null, null),
+            AuditFilter.Of(null, null, null, null, DateTimeOffset.UnixEpoch, null),
+        })
+        {
+            await database.ReadAsync(db => AuditStore.ReadAsync(db, filter, Guid.AllBitsSet, take: 10), TestContext.Current.CancellationToken);
+        }
     }
 
     private async Task VisitLobbyAsync()

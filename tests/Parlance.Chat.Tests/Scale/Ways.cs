@@ -29,6 +29,7 @@ internal static class Ways
         ["personal_tokens"] = [["id"], ["token_mac"], ["user_id"]],
         ["one_time_codes"] = [["id"], ["token_mac"], ["user_id"]],
         ["outbox"] = [["id"]],
+        ["audit"] = [["id"], ["actor_id"], ["user_id"], ["conversation_id"], ["action"]],
     };
 
     /// <summary>Whether a table may be read by a condition on these columns. What is not listed does not grow.</summary>

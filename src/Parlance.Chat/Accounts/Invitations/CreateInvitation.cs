@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
 using Parlance.Chat.Security;
@@ -27,12 +28,12 @@ internal sealed partial class CreateInvitation(
         var token = Invitation.NewToken();
         var mac = Invitation.MacOf(box, token);
         var publicUrl = await settings.PublicUrlAsync(cancel);
-        var row = await database.WriteAsync(db => InsertAsync(db, invitation, mac), cancel);
+        var row = await database.WriteAsync(db => InsertAsync(db, actor, invitation, mac), cancel);
         LogCreated(actor.User, invitation.Id, invitation.Role);
         return new(InvitationItem.Of(row), token, new Uri(publicUrl, $"join#invitation={token}").AbsoluteUri);
     }
 
-    private async Task<ShownInvitation> InsertAsync(DbSession db, Invitation invitation, byte[] mac)
+    private async Task<ShownInvitation> InsertAsync(DbSession db, Actor actor, Invitation invitation, byte[] mac)
     {
         if (await InvitationStore.CountOpenAsync(db, clock.GetUtcNow()) >= InvitationLimits.OpenMax)
         {
@@ -40,6 +41,8 @@ internal sealed partial class CreateInvitation(
         }
 
         await InvitationStore.InsertAsync(db, invitation, mac);
+        var audited = new Audited(AuditAction.InvitationCreated) { About = invitation.Id };
+        await AuditLog.WriteAsync(db, actor, audited.With(new { invitation.Role, invitation.UsesMax, invitation.ExpiresAt, invitation.Note }), invitation.CreatedAt);
         return (await InvitationStore.FindAsync(db, invitation.Id))!;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Data;
 
 namespace Parlance.Chat.Accounts.Invitations;
@@ -8,10 +9,17 @@ internal sealed partial class RevokeInvitation(ChatDatabase database, TimeProvid
 {
     public async Task HandleAsync(Actor actor, Guid id, CancellationToken cancel)
     {
-        if (!await database.WriteAsync(db => InvitationStore.RevokeAsync(db, id, clock.GetUtcNow()), cancel))
-        {
-            throw ChatError.NotFound("invitation");
-        }
+        await database.WriteAsync(
+            async db =>
+            {
+                if (!await InvitationStore.RevokeAsync(db, id, clock.GetUtcNow()))
+                {
+                    throw ChatError.NotFound("invitation");
+                }
+
+                await AuditLog.WriteAsync(db, actor, new(AuditAction.InvitationRevoked) { About = id }, clock.GetUtcNow());
+            },
+            cancel);
 
         LogRevoked(actor.User, id);
     }

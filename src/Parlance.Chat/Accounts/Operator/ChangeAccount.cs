@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Parlance.Chat.Accounts.Passwords;
 using Parlance.Chat.Accounts.Sessions;
 using Parlance.Chat.Accounts.Users;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Data;
 using Parlance.Chat.Mail;
 using Parlance.Chat.Settings;
@@ -100,11 +101,29 @@ internal sealed partial class ChangeAccount(ChatDatabase database, PasswordHashi
             async db =>
             {
                 await Administrators.LockAsync(db).ConfigureAwait(false);
-                return await change(db, await RequireAsync(db, login).ConfigureAwait(false)).ConfigureAwait(false);
+                var before = await RequireAsync(db, login).ConfigureAwait(false);
+                var after = await change(db, before).ConfigureAwait(false);
+                await AuditAsync(db, before, after).ConfigureAwait(false);
+                return after;
             },
             cancel).ConfigureAwait(false);
         LogChanged(user.Id, what);
         return AccountSummary.Of(user);
+    }
+
+    private async Task AuditAsync(DbSession db, User before, User after)
+    {
+        var audited = new Audited(AuditAction.UserChanged) { User = before.Id }
+            .From(new { before.Role, disabled = before.DisabledAt is not null }, new { after.Role, disabled = after.DisabledAt is not null });
+        if (audited.After!.Count > 0)
+        {
+            await AuditLog.WriteAsync(db, actor: null, audited, clock.GetUtcNow()).ConfigureAwait(false);
+        }
+
+        if (!string.Equals(before.PasswordHash, after.PasswordHash, StringComparison.Ordinal))
+        {
+            await AuditLog.WriteAsync(db, actor: null, new(AuditAction.UserPasswordSet) { User = before.Id }, clock.GetUtcNow()).ConfigureAwait(false);
+        }
     }
 
     private static async Task<User> RequireAsync(DbSession db, string login)

@@ -3,6 +3,7 @@ using Parlance.Chat.Accounts.Email;
 using Parlance.Chat.Accounts.Invitations;
 using Parlance.Chat.Accounts.Passwords;
 using Parlance.Chat.Accounts.Users;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
 using Parlance.Chat.Mail;
@@ -33,6 +34,8 @@ internal sealed partial class CreateAccount(
     private async Task<User> InsertAsync(DbSession db, User draft, bool emailVerified, MailTerms mail)
     {
         var user = await NewUser.InsertAsync(db, draft, clock).ConfigureAwait(false);
+        var audited = new Audited(AuditAction.UserCreated) { User = user.Id }.With(new { user.Role });
+        await AuditLog.WriteAsync(db, actor: null, audited, user.CreatedAt).ConfigureAwait(false);
         if (user.EmailKey is null)
         {
             return user;

@@ -1,6 +1,7 @@
 using Parlance.Chat.Accounts.Bots;
 using Parlance.Chat.Accounts.Invitations;
 using Parlance.Chat.Accounts.Tokens;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.PersonalSettings;
@@ -22,6 +23,7 @@ namespace Parlance.Chat.Accounts.Profiles;
 /// <param name="Settings">What it has chosen for itself.</param>
 /// <param name="ReadPositions">How far it has read.</param>
 /// <param name="Presence">What it is shown as, and when it was last seen.</param>
+/// <param name="Audit">What it did as a moderator or an administrator, and what such people did to it.</param>
 internal sealed record AccountExport(
     DateTimeOffset ExportedAt,
     Me Account,
@@ -34,7 +36,8 @@ internal sealed record AccountExport(
     ExportedContacts People,
     IReadOnlyList<SettingRow> Settings,
     IReadOnlyList<ReadRow> ReadPositions,
-    ExportedPresence Presence);
+    ExportedPresence Presence,
+    ExportedAudit Audit);
 
 /// <param name="Password">Whether it has a password.</param>
 /// <param name="TwoStepSince">Since when signing in takes a second step; null when it does not.</param>

@@ -6,6 +6,7 @@ using Parlance.Chat.Accounts.Providers;
 using Parlance.Chat.Accounts.Sessions;
 using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Accounts.Users;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
@@ -53,7 +54,8 @@ internal sealed partial class ExportMe(ChatDatabase database, SettingsStore sett
             await ExportedContacts.OfAsync(db, id),
             await ExportedSettings.OfAsync(db, id),
             await ExportedReading.OfAsync(db, id),
-            await ExportedPresence.OfAsync(db, id));
+            await ExportedPresence.OfAsync(db, id),
+            await ExportedAudit.OfAsync(db, id));
     }
 
     private static async Task<IReadOnlyList<ExportedToken>> TokensAsync(DbSession db, UserId id) =>

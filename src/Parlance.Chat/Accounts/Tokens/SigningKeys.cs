@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Parlance.Chat.Accounts.Sessions;
+using Parlance.Chat.Audit;
 using Parlance.Chat.Data;
 using Parlance.Chat.Security;
 
@@ -82,6 +83,7 @@ internal sealed class SigningKeys(ChatDatabase database, SecretBox box, TimeProv
                 if (retireOthers)
                 {
                     await db.ExecuteAsync("UPDATE signing_keys SET retired_at = @now WHERE retired_at IS NULL", row).ConfigureAwait(false);
+                    await AuditLog.WriteAsync(db, actor: null, new(AuditAction.KeysRotated), now).ConfigureAwait(false);
                 }
 
                 await db.ExecuteAsync(

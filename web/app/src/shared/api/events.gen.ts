@@ -2,6 +2,8 @@
 
 /** What clients send. */
 export interface ClientEvents {
+  /** Lists what moderators did in a conversation, the newest first, for those who look after it. */
+  'audit:list': (payload: ListAuditRequest, ack: (answer: ListAuditListed | Refusal) => void) => void;
   /** Gives a socket a fresh token before the old one expires, so that it needs no reconnection. */
   'auth:refresh': (payload: RefreshSocketRequest, ack: (answer: RefreshSocketRefreshed | Refusal) => void) => void;
   /** Keeps somebody from reaching one: they cannot write in the direct conversation, ask to be a contact or let one into conversations. They are not told. Where both are members, both go on reading each other. */
@@ -146,6 +148,32 @@ export interface ArchiveConversationRequest {
   readonly conversation?: string | null;
   /** True to close it, false to open it. */
   readonly archived?: boolean | null;
+}
+
+/** One thing that was done. */
+export interface AuditItem {
+  /** Its id. */
+  readonly id: string;
+  /** When it was done. */
+  readonly at: string;
+  /** Who did it; null for the operator. */
+  readonly actor: string | null;
+  /** How they were signed in. */
+  readonly door: 'session' | 'token' | 'operator';
+  /** What was done. */
+  readonly action: 'settings.changed' | 'keys.rotated' | 'user.created' | 'user.changed' | 'user.signed_out' | 'user.reset_sent' | 'user.password_set' | 'invitation.created' | 'invitation.revoked' | 'conversation.changed' | 'conversation.archived' | 'member.role' | 'member.muted' | 'member.kicked' | 'member.banned' | 'member.unbanned' | 'message.deleted';
+  /** Where; null for what concerns the server. */
+  readonly conversation: string | null;
+  /** To whom; the author of a message. Null for what was done to nobody. */
+  readonly user: string | null;
+  /** To which message. */
+  readonly seq: number | null;
+  /** The id of what else it was done to, such as an invitation. */
+  readonly about: string | null;
+  /** What has changed, as it was: an object by the names of the fields. */
+  readonly before: unknown | null;
+  /** What has changed, as it became. */
+  readonly after: unknown | null;
 }
 
 export interface BlockPersonChanged {
@@ -474,6 +502,35 @@ export interface LeaveConversationRequest {
 export interface LeaveRoomRequest {
   /** A room of the lobby. */
   readonly room?: string | null;
+}
+
+export interface ListAuditListed {
+  readonly ok: true;
+  /** This part. */
+  readonly items: readonly AuditItem[];
+  /** To be given as `cursor`; null at the end. */
+  readonly next: string | null;
+  /** Whom the items name. */
+  readonly people: readonly PersonCard[];
+}
+
+export interface ListAuditRequest {
+  /** Its id; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** By whom; left out for everybody. */
+  readonly actor?: string | null;
+  /** What, such as `member.banned`; left out for everything. */
+  readonly action?: string | null;
+  /** To whom; left out for everybody. */
+  readonly user?: string | null;
+  /** From this time on. */
+  readonly since?: string | null;
+  /** Before this time. */
+  readonly until?: string | null;
+  /** The `next` of the part before. */
+  readonly cursor?: string | null;
+  /** 1 to 200; 50 if it is left out. */
+  readonly limit?: number | null;
 }
 
 /** A row of `bans`. */

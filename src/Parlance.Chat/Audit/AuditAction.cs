@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization;
+using Parlance.Chat.Http;
+
+namespace Parlance.Chat.Audit;
+
+/// <summary>What was done, of all that is written down. Stored as a number; a number that was once used keeps its meaning.</summary>
+[JsonConverter(typeof(WordConverter<AuditAction>))]
+internal enum AuditAction
+{
+    /// <summary>The server's settings were changed.</summary>
+    [JsonStringEnumMemberName("settings.changed")]
+    SettingsChanged = 1,
+
+    /// <summary>The operator has made another key to sign tokens with.</summary>
+    [JsonStringEnumMemberName("keys.rotated")]
+    KeysRotated = 2,
+
+    /// <summary>The operator has made an account.</summary>
+    [JsonStringEnumMemberName("user.created")]
+    UserCreated = 10,
+
+    /// <summary>An account was given another role, kept out or let in again.</summary>
+    [JsonStringEnumMemberName("user.changed")]
+    UserChanged = 11,
+
+    /// <summary>All devices of an account were signed out.</summary>
+    [JsonStringEnumMemberName("user.signed_out")]
+    UserSignedOut = 12,
+
+    /// <summary>Somebody was sent the mail with which to choose a new password.</summary>
+    [JsonStringEnumMemberName("user.reset_sent")]
+    UserResetSent = 13,
+
+    /// <summary>The operator has given an account another password.</summary>
+    [JsonStringEnumMemberName("user.password_set")]
+    UserPasswordSet = 14,
+
+    /// <summary>An invitation was made.</summary>
+    [JsonStringEnumMemberName("invitation.created")]
+    InvitationCreated = 20,
+
+    /// <summary>An invitation was revoked.</summary>
+    [JsonStringEnumMemberName("invitation.revoked")]
+    InvitationRevoked = 21,
+
+    /// <summary>A channel was given another name, topic or emoji, or a conversation other rules.</summary>
+    [JsonStringEnumMemberName("conversation.changed")]
+    ConversationChanged = 30,
+
+    /// <summary>A conversation was closed for writing, or opened again.</summary>
+    [JsonStringEnumMemberName("conversation.archived")]
+    ConversationArchived = 31,
+
+    /// <summary>A member was given another role.</summary>
+    [JsonStringEnumMemberName("member.role")]
+    MemberRole = 40,
+
+    /// <summary>A member was kept from writing for a time, or let write again.</summary>
+    [JsonStringEnumMemberName("member.muted")]
+    MemberMuted = 41,
+
+    /// <summary>A member was put out.</summary>
+    [JsonStringEnumMemberName("member.kicked")]
+    MemberKicked = 42,
+
+    /// <summary>Somebody was put out for good.</summary>
+    [JsonStringEnumMemberName("member.banned")]
+    MemberBanned = 43,
+
+    /// <summary>Somebody who was put out for good may come again.</summary>
+    [JsonStringEnumMemberName("member.unbanned")]
+    MemberUnbanned = 44,
+
+    /// <summary>Somebody else's message was deleted.</summary>
+    [JsonStringEnumMemberName("message.deleted")]
+    MessageDeleted = 50,
+}

@@ -1,0 +1,14 @@
+using Parlance.Chat.Accounts.Sockets;
+using Parlance.SocketIO;
+
+namespace Parlance.Chat.Audit;
+
+/// <summary>The event of what was done by those who look after a conversation.</summary>
+[Gateway(AuthGateway.Path)]
+[UseFilters<ChatErrorFilter>]
+internal sealed class AuditGateway(ListAudit list)
+{
+    [SubscribeMessage("audit:list")]
+    public Task<ListAudit.Listed> List(Socket socket, ListAudit.Request request, CancellationToken cancel) =>
+        list.HandleAsync(socket.Actor(), request, cancel);
+}
