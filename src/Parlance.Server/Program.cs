@@ -9,10 +9,10 @@ using Parlance.Server.Configuration;
 using Parlance.Server.Hosting;
 using Parlance.SocketIO;
 
-return await new ParlanceCommands(Build).RunAsync(args);
+return await new ParlanceCommands(Compose, Map).RunAsync(args);
 
-// The whole program. A command composes it too, and works through its services without starting it.
-static WebApplication Build(ServerOptions options)
+// The parts of the program. A command works through them too, without serving anybody.
+static WebApplication Compose(ServerOptions options)
 {
     var builder = ServerBuilder.Create();
     builder.WebHost.UseUrls([.. options.Urls]);
@@ -35,7 +35,12 @@ static WebApplication Build(ServerOptions options)
         builder.UseCertificates(certificateFile, keyFile);
     }
 
-    var app = builder.Build();
+    return builder.Build();
+}
+
+// What it serves, and where.
+static void Map(WebApplication app)
+{
     app.UseTrustedProxies();
     app.UseSecurityHeaders();
     app.UseCharset();
@@ -49,5 +54,4 @@ static WebApplication Build(ServerOptions options)
     app.MapSocketIOWebSocket("/ws", "/chat");
     app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
     app.MapHealthChecks("/health/ready");
-    return app;
 }

@@ -5,7 +5,8 @@ namespace Parlance.Server.Commands;
 
 /// <summary>The command line: the grammar, and which command does what.</summary>
 /// <param name="build">Composes the program, as for the server: every command works through the same parts.</param>
-internal sealed class ParlanceCommands(Func<ServerOptions, WebApplication> build)
+/// <param name="map">Says what the server answers.</param>
+internal sealed class ParlanceCommands(Func<ServerOptions, WebApplication> build, Action<WebApplication> map)
 {
     private readonly ServerArguments _arguments = new();
 
@@ -48,5 +49,5 @@ internal sealed class ParlanceCommands(Func<ServerOptions, WebApplication> build
         return root;
     }
 
-    private Task<int> ServeAsync(ParseResult parsed) => ServeCommand.RunAsync(build, _arguments.Read(parsed));
+    private Task<int> ServeAsync(ParseResult parsed) => ServeCommand.RunAsync(build, map, _arguments.Read(parsed));
 }
