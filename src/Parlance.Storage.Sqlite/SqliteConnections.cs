@@ -25,7 +25,7 @@ internal sealed class SqliteConnections
 
     public CachingConnection OpenLogCopier() => Open();
 
-    public CachingConnection OpenReader() => Open("PRAGMA query_only = ON");
+    public CachingConnection OpenReader() => Open("PRAGMA query_only = ON", $"PRAGMA cache_size = -{SqliteLimits.ReaderCacheKibibytes}");
 
     // synchronous = FULL: an acknowledged commit survives the loss of power, not only of the process.
     private CachingConnection Open(params string[] settings)

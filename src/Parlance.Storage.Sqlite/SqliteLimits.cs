@@ -5,8 +5,11 @@ internal static class SqliteLimits
     /// <summary>Writes that may wait for the writer; who comes later waits for a place. One batch holds them all.</summary>
     public const int WaitingWritesMax = 1_024;
 
-    /// <summary>Reads at once. Each is a connection with a page cache of about 2 MB, and few disks have more to give.</summary>
+    /// <summary>Reads at once. Each is a connection with a page cache of its own, and few disks have more to give.</summary>
     public const int ReadersMax = 16;
+
+    /// <summary>What a reader keeps of the pages that it has read, in KiB, taken as it fills: a hundred conversations with their newest messages fit.</summary>
+    public const int ReaderCacheKibibytes = 8_192;
 
     /// <summary>Compiled statements that a connection keeps, some 10 KB each.</summary>
     public const int IdleStatementsMax = 128;
