@@ -10,6 +10,10 @@ namespace Parlance.Storage.Postgres;
 /// <summary>The chat's database in PostgreSQL.</summary>
 public sealed partial class PostgresDatabase : ChatDatabase
 {
+    // A statement is planned once on each connection, not for each of its values: ours are made for one way whatever they are asked for, and to plan one
+    // takes as long as to run it. And none is compiled: they read few rows, which takes milliseconds, and compiling one a few hundred.
+    private const string SessionOptions = "-c plan_cache_mode=force_generic_plan -c jit=off";
+
     private readonly NpgsqlDataSource _source;
     private readonly Retries _retries;
     private readonly CommitOrder _order = new();
@@ -54,6 +58,12 @@ public sealed partial class PostgresDatabase : ChatDatabase
             settings.MaxAutoPrepare = PostgresLimits.PreparedStatementsMax;
         }
 
+        if (!given.ContainsKey("Options"))
+        {
+            settings.Options = SessionOptions;
+        }
+
+        DbList.UseArraysIn<NpgsqlCommand>();
         var logger = loggers.CreateLogger<PostgresDatabase>();
         LogOpened(logger, settings.Host, settings.Port, settings.Database);
         return new PostgresDatabase(NpgsqlDataSource.Create(settings), clock, logger, migrations);
@@ -82,8 +92,7 @@ public sealed partial class PostgresDatabase : ChatDatabase
         await using var connection = await OpenAsync(cancel);
         // BEGIN is sent together with the statement that follows it.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-        // And it compiles nothing: our queries read few rows, which takes milliseconds, and compiling one a few hundred.
-        await using (var readOnly = new NpgsqlCommand("SET TRANSACTION READ ONLY; SET LOCAL jit = off", connection, transaction))
+        await using (var readOnly = new NpgsqlCommand("SET TRANSACTION READ ONLY", connection, transaction))
         {
             await readOnly.ExecuteNonQueryAsync(cancel);
         }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Parlance.Chat.Data;
@@ -50,7 +51,7 @@ internal static partial class QueryPlan
         }
 
         await db.ExecuteAsync($"SET LOCAL enable_sort = {(IsPage(sql) ? "off" : "on")}");
-        using var plan = JsonDocument.Parse(await db.ScalarAsync<string>("EXPLAIN (FORMAT JSON) " + sql, args));
+        using var plan = JsonDocument.Parse(await ExplainAsync(db, sql, args));
         // Of a table that is empty it cannot say what it would do with a full one. SQLite, which counts no rows, says it.
         var empty = (await db.QueryAsync<string>("SELECT relname::text FROM pg_class WHERE reltuples <= 0")).ToHashSet(StringComparer.Ordinal);
         var faults = new List<string>();
@@ -80,6 +81,31 @@ internal static partial class QueryPlan
         }
     }
 
+    // As the storage has it planned: once, for no values in particular. That passes over an index of some rows whose condition is a parameter's.
+    private static async Task<string> ExplainAsync(DbSession db, string sql, object? args)
+    {
+        var names = Parameter().Matches(sql).Select(match => match.Value).Distinct(StringComparer.Ordinal).ToList();
+        var prepared = Parameter().Replace(List().Replace(sql, "= ANY(${name})"), match => $"${names.IndexOf(match.Value) + 1}");
+        await db.ExecuteAsync("SET LOCAL plan_cache_mode = force_generic_plan");
+        await db.ExecuteAsync("SAVEPOINT explaining");
+        try
+        {
+            await db.ExecuteAsync("PREPARE explained AS " + prepared);
+        }
+        catch (DbException) when (args is not null)
+        {
+            // Of which type a parameter is cannot always be told without its value.
+            await db.ExecuteAsync("ROLLBACK TO explaining");
+            return await db.ScalarAsync<string>("EXPLAIN (FORMAT JSON) " + sql, args);
+        }
+
+        var values = names.Count is 0 ? "" : $"({string.Join(", ", names.Select(_ => "NULL"))})";
+        var plan = await db.ScalarAsync<string>("EXPLAIN (FORMAT JSON) EXECUTE explained" + values);
+        await db.ExecuteAsync("DEALLOCATE explained");
+        await db.ExecuteAsync("RELEASE explaining");
+        return plan;
+    }
+
     private static string? Text(JsonElement node, string name) => node.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     private static bool HasEnd(string sql) => sql.Contains("LIMIT", StringComparison.Ordinal);
@@ -98,6 +124,12 @@ internal static partial class QueryPlan
 
     [GeneratedRegex(@"\b(FROM|JOIN)\s+(?<table>\w+)\s+(?<alias>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Alias();
+
+    [GeneratedRegex(@"@\w+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"\bIN (?<name>@\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex List();
 
     private sealed record Step
     {
