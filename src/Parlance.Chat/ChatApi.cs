@@ -22,6 +22,7 @@ using Parlance.Chat.People;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
+using Parlance.Chat.Saved;
 using Parlance.Chat.Settings;
 
 namespace Parlance.Chat;
@@ -59,6 +60,7 @@ public static class ChatApi
         api.MapMessages();
         api.MapPins();
         api.MapReading();
+        api.MapSaved();
         api.MapPeople();
         api.MapContacts();
         api.MapPersonalSettings();

@@ -20,6 +20,7 @@ using Parlance.Chat.People;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
+using Parlance.Chat.Saved;
 using Parlance.Chat.Security;
 using Parlance.Chat.Settings;
 using Parlance.SocketIO;
@@ -66,6 +67,7 @@ public static class ChatServices
         io.AddMessages();
         io.AddPins();
         io.AddReading();
+        io.AddSaved();
         io.AddPeople();
         io.AddContacts();
         io.AddPersonalSettings();

@@ -7,6 +7,7 @@ using Parlance.Chat.Messages.Pins;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
+using Parlance.Chat.Saved;
 
 namespace Parlance.Chat.Feeds;
 
@@ -23,6 +24,7 @@ namespace Parlance.Chat.Feeds;
 [JsonDerivedType(typeof(PresenceRow), "presence")]
 [JsonDerivedType(typeof(ReactionRow), "reaction")]
 [JsonDerivedType(typeof(ReadRow), "read")]
+[JsonDerivedType(typeof(SavedRow), "saved")]
 [JsonDerivedType(typeof(SettingRow), "setting")]
 internal abstract record FeedRow(long Rev)
 {

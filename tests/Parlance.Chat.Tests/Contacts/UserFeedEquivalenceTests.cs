@@ -14,7 +14,7 @@ public sealed class UserFeedEquivalenceTests
     {
         var data = new TheoryData<string, SocketIOTestTransport>();
         foreach (var change in new[] { "request", "accept", "reject", "both", "withdraw", "remove", "block", "blockRequested", "blockContact", "unblock", "setting", "unset",
-            "join", "leave", "kick", "read", "unread", "presence" })
+            "join", "leave", "kick", "read", "unread", "presence", "save", "unsave" })
         {
             data.Add(change, SocketIOTestTransport.WebSocket);
             data.Add(change, SocketIOTestTransport.Polling);
@@ -79,7 +79,7 @@ public sealed class UserFeedEquivalenceTests
     }
 
     // What does not fit is refused, and changes nothing.
-    private static Task<JsonElement> DoSomethingAsync(Chatter one, Chatter other, string channel, Random random) => random.Next(13) switch
+    private static Task<JsonElement> DoSomethingAsync(Chatter one, Chatter other, string channel, Random random) => random.Next(15) switch
     {
         0 or 1 => one.AskAsync("contact:request", new { user = other.Id }),
         2 => one.AskAsync("contact:answer", new { user = other.Id, accept = random.Next(2) is 0 }),
@@ -91,6 +91,8 @@ public sealed class UserFeedEquivalenceTests
         8 => one.AskAsync("read:move", new { conversation = channel, seq = 1 + random.Next(2), version = random.Next(3) }),
         9 => one.AskAsync("read:back", new { conversation = channel, seq = 1 + random.Next(2) }),
         10 => one.AskAsync("presence:set", new { state = random.Next(2) is 0 ? "away" : "online" }),
+        12 => one.AskAsync("saved:add", new { conversation = channel, seq = 1 + random.Next(2) }),
+        13 => one.AskAsync("saved:remove", new { conversation = channel, seq = 1 + random.Next(2) }),
         11 => one.AskAsync("conversation:leave", new { conversation = channel }),
         _ => one.AskAsync("settings:set", new { key = "theme", value = Themes[random.Next(Themes.Length)] }),
     };
@@ -102,7 +104,8 @@ public sealed class UserFeedEquivalenceTests
         "unblock" => ["block"],
         "unset" => ["setting"],
         "leave" or "kick" => ["join"],
-        "read" => ["say"],
+        "read" or "save" => ["say"],
+        "unsave" => ["say", "save"],
         "unread" => ["say", "read"],
         _ => [],
     };
@@ -125,6 +128,8 @@ public sealed class UserFeedEquivalenceTests
         "say" => ann.SayAsync(channel, "something to read"),
         "read" => ann.DoAsync("read:move", new { conversation = channel, seq = 1 }),
         "unread" => ann.DoAsync("read:back", new { conversation = channel, seq = 1 }),
+        "save" => ann.DoAsync("saved:add", new { conversation = channel, seq = 1 }),
+        "unsave" => ann.DoAsync("saved:remove", new { conversation = channel, seq = 1 }),
         "presence" => ann.DoAsync("presence:set", new { state = "dnd" }),
         "unset" => ann.DoAsync("settings:set", new { key = "theme" }),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "no such change"),

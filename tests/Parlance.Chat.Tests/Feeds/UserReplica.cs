@@ -75,6 +75,7 @@ internal sealed class UserReplica(Chatter owner)
     {
         "membership" or "read" => $"{row.GetProperty("type")} {row.GetProperty("conversation")}",
         "presence" => "presence",
+        "saved" => $"saved {row.GetProperty("conversation")} {row.GetProperty("seq")}",
         "setting" => $"setting {row.GetProperty("key")}",
         var type => $"{type} {row.GetProperty("user")}",
     };

@@ -11,7 +11,7 @@ public sealed class BodyTypeTests
     // These read no body: what they do is decided by the token, or is nothing that another site could want.
     private static readonly string[] WithoutBody =
     [
-        "addReaction", "beginNewPasskey", "beginPasskey", "blockPerson", "joinChannel", "leaveConversation", "pinMessage", "renewRecoveryCodes", "resendVerification", "sendPasswordReset", "setUpTotp",
+        "addReaction", "beginNewPasskey", "beginPasskey", "blockPerson", "joinChannel", "leaveConversation", "pinMessage", "renewRecoveryCodes", "resendVerification", "saveMessage", "sendPasswordReset", "setUpTotp",
     ];
 
     [Theory]

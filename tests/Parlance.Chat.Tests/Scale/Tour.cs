@@ -119,6 +119,13 @@ internal sealed class Tour
         // Few changes and many messages held, and the other way round.
         await Do("feed:sync", new { feed, epoch, rev = head - 50, members = true, ranges = new[] { new { from = 1, to = 5_000 } } });
         await Do("feed:sync", new { feed, epoch, rev = 1, members = true, ranges = new[] { new { from = 10, to = 40 }, new { from = 90, to = 120 } } });
+        foreach (var seq in new[] { 5, 6, 7 })
+        {
+            await Do("saved:add", new { conversation = Longest, seq });
+        }
+
+        await Do("saved:remove", new { conversation = Longest, seq = 6 });
+        await PagesAsync("saved:list", cursor => new { cursor, limit = 1 }, pages: 2);
         await Do("feed:sync", new { feed = _ann.Feed, rev = 0 });
     }
 

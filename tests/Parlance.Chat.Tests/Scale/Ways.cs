@@ -20,6 +20,7 @@ internal static class Ways
         ["users"] = [["id"], ["username_key"], ["verified_email_key"], ["email_key"], ["owner_id"]],
         ["user_feeds"] = [["user_id"]],
         ["read_positions"] = [["user_id"]],
+        ["saved_messages"] = [["user_id"]],
         ["contacts"] = [["user_id"], ["other_id"]],
         ["blocks"] = [["user_id"]],
         ["presence"] = [["user_id"]],

@@ -7,6 +7,7 @@ using Parlance.Chat.Conversations;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
+using Parlance.Chat.Saved;
 
 namespace Parlance.Chat.Accounts.Profiles;
 
@@ -24,6 +25,7 @@ namespace Parlance.Chat.Accounts.Profiles;
 /// <param name="ReadPositions">How far it has read.</param>
 /// <param name="Presence">What it is shown as, and when it was last seen.</param>
 /// <param name="Audit">What it did as a moderator or an administrator, and what such people did to it.</param>
+/// <param name="Saved">Which messages it has saved.</param>
 internal sealed record AccountExport(
     DateTimeOffset ExportedAt,
     Me Account,
@@ -37,7 +39,8 @@ internal sealed record AccountExport(
     IReadOnlyList<SettingRow> Settings,
     IReadOnlyList<ReadRow> ReadPositions,
     ExportedPresence Presence,
-    ExportedAudit Audit);
+    ExportedAudit Audit,
+    IReadOnlyList<SavedRow> Saved);
 
 /// <param name="Password">Whether it has a password.</param>
 /// <param name="TwoStepSince">Since when signing in takes a second step; null when it does not.</param>

@@ -13,6 +13,7 @@ using Parlance.Chat.Data;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
+using Parlance.Chat.Saved;
 using Parlance.Chat.Settings;
 
 namespace Parlance.Chat.Accounts.Profiles;
@@ -55,7 +56,8 @@ internal sealed partial class ExportMe(ChatDatabase database, SettingsStore sett
             await ExportedSettings.OfAsync(db, id),
             await ExportedReading.OfAsync(db, id),
             await ExportedPresence.OfAsync(db, id),
-            await ExportedAudit.OfAsync(db, id));
+            await ExportedAudit.OfAsync(db, id),
+            await ExportedSaved.OfAsync(db, id));
     }
 
     private static async Task<IReadOnlyList<ExportedToken>> TokensAsync(DbSession db, UserId id) =>

@@ -104,6 +104,12 @@ export interface ClientEvents {
   'room:post': (payload: PostMessageRequest, ack: (answer: PostMessagePosted | Refusal) => void) => void;
   /** Tells a room that somebody is writing, or has stopped. Nothing is kept. */
   'room:type': (payload: SetTypingRequest) => void;
+  /** Puts a message by for oneself. */
+  'saved:add': (payload: SaveMessageRequest, ack: (answer: SaveMessageChanged | Refusal) => void) => void;
+  /** Lists what one has saved, the last first. What one may not read any more is there without its message. */
+  'saved:list': (payload: ListSavedRequest, ack: (answer: ListSavedListed | Refusal) => void) => void;
+  /** Takes a message out of what one has saved. */
+  'saved:remove': (payload: SaveMessageRequest, ack: (answer: SaveMessageChanged | Refusal) => void) => void;
   /** Lists what one has chosen. Of all else the program does what it does by itself. */
   'settings:list': (payload: Record<string, never>, ack: (answer: ListMySettingsListed | Refusal) => void) => void;
   /** Chooses something for oneself, on all devices. */
@@ -375,6 +381,7 @@ export type FeedRow =
   | PresenceRow
   | ReactionRow
   | ReadRow
+  | SavedRow
   | SettingRow;
 
 export interface FindChannelsChannelItem {
@@ -699,6 +706,32 @@ export interface ListPinsListed {
 export interface ListPinsRequest {
   /** Which; over HTTP it is in the address. */
   readonly conversation?: string | null;
+  /** The `next` of the part before. */
+  readonly cursor?: string | null;
+  /** 1 to 100; 50 if it is left out. */
+  readonly limit?: number | null;
+}
+
+export interface ListSavedItem {
+  /** Which message, and since when. */
+  readonly saved: SavedRow;
+  /** The message as it is now, empty if it is deleted; null where one may not read it any more. */
+  readonly message: MessageRow | null;
+}
+
+export interface ListSavedListed {
+  readonly ok: true;
+  /** This part, which may be shorter than the limit: about a megabyte of messages. */
+  readonly items: readonly ListSavedItem[];
+  /** To be given as `cursor`; null at the end. */
+  readonly next: string | null;
+  /** The revision of one's own feed of which this is. */
+  readonly head: number;
+  /** Whom the messages name. */
+  readonly people: readonly PersonCard[];
+}
+
+export interface ListSavedRequest {
   /** The `next` of the part before. */
   readonly cursor?: string | null;
   /** 1 to 100; 50 if it is left out. */
@@ -1170,6 +1203,35 @@ export interface RoomSummary {
   readonly people: number;
   /** The place of the last message. */
   readonly lastSeq: number;
+}
+
+export interface SaveMessageChanged {
+  readonly ok: true;
+  /** As it is now. */
+  readonly saved: SavedRow;
+}
+
+export interface SaveMessageRequest {
+  /** Where; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** Which message; over HTTP in the address. */
+  readonly seq?: number | null;
+}
+
+/** A message that somebody has put by for themselves, in their own feed. */
+export interface SavedRow {
+  /** Tells the rows of a feed apart. */
+  readonly type: 'saved';
+  /** Where it is. */
+  readonly conversation: string;
+  /** Which message. */
+  readonly seq: number;
+  /** When they saved it. */
+  readonly at: string;
+  /** Whether they have taken it out. */
+  readonly removed: boolean;
+  /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
+  readonly rev: number;
 }
 
 export interface SendMessageRequest {
