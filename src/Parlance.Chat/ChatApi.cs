@@ -14,6 +14,7 @@ using Parlance.Chat.Admin;
 using Parlance.Chat.Audit;
 using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
+using Parlance.Chat.Drafts;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
 using Parlance.Chat.Messages;
@@ -59,6 +60,7 @@ public static class ChatApi
         api.MapMembers();
         api.MapMessages();
         api.MapPins();
+        api.MapDrafts();
         api.MapReading();
         api.MapSaved();
         api.MapPeople();

@@ -1,3 +1,5 @@
+using Parlance.Chat.Feeds;
+
 namespace Parlance.Chat;
 
 /// <summary>
@@ -6,13 +8,15 @@ namespace Parlance.Chat;
 /// </summary>
 internal sealed class ChatError : Exception
 {
-    private ChatError(int status, string code, string message, TimeSpan? retryAfter = null, IReadOnlyDictionary<string, string[]>? errors = null)
+    private ChatError(
+        int status, string code, string message, TimeSpan? retryAfter = null, IReadOnlyDictionary<string, string[]>? errors = null, FeedRow? current = null)
         : base(message)
     {
         Status = status;
         Code = code;
         RetryAfter = retryAfter;
         Errors = errors;
+        Current = current;
     }
 
     /// <summary>The status over HTTP.</summary>
@@ -26,6 +30,9 @@ internal sealed class ChatError : Exception
 
     /// <summary>What is wrong with which field, all at once.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; }
+
+    /// <summary>What there is instead of what the client knows.</summary>
+    public FeedRow? Current { get; }
 
     public static ChatError Invalid(string field, string expected) => Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [expected] });
 
@@ -104,7 +111,7 @@ internal sealed class ChatError : Exception
         "There is a channel of this name, or one that looks like it.",
         errors: new Dictionary<string, string[]>(StringComparer.Ordinal) { ["name"] = ["taken, or too like one that is"] });
 
-    public static ChatError Stale() => new(412, "stale", "It has changed since you read it. Read it again.");
+    public static ChatError Stale(FeedRow? current = null) => new(412, "stale", "It has changed since you read it. Read it again.", current: current);
 
     public static ChatError Unavailable(TimeSpan? retryAfter = null) => new(503, "unavailable", "That cannot be done just now. It is safe to try again.", retryAfter);
 

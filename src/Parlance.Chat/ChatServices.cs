@@ -11,6 +11,7 @@ using Parlance.Chat.Audit;
 using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
+using Parlance.Chat.Drafts;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
 using Parlance.Chat.Lobby;
@@ -66,6 +67,7 @@ public static class ChatServices
         io.AddConversations();
         io.AddMessages();
         io.AddPins();
+        io.AddDrafts();
         io.AddReading();
         io.AddSaved();
         io.AddPeople();

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using Parlance.Chat.Data;
+using Parlance.Chat.Feeds;
 using Parlance.SocketIO;
 
 namespace Parlance.Chat;
@@ -33,10 +34,12 @@ internal sealed record Refusal(Refusal.Cause Error)
     /// <param name="Code">The cause, stable for clients.</param>
     /// <param name="Message">The same in English, for developers.</param>
     /// <param name="RetryAfter">Seconds until the request may be made again.</param>
+    /// <param name="Current">With <c>stale</c>: what there is instead of what the client knows.</param>
     public sealed record Cause(
         string Code,
         string Message,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? RetryAfter);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? RetryAfter,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FeedRow? Current = null);
 }
 
 /// <summary>Turns whatever a use case throws into an answer. A client learns of a fault that there was one; the rest is in the log.</summary>
@@ -52,7 +55,7 @@ internal sealed partial class ChatErrorFilter(ILogger<ChatErrorFilter> logger) :
         _ => Fault(exception, context),
     });
 
-    private static Refusal RefusalOf(ChatError error) => new(new Refusal.Cause(error.Code, error.Message, error.RetryAfter?.TotalSeconds));
+    private static Refusal RefusalOf(ChatError error) => new(new Refusal.Cause(error.Code, error.Message, error.RetryAfter?.TotalSeconds, error.Current));
 
     private Refusal Unavailable(DatabaseUnavailableException error, GatewayContext context)
     {

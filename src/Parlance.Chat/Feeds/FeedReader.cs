@@ -33,6 +33,24 @@ internal static class FeedReader
         return complete < span.UpTo ? new(whole, complete) : new([.. whole, .. await ReadNewestAsync(db, sources, span)], Next: null);
     }
 
+    /// <summary>The first of these, as many as a page has room for. One is there in any case.</summary>
+    public static List<T> Fitting<T>(IEnumerable<T> items, Func<T, long> sizeOf)
+    {
+        var (fitting, size) = (new List<T>(), 0L);
+        foreach (var item in items)
+        {
+            size += sizeOf(item);
+            if (size > SizeMax && fitting.Count > 0)
+            {
+                break;
+            }
+
+            fitting.Add(item);
+        }
+
+        return fitting;
+    }
+
     private static async Task<IReadOnlyList<FeedRow>> ReadNewestAsync<TSpan>(DbSession db, IEnumerable<IFeedSource<TSpan>> sources, TSpan span)
         where TSpan : FeedSpan
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
+using Parlance.Chat.Drafts;
 using Parlance.Chat.Messages;
 using Parlance.Chat.Messages.Pins;
 using Parlance.Chat.PersonalSettings;
@@ -17,6 +18,7 @@ namespace Parlance.Chat.Feeds;
 [JsonDerivedType(typeof(BlockRow), "block")]
 [JsonDerivedType(typeof(ContactRow), "contact")]
 [JsonDerivedType(typeof(ConversationRow), "conversation")]
+[JsonDerivedType(typeof(DraftRow), "draft")]
 [JsonDerivedType(typeof(MemberRow), "member")]
 [JsonDerivedType(typeof(MembershipRow), "membership")]
 [JsonDerivedType(typeof(MessageRow), "message")]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
+using Parlance.Chat.Feeds;
 
 namespace Parlance.Chat.Http;
 
@@ -11,6 +12,7 @@ namespace Parlance.Chat.Http;
 /// <param name="Code">The cause, stable for clients.</param>
 /// <param name="Errors">What is wrong with which field.</param>
 /// <param name="RetryAfter">Seconds until the request may be made again; also in the header <c>Retry-After</c>.</param>
+/// <param name="Current">With <c>stale</c>: what there is instead of what the client knows.</param>
 /// <param name="TraceId">Finds the request in the server's log.</param>
 internal sealed record Problem(
     string Title,
@@ -18,6 +20,7 @@ internal sealed record Problem(
     string Code,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? RetryAfter,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FeedRow? Current,
     string? TraceId)
 {
     public const string ContentType = "application/problem+json";
@@ -29,7 +32,7 @@ internal sealed record Problem(
     {
         var response = context.Response;
         var seconds = error.RetryAfter is { } wait ? Math.Ceiling(wait.TotalSeconds) : (double?)null;
-        var problem = new Problem(error.Message, error.Status, error.Code, error.Errors, seconds, Activity.Current?.Id ?? context.TraceIdentifier);
+        var problem = new Problem(error.Message, error.Status, error.Code, error.Errors, seconds, error.Current, Activity.Current?.Id ?? context.TraceIdentifier);
         response.StatusCode = error.Status;
         if (seconds is { } retryAfter)
         {

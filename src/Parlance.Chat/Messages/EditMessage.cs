@@ -45,6 +45,11 @@ internal sealed class EditMessage(ChatDatabase database, MessageLog log, RateLim
             throw ChatError.Conflict("This message is deleted.");
         }
 
+        if (message.ForwardedAuthor is not null)
+        {
+            throw ChatError.Conflict("These are somebody else's words: what is forwarded is not edited.");
+        }
+
         // A request that comes again changes nothing.
         return string.Equals(message.Text, text, StringComparison.Ordinal) ? message : await log.EditAsync(db, place, message, text, parsed);
     }

@@ -30,6 +30,16 @@ internal sealed record Message
 
     public bool Silent { get; init; }
 
+    /// <summary>Who wrote what is forwarded here; null for what was written here.</summary>
+    public UserId? ForwardedAuthor { get; init; }
+
+    public DateTimeOffset? ForwardedAt { get; init; }
+
+    /// <summary>The channel that it comes from.</summary>
+    public ConversationId? ForwardedFrom { get; init; }
+
+    public long? ForwardedSeq { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? EditedAt { get; init; }

@@ -19,7 +19,8 @@ internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
     /// <param name="Parsed">The same, read.</param>
     /// <param name="ReplyTo">The seq of the message that it answers.</param>
     /// <param name="Silent">Whether it is to interrupt nobody.</param>
-    public sealed record Draft(Guid ClientId, string Text, MessageText Parsed, long? ReplyTo, bool Silent);
+    /// <param name="Origin">Where it comes from, if it is forwarded.</param>
+    public sealed record Draft(Guid ClientId, string Text, MessageText Parsed, long? ReplyTo, bool Silent, Origin? Origin = null);
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -43,6 +44,10 @@ internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
             Mentions = mentions,
             ReplyTo = draft.ReplyTo,
             Silent = draft.Silent,
+            ForwardedAuthor = draft.Origin?.Author,
+            ForwardedAt = draft.Origin?.At,
+            ForwardedFrom = draft.Origin?.Conversation,
+            ForwardedSeq = draft.Origin?.Seq,
             CreatedAt = clock.GetUtcNow(),
         });
         await MentionStore.InsertAsync(db, message);
@@ -88,6 +93,10 @@ internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
             Plain = "",
             Links = "",
             Mentions = Mentions.None,
+            ForwardedAuthor = null,
+            ForwardedAt = null,
+            ForwardedFrom = null,
+            ForwardedSeq = null,
             DeletedAt = clock.GetUtcNow(),
             DeletedBy = by,
         });

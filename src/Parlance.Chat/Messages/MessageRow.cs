@@ -16,6 +16,7 @@ namespace Parlance.Chat.Messages;
 /// <param name="Links">The addresses in it, as far as they lead to the web.</param>
 /// <param name="ReplyTo">The seq of the message that it answers.</param>
 /// <param name="Silent">Whether it was sent so as to interrupt nobody.</param>
+/// <param name="Forwarded">Where it comes from; null for what was written here.</param>
 /// <param name="CreatedAt">When it was sent, by the server's clock.</param>
 /// <param name="EditedAt">When its text was last changed.</param>
 /// <param name="DeletedAt">When it was deleted.</param>
@@ -30,6 +31,7 @@ internal sealed record MessageRow(
     IReadOnlyList<string> Links,
     long? ReplyTo,
     bool Silent,
+    Origin? Forwarded,
     DateTimeOffset CreatedAt,
     DateTimeOffset? EditedAt,
     DateTimeOffset? DeletedAt,
@@ -41,5 +43,5 @@ internal sealed record MessageRow(
     public override IEnumerable<UserId> Named() => [Author, .. Mentions.Users];
 
     public static MessageRow Of(Message row) => new(
-        row.ConversationId, row.Seq, row.AuthorId, row.ClientId, row.Text, row.Mentions, row.Links.Split('\n', StringSplitOptions.RemoveEmptyEntries), row.ReplyTo, row.Silent, row.CreatedAt, row.EditedAt, row.DeletedAt, row.Rev);
+        row.ConversationId, row.Seq, row.AuthorId, row.ClientId, row.Text, row.Mentions, row.Links.Split('\n', StringSplitOptions.RemoveEmptyEntries), row.ReplyTo, row.Silent, Origin.Of(row), row.CreatedAt, row.EditedAt, row.DeletedAt, row.Rev);
 }

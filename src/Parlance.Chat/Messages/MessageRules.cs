@@ -13,6 +13,14 @@ internal static class MessageRules
         return fits ? text! : "";
     }
 
+    /// <summary>The same of what may be unfinished, or nothing at all yet.</summary>
+    public static string Begun(Validation validation, string? text)
+    {
+        var fits = text is null || (text.Length <= MessageLimits.TextCharsMax && text.All(IsTextual) && Validation.IsWellFormed(text));
+        validation.Require(fits, "text", $"{MessageLimits.TextCharsMax} characters at most that can be shown");
+        return fits ? text ?? "" : "";
+    }
+
     public static long Seq(Validation validation, long? seq, string field = "seq")
     {
         validation.Require(seq is >= 1, field, "the seq of a message, 1 or more");

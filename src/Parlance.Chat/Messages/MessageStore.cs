@@ -8,13 +8,15 @@ namespace Parlance.Chat.Messages;
 internal static class MessageStore
 {
     public const string Columns =
-        "conversation_id, seq, rev, author_id, client_id, text, plain, links, mentions, reply_to, silent, created_at, edited_at, deleted_at, deleted_by";
+        "conversation_id, seq, rev, author_id, client_id, text, plain, links, mentions, reply_to, silent, created_at, edited_at, deleted_at, deleted_by, "
+        + "forwarded_author, forwarded_at, forwarded_from, forwarded_seq";
 
     private const string Take =
         "UPDATE conversations SET last_seq = last_seq + 1, rev = rev + 1, last_message_at = @CreatedAt WHERE id = @ConversationId RETURNING last_seq, rev";
 
     private const string Values =
-        "@AuthorId, @ClientId, @Text, @Plain, @Links, @Mentions, @ReplyTo, @Silent, @CreatedAt, @EditedAt, @DeletedAt, @DeletedBy";
+        "@AuthorId, @ClientId, @Text, @Plain, @Links, @Mentions, @ReplyTo, @Silent, @CreatedAt, @EditedAt, @DeletedAt, @DeletedBy, "
+        + "@ForwardedAuthor, @ForwardedAt, @ForwardedFrom, @ForwardedSeq";
 
     /// <summary>What an earlier send with this client id has made.</summary>
     public static Task<Message?> FindSentAsync(DbSession db, ConversationId conversation, UserId author, Guid clientId) => db.FindAsync<Message>(
@@ -51,7 +53,8 @@ internal static class MessageStore
     public static Task<int> UpdateAsync(DbSession db, Message row) => db.ExecuteAsync(
         """
         UPDATE messages SET rev = @Rev, text = @Text, plain = @Plain, links = @Links, mentions = @Mentions, edited_at = @EditedAt,
-            deleted_at = @DeletedAt, deleted_by = @DeletedBy
+            deleted_at = @DeletedAt, deleted_by = @DeletedBy, forwarded_author = @ForwardedAuthor, forwarded_at = @ForwardedAt,
+            forwarded_from = @ForwardedFrom, forwarded_seq = @ForwardedSeq
         WHERE conversation_id = @ConversationId AND seq = @Seq
         """,
         row);

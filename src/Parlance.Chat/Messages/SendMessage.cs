@@ -2,16 +2,17 @@ using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
+using Parlance.Chat.Drafts;
 using Parlance.Chat.Http;
 using Parlance.Chat.Messages.Text;
 
 namespace Parlance.Chat.Messages;
 
 /// <summary>
-/// Says something in a conversation, or to a person: the first message between two makes their direct conversation. It can be sent any number of
+/// Says something in a conversation, or to a person, or forwards there what somebody has said elsewhere: the first message between two makes their direct conversation. It can be sent any number of
 /// times with the same client id, and is there once.
 /// </summary>
-internal sealed class SendMessage(ChatDatabase database, MessageLog log, DirectConversations directs, RateLimiter limiter)
+internal sealed class SendMessage(ChatDatabase database, MessageLog log, DirectConversations directs, KeptDrafts drafts, RateLimiter limiter)
 {
     /// <param name="Conversation">Where. Either this or <c>to</c>.</param>
     /// <param name="To">To whom, in the direct conversation with them.</param>
@@ -19,38 +20,51 @@ internal sealed class SendMessage(ChatDatabase database, MessageLog log, DirectC
     /// <param name="Text">Markdown, 1 to 20,000 characters.</param>
     /// <param name="ReplyTo">The seq of the message that it answers.</param>
     /// <param name="Silent">True to interrupt nobody.</param>
-    public sealed record Request(ConversationId? Conversation, UserId? To, Guid? ClientId, string? Text, long? ReplyTo, bool? Silent);
+    /// <param name="Forward">A message whose text is sent, instead of <c>text</c>.</param>
+    /// <param name="Draft">The rev of the draft that is sent: it is empty afterwards, unless it has changed since on another device.</param>
+    public sealed record Request(ConversationId? Conversation, UserId? To, Guid? ClientId, string? Text, long? ReplyTo, bool? Silent, Source? Forward = null, long? Draft = null);
+
+    /// <param name="Conversation">Where the message is that is forwarded.</param>
+    /// <param name="Seq">Which one it is.</param>
+    public sealed record Source(ConversationId? Conversation, long? Seq);
 
     /// <param name="Message">As it is on disk, with its place.</param>
     public sealed record Sent(MessageRow Message) : Reply;
 
     public async Task<Sent> HandleAsync(Actor actor, Request request, CancellationToken cancel)
     {
-        var draft = Check(request);
+        var sending = Check(request);
         limiter.Take(RateLimit.MessagesPerUser, actor.User.ToString());
         var message = request.Conversation is { } conversation
-            ? await database.WriteAsync(db => SendAsync(db, actor, conversation, draft), cancel)
-            : await SendToAsync(actor, request.To!.Value, draft, cancel);
+            ? await database.WriteAsync(db => SendAsync(db, actor, conversation, sending), cancel)
+            : await SendToAsync(actor, request.To!.Value, sending, cancel);
         return new(MessageRow.Of(message));
     }
 
-    private async Task<Message> SendAsync(DbSession db, Actor actor, ConversationId conversation, MessageLog.Draft draft)
+    private async Task<Message> SendAsync(DbSession db, Actor actor, ConversationId conversation, Sending sending)
     {
         var place = await Place.RequireAsync(db, actor, conversation, Act.Read, lockRow: true);
         // Before anything is judged: what was acknowledged once is acknowledged again, muted or not.
-        return await MessageStore.FindSentAsync(db, conversation, actor.User, draft.ClientId) ?? await AppendAsync(db, place, draft);
+        return await MessageStore.FindSentAsync(db, conversation, actor.User, sending.Draft.ClientId) ?? await AppendAsync(db, actor, place, sending);
     }
 
-    private async Task<Message> AppendAsync(DbSession db, Place place, MessageLog.Draft draft)
+    private async Task<Message> AppendAsync(DbSession db, Actor actor, Place place, Sending sending)
     {
         await MayWriteHere.RequireAsync(db, place, log.Now);
-        return await log.AppendAsync(db, place, draft);
+        var draft = sending.Forward is { } source ? await ForwardedText.ReadAsync(db, actor, sending.Draft, source.Conversation!.Value, source.Seq!.Value) : sending.Draft;
+        var message = await log.AppendAsync(db, place, draft);
+        if (sending.DraftRev is { } rev)
+        {
+            await drafts.EmptyAsync(db, actor.User, place.Conversation, thread: 0, rev);
+        }
+
+        return message;
     }
 
-    private async Task<Message> SendToAsync(Actor actor, UserId to, MessageLog.Draft draft, CancellationToken cancel)
+    private async Task<Message> SendToAsync(Actor actor, UserId to, Sending sending, CancellationToken cancel)
     {
         Task<Message> WriteAsync() => database.WriteAsync(
-            async db => await SendAsync(db, actor, await directs.OpenAsync(db, actor.User, to), draft), cancel);
+            async db => await SendAsync(db, actor, await directs.OpenAsync(db, actor.User, to), sending), cancel);
         try
         {
             return await WriteAsync();
@@ -62,18 +76,22 @@ internal sealed class SendMessage(ChatDatabase database, MessageLog log, DirectC
         }
     }
 
-    private static MessageLog.Draft Check(Request request)
+    private static Sending Check(Request request)
     {
         var validation = new Validation();
         validation.Require(request.Conversation is null != request.To is null, "conversation", "the id of a conversation, or 'to' with the id of a user");
         var clientId = ConversationRules.ClientId(validation, request.ClientId);
-        var text = MessageRules.Text(validation, request.Text);
+        var text = request.Forward is null ? MessageRules.Text(validation, request.Text) : "";
+        validation.Require(request.Forward is null || request.Text is null, "text", "nothing, since the text of the other message is sent");
+        validation.Require(request.Forward is null or { Conversation: not null, Seq: >= 1 }, "forward", "the conversation and the seq of a message");
         if (request.ReplyTo is not null)
         {
             MessageRules.Seq(validation, request.ReplyTo, "replyTo");
         }
 
         validation.ThrowIfInvalid();
-        return new(clientId, text, MessageText.Of(text), request.ReplyTo, request.Silent ?? false);
+        return new(new(clientId, text, MessageText.Of(text), request.ReplyTo, request.Silent ?? false), request.Forward, request.Draft);
     }
+
+    private sealed record Sending(MessageLog.Draft Draft, Source? Forward, long? DraftRev);
 }

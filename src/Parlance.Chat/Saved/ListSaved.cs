@@ -41,29 +41,12 @@ internal sealed class ListSaved(ChatDatabase database, RateLimiter limiter)
         var saved = await SavedStore.OfAsync(db, user, query.Before, query.Take);
         var shown = saved.Take(query.Limit).ToList();
         var messages = shown.Count is 0 ? new() : await MessagesAsync(db, user, shown);
-        var items = Fit(shown.Select(row => new Item(SavedRow.Of(row), messages.GetValueOrDefault((row.ConversationId, row.Seq)))));
+        var all = shown.Select(row => new Item(SavedRow.Of(row), messages.GetValueOrDefault((row.ConversationId, row.Seq))));
+        var items = FeedReader.Fitting(all, item => item.Saved.Size + (item.Message?.Size ?? 0));
         var next = items.Count < saved.Count ? RevQuery.CursorOf(items[^1].Saved.Rev) : null;
         return new(items, next, await UserFeeds.HeadAsync(db, user), await PeopleStore.NamedAsync(db, items.Select(item => item.Message).OfType<FeedRow>()));
     }
 
     private static async Task<Dictionary<(ConversationId, long), MessageRow>> MessagesAsync(DbSession db, UserId user, List<SavedMessage> shown) =>
         (await SavedStore.MessagesAsync(db, user, fromRev: shown[^1].Rev, toRev: shown[0].Rev)).ToDictionary(row => (row.ConversationId, row.Seq), MessageRow.Of);
-
-    // The first is there in any case.
-    private static List<Item> Fit(IEnumerable<Item> items)
-    {
-        var (fitting, size) = (new List<Item>(), 0L);
-        foreach (var item in items)
-        {
-            size += item.Saved.Size + (item.Message?.Size ?? 0);
-            if (size > FeedReader.SizeMax && fitting.Count > 0)
-            {
-                break;
-            }
-
-            fitting.Add(item);
-        }
-
-        return fitting;
-    }
 }

@@ -14,7 +14,7 @@ public sealed class UserFeedEquivalenceTests
     {
         var data = new TheoryData<string, SocketIOTestTransport>();
         foreach (var change in new[] { "request", "accept", "reject", "both", "withdraw", "remove", "block", "blockRequested", "blockContact", "unblock", "setting", "unset",
-            "join", "leave", "kick", "read", "unread", "presence", "save", "unsave" })
+            "join", "leave", "kick", "read", "unread", "presence", "save", "unsave", "draft", "redraft", "discard", "sendDraft" })
         {
             data.Add(change, SocketIOTestTransport.WebSocket);
             data.Add(change, SocketIOTestTransport.Polling);
@@ -79,7 +79,7 @@ public sealed class UserFeedEquivalenceTests
     }
 
     // What does not fit is refused, and changes nothing.
-    private static Task<JsonElement> DoSomethingAsync(Chatter one, Chatter other, string channel, Random random) => random.Next(15) switch
+    private static Task<JsonElement> DoSomethingAsync(Chatter one, Chatter other, string channel, Random random) => random.Next(17) switch
     {
         0 or 1 => one.AskAsync("contact:request", new { user = other.Id }),
         2 => one.AskAsync("contact:answer", new { user = other.Id, accept = random.Next(2) is 0 }),
@@ -93,6 +93,8 @@ public sealed class UserFeedEquivalenceTests
         10 => one.AskAsync("presence:set", new { state = random.Next(2) is 0 ? "away" : "online" }),
         12 => one.AskAsync("saved:add", new { conversation = channel, seq = 1 + random.Next(2) }),
         13 => one.AskAsync("saved:remove", new { conversation = channel, seq = 1 + random.Next(2) }),
+        14 => one.AskAsync("draft:put", new { conversation = channel, text = $"begun {random.Next(3)}", rev = random.Next(60) }),
+        15 => one.AskAsync("message:send", new { conversation = channel, clientId = Guid.CreateVersion7(), text = "sent", draft = random.Next(60) }),
         11 => one.AskAsync("conversation:leave", new { conversation = channel }),
         _ => one.AskAsync("settings:set", new { key = "theme", value = Themes[random.Next(Themes.Length)] }),
     };
@@ -106,6 +108,7 @@ public sealed class UserFeedEquivalenceTests
         "leave" or "kick" => ["join"],
         "read" or "save" => ["say"],
         "unsave" => ["say", "save"],
+        "redraft" or "discard" or "sendDraft" => ["draft"],
         "unread" => ["say", "read"],
         _ => [],
     };
@@ -130,8 +133,21 @@ public sealed class UserFeedEquivalenceTests
         "unread" => ann.DoAsync("read:back", new { conversation = channel, seq = 1 }),
         "save" => ann.DoAsync("saved:add", new { conversation = channel, seq = 1 }),
         "unsave" => ann.DoAsync("saved:remove", new { conversation = channel, seq = 1 }),
+        "draft" => PutDraftAsync(ann, channel, "begun"),
+        "redraft" => PutDraftAsync(ann, channel, "begun, and more"),
+        "discard" => PutDraftAsync(ann, channel, ""),
+        "sendDraft" => SendDraftAsync(ann, channel),
         "presence" => ann.DoAsync("presence:set", new { state = "dnd" }),
         "unset" => ann.DoAsync("settings:set", new { key = "theme" }),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "no such change"),
     };
+
+    private static async Task<JsonElement> PutDraftAsync(Chatter who, string conversation, string text) =>
+        await who.DoAsync("draft:put", new { conversation, text, rev = await DraftRevAsync(who) });
+
+    private static async Task<JsonElement> SendDraftAsync(Chatter who, string conversation) =>
+        await who.DoAsync("message:send", new { conversation, clientId = Guid.CreateVersion7(), text = "begun", draft = await DraftRevAsync(who) });
+
+    private static async Task<long> DraftRevAsync(Chatter who) =>
+        (await who.DoAsync("draft:list", new { })).GetProperty("items").EnumerateArray().Select(row => row.GetProperty("rev").GetInt64()).SingleOrDefault();
 }

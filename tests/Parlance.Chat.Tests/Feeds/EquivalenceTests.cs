@@ -12,7 +12,7 @@ public sealed class EquivalenceTests
         var data = new TheoryData<string, SocketIOTestTransport>();
         foreach (var change in new[] { "send", "reply", "edit", "delete", "react", "unreact", "describe", "archive", "invite", "kick", "ban", "role", "mute", "leave",
             "join", "unarchive", "rename", "historyFor", "quote", "amend", "retract", "like",
-            "pin", "unpin", "pinnedGone" })
+            "pin", "unpin", "pinnedGone", "forward" })
         {
             data.Add(change, SocketIOTestTransport.WebSocket);
             data.Add(change, SocketIOTestTransport.Polling);

@@ -11,7 +11,7 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
     public static readonly IReadOnlyList<string> Repeatable =
     [
         "send", "send", "send", "reply", "edit", "delete", "react", "unreact", "describe", "invite", "kick", "role", "mute",
-        "quote", "quote", "amend", "retract", "like", "unlike", "pin", "pin", "unpin", "pinnedGone",
+        "quote", "quote", "amend", "retract", "like", "unlike", "pin", "pin", "unpin", "pinnedGone", "forward",
     ];
 
     private static readonly IReadOnlyList<string> Refusals = ["not_found", "conflict", "forbidden", "muted"];
@@ -62,6 +62,7 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
             "retract" => Ask(ann, "message:delete", new { conversation = group, seq = _quoted }),
             "like" => Ask(ann, "message:react", new { conversation = group, seq = _quoted, emoji = "🎉", on = true }),
             "unlike" => Ask(ann, "message:react", new { conversation = group, seq = _quoted, emoji = "🎉", on = false }),
+            "forward" => ForwardAsync(seq),
             "pin" => Ask(ann, "pin:add", new { conversation = group, seq = _pinned = 1 + (_count * 5 % Math.Min(_last, 50)) }),
             "unpin" => Ask(ann, "pin:remove", new { conversation = group, seq = _pinned }),
             "pinnedGone" => Ask(ann, "message:delete", new { conversation = group, seq = _pinned }),
@@ -107,6 +108,13 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
         text = $"message {_count} for @ben",
         replyTo,
     })).GetProperty("message").GetProperty("seq").GetInt64();
+
+    private async Task ForwardAsync(long seq)
+    {
+        var answer = await ann.AskAsync("message:send", new { conversation = group, clientId = Guid.CreateVersion7(), forward = new { conversation = group, seq } });
+        // Nothing is left to forward of a message that is deleted.
+        _last = answer.GetProperty("ok").GetBoolean() ? answer.GetProperty("message").GetProperty("seq").GetInt64() : _last;
+    }
 
     // What happened before may forbid it: then nothing changes, which is a history too.
     private static async Task Ask(Chatter who, string eventName, object payload, (string EventName, object Payload)? orElse = null)

@@ -73,7 +73,7 @@ internal sealed class UserReplica(Chatter owner)
 
     private static string KeyOf(JsonElement row) => row.GetProperty("type").GetString() switch
     {
-        "membership" or "read" => $"{row.GetProperty("type")} {row.GetProperty("conversation")}",
+        "membership" or "read" or "draft" => $"{row.GetProperty("type")} {row.GetProperty("conversation")}",
         "presence" => "presence",
         "saved" => $"saved {row.GetProperty("conversation")} {row.GetProperty("seq")}",
         "setting" => $"setting {row.GetProperty("key")}",

@@ -74,6 +74,7 @@ internal sealed class Tour
         await Do("message:delete", new { conversation = Longest, seq = mine });
         await Do("message:send", new { to = _ben.Id, clientId = Guid.CreateVersion7(), text = "psst" });
         await Do("message:send", new { to = _ben.Id, clientId = Guid.CreateVersion7(), text = "psst again" });
+        await Do("message:send", new { to = _ben.Id, clientId = Guid.CreateVersion7(), forward = new { conversation = Longest, seq = 900 } });
         await Do("typing:set", new { conversation = Longest, typing = true });
     }
 
@@ -119,6 +120,14 @@ internal sealed class Tour
         // Few changes and many messages held, and the other way round.
         await Do("feed:sync", new { feed, epoch, rev = head - 50, members = true, ranges = new[] { new { from = 1, to = 5_000 } } });
         await Do("feed:sync", new { feed, epoch, rev = 1, members = true, ranges = new[] { new { from = 10, to = 40 }, new { from = 90, to = 120 } } });
+        foreach (var conversation in new[] { Longest, Crowded })
+        {
+            await Do("draft:put", new { conversation, text = "begun" });
+        }
+
+        await PagesAsync("draft:list", cursor => new { cursor, limit = 1 }, pages: 2);
+        var begun = (await Do("draft:list", new { limit = 1 })).GetProperty("items")[0].GetProperty("rev").GetInt64();
+        await Do("message:send", new { conversation = Crowded, clientId = Guid.CreateVersion7(), text = "begun", draft = begun });
         foreach (var seq in new[] { 5, 6, 7 })
         {
             await Do("saved:add", new { conversation = Longest, seq });

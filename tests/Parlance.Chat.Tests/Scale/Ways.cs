@@ -21,6 +21,7 @@ internal static class Ways
         ["user_feeds"] = [["user_id"]],
         ["read_positions"] = [["user_id"]],
         ["saved_messages"] = [["user_id"]],
+        ["drafts"] = [["user_id"]],
         ["contacts"] = [["user_id"], ["other_id"]],
         ["blocks"] = [["user_id"]],
         ["presence"] = [["user_id"]],

@@ -4,6 +4,7 @@ using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Audit;
 using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
+using Parlance.Chat.Drafts;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
@@ -26,6 +27,7 @@ namespace Parlance.Chat.Accounts.Profiles;
 /// <param name="Presence">What it is shown as, and when it was last seen.</param>
 /// <param name="Audit">What it did as a moderator or an administrator, and what such people did to it.</param>
 /// <param name="Saved">Which messages it has saved.</param>
+/// <param name="Drafts">What it has begun to write.</param>
 internal sealed record AccountExport(
     DateTimeOffset ExportedAt,
     Me Account,
@@ -40,7 +42,8 @@ internal sealed record AccountExport(
     IReadOnlyList<ReadRow> ReadPositions,
     ExportedPresence Presence,
     ExportedAudit Audit,
-    IReadOnlyList<SavedRow> Saved);
+    IReadOnlyList<SavedRow> Saved,
+    IReadOnlyList<DraftRow> Drafts);
 
 /// <param name="Password">Whether it has a password.</param>
 /// <param name="TwoStepSince">Since when signing in takes a second step; null when it does not.</param>

@@ -10,6 +10,7 @@ using Parlance.Chat.Audit;
 using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
+using Parlance.Chat.Drafts;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
@@ -57,7 +58,8 @@ internal sealed partial class ExportMe(ChatDatabase database, SettingsStore sett
             await ExportedReading.OfAsync(db, id),
             await ExportedPresence.OfAsync(db, id),
             await ExportedAudit.OfAsync(db, id),
-            await ExportedSaved.OfAsync(db, id));
+            await ExportedSaved.OfAsync(db, id),
+            await ExportedDrafts.OfAsync(db, id));
     }
 
     private static async Task<IReadOnlyList<ExportedToken>> TokensAsync(DbSession db, UserId id) =>

@@ -36,6 +36,10 @@ export interface ClientEvents {
   'conversation:leave': (payload: LeaveConversationRequest, ack: (answer: Reply | Refusal) => void) => void;
   /** Lists one's conversations with all that a list shows of them, from one snapshot. Nothing of it is kept: it is computed from memberships and heads. */
   'conversation:list': (payload: ListConversationsRequest, ack: (answer: ListConversationsListed | Refusal) => void) => void;
+  /** Lists what one has begun to write, the last first. */
+  'draft:list': (payload: ListDraftsRequest, ack: (answer: ListDraftsListed | Refusal) => void) => void;
+  /** Keeps what one has begun to write, for all one's devices. A device that does not know the newest text is refused, and told that text, so that it does not write an older one over it. */
+  'draft:put': (payload: PutDraftRequest, ack: (answer: PutDraftKept | Refusal) => void) => void;
   /** The heads of all feeds that somebody follows. Clients compare them with what they hold when they connect, when they wake and every minute: a change of which no event came, whatever the reason, is found all the same. */
   'feed:heads': (payload: Record<string, never>, ack: (answer: ListHeadsAnswer | Refusal) => void) => void;
   /** Answers what a client misses of a feed: exactly the rows that are different from those it holds. The cost follows the difference. */
@@ -70,7 +74,7 @@ export interface ClientEvents {
   'message:reach': (payload: CountReachRequest, ack: (answer: CountReachReached | Refusal) => void) => void;
   /** Leaves an emoji on a message, or takes it back. The same emoji of the same person is there once. */
   'message:react': (payload: ReactToMessageRequest, ack: (answer: ReactToMessageReacted | Refusal) => void) => void;
-  /** Says something in a conversation, or to a person: the first message between two makes their direct conversation. It can be sent any number of times with the same client id, and is there once. */
+  /** Says something in a conversation, or to a person, or forwards there what somebody has said elsewhere: the first message between two makes their direct conversation. It can be sent any number of times with the same client id, and is there once. */
   'message:send': (payload: SendMessageRequest, ack: (answer: SendMessageSent | Refusal) => void) => void;
   /** Finds people by a part of their user name or their display name, whatever its case and diacritics. Guests of the server find those with whom they share a conversation. Nobody is found by an e-mail address. */
   'people:find': (payload: FindPeopleRequest, ack: (answer: FindPeopleFound | Refusal) => void) => void;
@@ -332,6 +336,22 @@ export interface DescribeConversationRequest {
   readonly historyFor?: 'everybody' | 'joined' | null;
 }
 
+/** What somebody has begun to write in a conversation, in their own feed. */
+export interface DraftRow {
+  /** Tells the rows of a feed apart. */
+  readonly type: 'draft';
+  /** Where. */
+  readonly conversation: string;
+  /** What there is of it; empty once it is sent or thrown away. */
+  readonly text: string;
+  /** The seq of the message that it is to answer. */
+  readonly replyTo: number | null;
+  /** When it was changed last. */
+  readonly at: string;
+  /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
+  readonly rev: number;
+}
+
 export interface EditMessageEdited {
   readonly ok: true;
   /** As it is now. */
@@ -374,6 +394,7 @@ export type FeedRow =
   | BlockRow
   | ContactRow
   | ConversationRow
+  | DraftRow
   | MemberRow
   | MembershipRow
   | MessageRow
@@ -638,6 +659,23 @@ export interface ListConversationsRequest {
   readonly limit?: number | null;
 }
 
+export interface ListDraftsListed {
+  readonly ok: true;
+  /** This part, which may be shorter than the limit: about a megabyte of text. */
+  readonly items: readonly DraftRow[];
+  /** To be given as `cursor`; null at the end. */
+  readonly next: string | null;
+  /** The revision of one's own feed of which this is. */
+  readonly head: number;
+}
+
+export interface ListDraftsRequest {
+  /** The `next` of the part before. */
+  readonly cursor?: string | null;
+  /** 1 to 100; 50 if it is left out. */
+  readonly limit?: number | null;
+}
+
 export interface ListEditsListed {
   readonly ok: true;
   /** At most 100, without the one that the message has now. */
@@ -868,6 +906,8 @@ export interface MessageRow {
   readonly replyTo: number | null;
   /** Whether it was sent so as to interrupt nobody. */
   readonly silent: boolean;
+  /** Where it comes from; null for what was written here. */
+  readonly forwarded: Origin | null;
   /** When it was sent, by the server's clock. */
   readonly createdAt: string;
   /** When its text was last changed. */
@@ -898,6 +938,18 @@ export interface MoveReadPositionUnread {
   readonly conversation?: string | null;
   /** This one and everything after it is unread. */
   readonly seq?: number | null;
+}
+
+/** Where a forwarded message comes from. Nothing in it tells of a conversation that is not open to everybody. */
+export interface Origin {
+  /** Who wrote it at first, however often it was forwarded since. `people:get` brings their card to those who may see them. */
+  readonly author: string;
+  /** When they did. */
+  readonly at: string;
+  /** The channel in which they did; null for a group or a direct conversation. */
+  readonly conversation: string | null;
+  /** Which message of the channel it is; null likewise. */
+  readonly seq: number | null;
 }
 
 /** The event `people:change`: somebody came to a room, left it or took another name. Revisions of a room leave in their order. */
@@ -1035,6 +1087,23 @@ export interface PresenceRow {
   readonly rev: number;
 }
 
+export interface PutDraftKept {
+  readonly ok: true;
+  /** As it is now. */
+  readonly draft: DraftRow;
+}
+
+export interface PutDraftRequest {
+  /** Where; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** What there is of it, 20,000 characters at most; empty, or left out, to throw it away. */
+  readonly text?: string | null;
+  /** The seq of the message that it is to answer. */
+  readonly replyTo?: number | null;
+  /** The rev of the draft that was changed; 0, or left out, if the device knows none. */
+  readonly rev?: number | null;
+}
+
 export interface ReactToMessageReacted {
   readonly ok: true;
   /** As it is now. */
@@ -1142,6 +1211,8 @@ export interface RefusalCause {
   readonly message: string;
   /** Seconds until the request may be made again. */
   readonly retryAfter?: number;
+  /** With `stale`: what there is instead of what the client knows. */
+  readonly current?: FeedRow;
 }
 
 export interface RemoveContactRequest {
@@ -1247,12 +1318,23 @@ export interface SendMessageRequest {
   readonly replyTo?: number | null;
   /** True to interrupt nobody. */
   readonly silent?: boolean | null;
+  /** A message whose text is sent, instead of `text`. */
+  readonly forward?: SendMessageSource | null;
+  /** The rev of the draft that is sent: it is empty afterwards, unless it has changed since on another device. */
+  readonly draft?: number | null;
 }
 
 export interface SendMessageSent {
   readonly ok: true;
   /** As it is on disk, with its place. */
   readonly message: MessageRow;
+}
+
+export interface SendMessageSource {
+  /** Where the message is that is forwarded. */
+  readonly conversation?: string | null;
+  /** Which one it is. */
+  readonly seq?: number | null;
 }
 
 /** A stretch of seqs, both ends included. */
