@@ -99,6 +99,8 @@ internal sealed class ChatError : Exception
 
     public static ChatError Muted(TimeSpan retryAfter) => new(403, "muted", "A moderator has muted you here for a time.", retryAfter);
 
+    public static ChatError SlowMode(TimeSpan retryAfter) => new(429, "slow_mode", "Messages follow each other slowly here.", retryAfter);
+
     public static ChatError Banned() => new(403, "banned", "You were put out of this conversation.");
 
     public static ChatError Blocked() => new(403, "blocked", "You cannot write to this person.");

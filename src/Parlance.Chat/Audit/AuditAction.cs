@@ -74,4 +74,8 @@ internal enum AuditAction
     /// <summary>Somebody else's message was deleted.</summary>
     [JsonStringEnumMemberName("message.deleted")]
     MessageDeleted = 50,
+
+    /// <summary>Several messages of somebody else were deleted at once.</summary>
+    [JsonStringEnumMemberName("messages.deleted")]
+    MessagesDeleted = 51,
 }

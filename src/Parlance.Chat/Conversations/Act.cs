@@ -30,6 +30,9 @@ internal enum Act
     /// <summary>Keep somebody of a lower role from writing for a time.</summary>
     Mute,
 
+    /// <summary>Have members wait between two messages.</summary>
+    SlowDown,
+
     /// <summary>Put somebody of a lower role out.</summary>
     Kick,
 
@@ -44,6 +47,9 @@ internal enum Act
 
     /// <summary>Decide what new members may read.</summary>
     ChangeHistory,
+
+    /// <summary>Decide who writes, invites, pins and mentions everybody.</summary>
+    ChangeRules,
 
     /// <summary>Close the conversation for writing, and open it again.</summary>
     Archive,

@@ -42,4 +42,17 @@ internal sealed record Conversation
     public long RowRev { get; init; }
 
     public long MaxVisibleFrom { get; init; }
+
+    public long SlowSeconds { get; init; }
+
+    public MemberRole? SendFrom { get; init; }
+
+    public MemberRole? MentionFrom { get; init; }
+
+    public MemberRole? InviteFrom { get; init; }
+
+    public MemberRole? PinFrom { get; init; }
+
+    /// <summary>What it has decided for itself.</summary>
+    public OwnRules Rules => new(SlowSeconds, SendFrom, MentionFrom, InviteFrom, PinFrom);
 }

@@ -39,6 +39,10 @@ internal static class ConversationEndpoints
                 TypedResults.Ok(await archive.HandleAsync(context.Actor(), request with { Conversation = id }, cancel)))
             .Requires(Access.Verified).WithName("archiveConversation").Audits(AuditAction.ConversationArchived).WithSummary("Close a conversation for writing, or open it again.")
             .Refuses(ChatError.NotFound(""), ChatError.NameTaken());
+        conversations.MapPatch("/{id:guid}/rules", async Task<Ok<DescribeConversation.Described>> (HttpContext context, ConversationId id, ChangeRules.Request request, ChangeRules change, CancellationToken cancel) =>
+                TypedResults.Ok(await change.HandleAsync(context.Actor(), request with { Conversation = id }, cancel)))
+            .Requires(Access.Verified).WithName("changeRules").Audits(AuditAction.ConversationChanged).WithSummary("Decide who writes, invites, pins and mentions everybody, and how fast. What is left out stays.")
+            .Refuses(ChatError.NotFound(""));
         conversations.MapPost("/{id:guid}/join", async Task<Ok<DescribeConversation.Described>> (HttpContext context, ConversationId id, JoinChannel join, CancellationToken cancel) =>
                 TypedResults.Ok(await join.HandleAsync(context.Actor(), new(id), cancel)))
             .Requires(Access.Verified).WithName("joinChannel").WithSummary("Enter a channel.")

@@ -15,5 +15,8 @@ internal static class ConversationLimits
     /// <summary>Conversations that one account is in. All of them fit in one answer of heads.</summary>
     public const int MembershipsMax = 5_000;
 
+    /// <summary>Between two messages of one member, where a conversation is slowed down.</summary>
+    public static readonly TimeSpan SlowMax = TimeSpan.FromHours(6);
+
     public static readonly TimeSpan MuteMax = TimeSpan.FromDays(28);
 }

@@ -15,6 +15,7 @@ namespace Parlance.Chat.Conversations;
 /// <param name="CreatedBy">Who made it.</param>
 /// <param name="CreatedAt">When.</param>
 /// <param name="ArchivedAt">Since when nothing is written in it any more.</param>
+/// <param name="Rules">Who may do what in it, and how fast; null for a direct conversation, which has none.</param>
 /// <param name="Rev">The revision of the row.</param>
 internal sealed record ConversationRow(
     ConversationId Id,
@@ -28,12 +29,14 @@ internal sealed record ConversationRow(
     UserId CreatedBy,
     DateTimeOffset CreatedAt,
     DateTimeOffset? ArchivedAt,
+    RulesItem? Rules,
     long Rev) : FeedRow(Rev)
 {
     public override IEnumerable<UserId> Named() => Between ?? [CreatedBy];
 
     public static ConversationRow Of(Conversation row) => new(
-        row.Id, row.Kind, row.Name, row.Topic, row.Emoji, Both(row.PairKey), row.HistoryFor, row.MemberCount, row.CreatedBy, row.CreatedAt, row.ArchivedAt, row.RowRev);
+        row.Id, row.Kind, row.Name, row.Topic, row.Emoji, Both(row.PairKey), row.HistoryFor, row.MemberCount, row.CreatedBy, row.CreatedAt, row.ArchivedAt,
+        RulesItem.Of(row.Kind, row.Rules), row.RowRev);
 
     private static IReadOnlyList<UserId>? Both(byte[]? pairKey) => pairKey is null ? null : [Pair.Of(pairKey).First, Pair.Of(pairKey).Second];
 }

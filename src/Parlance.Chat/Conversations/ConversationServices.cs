@@ -11,7 +11,7 @@ internal static class ConversationServices
     public static void AddConversations(this ISocketIOBuilder io)
     {
         io.Services.AddSingleton<IFeedSource<ConversationSpan>, ConversationFeedRows>().AddSingleton<IFeedSource<UserSpan>, MembershipFeedRows>();
-        io.Services.AddSingleton<DirectConversations>().AddSingleton<CreateConversation>().AddSingleton<DescribeConversation>().AddSingleton<ArchiveConversation>();
+        io.Services.AddSingleton<DirectConversations>().AddSingleton<CreateConversation>().AddSingleton<DescribeConversation>().AddSingleton<ArchiveConversation>().AddSingleton<ChangeRules>();
         io.Services.AddSingleton<ListConversations>().AddSingleton<GetConversation>().AddSingleton<FindChannels>().AddSingleton<JoinChannel>().AddSingleton<LeaveConversation>();
         io.Services.AddSingleton<ListMembers>().AddSingleton<ListBans>().AddSingleton<InviteMembers>().AddSingleton<RemoveMember>().AddSingleton<ChangeMember>();
         io.Services.AddSingleton<IFarewell, LeaveAll>();

@@ -8,7 +8,7 @@ internal static class ConversationStore
 {
     public const string Columns =
         "id, kind, name, name_key, topic, emoji, pair_key, history_for, created_by, created_at, client_id, archived_at, member_count, last_seq, "
-        + "last_message_at, rev, row_rev, max_visible_from";
+        + "last_message_at, rev, row_rev, max_visible_from, slow_seconds, send_from, mention_from, invite_from, pin_from";
 
     /// <summary>A conversation's id and the head of its feed.</summary>
     internal sealed record Head
@@ -38,7 +38,7 @@ internal static class ConversationStore
 
     public static Task<int> InsertAsync(DbSession db, Conversation row) => db.ExecuteAsync(
         $"INSERT INTO conversations ({Columns}) VALUES (@Id, @Kind, @Name, @NameKey, @Topic, @Emoji, @PairKey, @HistoryFor, @CreatedBy, @CreatedAt, "
-        + "@ClientId, @ArchivedAt, @MemberCount, @LastSeq, @LastMessageAt, @Rev, @RowRev, @MaxVisibleFrom)",
+        + "@ClientId, @ArchivedAt, @MemberCount, @LastSeq, @LastMessageAt, @Rev, @RowRev, @MaxVisibleFrom, @SlowSeconds, @SendFrom, @MentionFrom, @InviteFrom, @PinFrom)",
         row);
 
     /// <summary>Keeps the conversation from all other writers until the commit, and takes the next revision of its feed.</summary>
@@ -49,7 +49,8 @@ internal static class ConversationStore
     public static Task<int> UpdateAsync(DbSession db, Conversation row) => db.ExecuteAsync(
         """
         UPDATE conversations SET name = @Name, name_key = @NameKey, topic = @Topic, emoji = @Emoji, history_for = @HistoryFor,
-            archived_at = @ArchivedAt, member_count = @MemberCount, max_visible_from = @MaxVisibleFrom, row_rev = @RowRev
+            archived_at = @ArchivedAt, member_count = @MemberCount, max_visible_from = @MaxVisibleFrom, slow_seconds = @SlowSeconds, send_from = @SendFrom,
+            mention_from = @MentionFrom, invite_from = @InviteFrom, pin_from = @PinFrom, row_rev = @RowRev
         WHERE id = @Id
         """,
         row);

@@ -7,7 +7,7 @@ namespace Parlance.Chat.Conversations;
 [Gateway(AuthGateway.Path)]
 [UseFilters<ChatErrorFilter>]
 internal sealed class ConversationsGateway(
-    CreateConversation create, ListConversations list, GetConversation get, FindChannels find, DescribeConversation describe, ArchiveConversation archive, JoinChannel join, LeaveConversation leave)
+    CreateConversation create, ListConversations list, GetConversation get, FindChannels find, DescribeConversation describe, ArchiveConversation archive, ChangeRules rules, JoinChannel join, LeaveConversation leave)
 {
     [SubscribeMessage("conversation:create"), UseGuards<MayWrite>]
     public Task<CreateConversation.Created> Create(Socket socket, CreateConversation.Request request, CancellationToken cancel) =>
@@ -32,6 +32,10 @@ internal sealed class ConversationsGateway(
     [SubscribeMessage("conversation:archive"), UseGuards<MayWrite>]
     public Task<DescribeConversation.Described> Archive(Socket socket, ArchiveConversation.Request request, CancellationToken cancel) =>
         archive.HandleAsync(socket.Actor(), request, cancel);
+
+    [SubscribeMessage("conversation:rules"), UseGuards<MayWrite>]
+    public Task<DescribeConversation.Described> Rules(Socket socket, ChangeRules.Request request, CancellationToken cancel) =>
+        rules.HandleAsync(socket.Actor(), request, cancel);
 
     [SubscribeMessage("conversation:join"), UseGuards<MayWrite>]
     public Task<DescribeConversation.Described> Join(Socket socket, JoinChannel.Request request, CancellationToken cancel) =>

@@ -21,16 +21,21 @@ internal static class Permissions
             [Act.Invite] =           (null,              MemberRole.Member,    MemberRole.Member),
             [Act.DeleteOthers] =     (null,              MemberRole.Moderator, MemberRole.Moderator),
             [Act.Mute] =             (null,              MemberRole.Moderator, MemberRole.Moderator),
+            [Act.SlowDown] =         (null,              MemberRole.Moderator, MemberRole.Moderator),
             [Act.Kick] =             (null,              MemberRole.Moderator, MemberRole.Moderator),
             [Act.Ban] =              (null,              MemberRole.Moderator, MemberRole.Moderator),
             [Act.ReadAudit] =        (null,              MemberRole.Moderator, MemberRole.Moderator),
             [Act.ChangeRole] =       (null,              MemberRole.Owner,     MemberRole.Owner),
             [Act.ChangeHistory] =    (null,              MemberRole.Owner,     MemberRole.Owner),
+            [Act.ChangeRules] =      (null,              MemberRole.Owner,     MemberRole.Owner),
             [Act.Archive] =          (null,              MemberRole.Owner,     MemberRole.Owner),
         }.ToFrozenDictionary();
 
-    /// <summary>Whether somebody with this role may do it in a conversation of this kind.</summary>
-    public static bool Allows(ConversationKind kind, MemberRole role, Act act)
+    /// <summary>Whether somebody with this role may do it in a conversation of this kind, which may have rules of its own.</summary>
+    public static bool Allows(ConversationKind kind, MemberRole role, Act act, OwnRules? rules = null) => role >= LowestOf(kind, rules, act);
+
+    /// <summary>The lowest role that may; null where nobody may, whatever the conversation says.</summary>
+    public static MemberRole? LowestOf(ConversationKind kind, OwnRules? rules, Act act)
     {
         var (direct, group, channel) = Table[act];
         var lowest = kind switch
@@ -39,7 +44,7 @@ internal static class Permissions
             ConversationKind.Group => group,
             _ => channel,
         };
-        return role >= lowest;
+        return lowest is null ? null : rules?.Of(act) ?? lowest;
     }
 
     /// <summary>Whether somebody may act on somebody else: moderators on those below them, owners on everybody.</summary>

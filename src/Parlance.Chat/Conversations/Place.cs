@@ -12,6 +12,7 @@ internal sealed record Place
     private const string Query =
         """
         SELECT c.id AS conversation, c.kind, c.archived_at, c.last_seq, c.rev, c.max_visible_from, c.history_for, c.pair_key,
+            c.slow_seconds, c.send_from, c.mention_from, c.invite_from, c.pin_from,
             m.user_id AS member, m.role, m.left_at, m.muted_until, m.visible_from, u.id AS person, u.role AS server_role,
             CASE WHEN u.disabled_at IS NULL AND u.deleted_at IS NULL
                 AND (EXISTS (SELECT 1 FROM sessions s WHERE s.id = @session AND s.ended_at IS NULL)
@@ -42,6 +43,16 @@ internal sealed record Place
 
     public byte[]? PairKey { get; init; }
 
+    public long SlowSeconds { get; init; }
+
+    public MemberRole? SendFrom { get; init; }
+
+    public MemberRole? MentionFrom { get; init; }
+
+    public MemberRole? InviteFrom { get; init; }
+
+    public MemberRole? PinFrom { get; init; }
+
     public UserId Person { get; init; }
 
     public ServerRole ServerRole { get; init; }
@@ -61,6 +72,9 @@ internal sealed record Place
 
     /// <summary>The first seq that this person may read.</summary>
     public long VisibleFrom { get; init; }
+
+    /// <summary>What the conversation has decided for itself.</summary>
+    public OwnRules Rules => new(SlowSeconds, SendFrom, MentionFrom, InviteFrom, PinFrom);
 
     public bool IsMember => Member is not null && LeftAt is null;
 
@@ -104,11 +118,14 @@ internal sealed record Place
             throw ChatError.NotFound("conversation");
         }
 
-        if (!Permissions.Allows(Kind, EffectiveRole, act))
+        if (!Allows(act))
         {
             throw ChatError.Forbidden("Your role in this conversation does not allow that.");
         }
     }
+
+    /// <summary>Whether somebody of this role may, who is in the conversation.</summary>
+    public bool Allows(Act act) => Permissions.Allows(Kind, EffectiveRole, act, Rules);
 
     /// <exception cref="ChatError"><c>archived</c>: nothing is written here any more.</exception>
     public void RequireOpen()

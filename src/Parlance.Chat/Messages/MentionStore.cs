@@ -30,7 +30,7 @@ internal static class MentionStore
             WHERE u.username_key IN @keys ORDER BY u.id
             """,
             new { place.Conversation, keys = DbList.Of(keys) });
-        var everybody = !Permissions.Allows(place.Kind, place.EffectiveRole, Act.MentionEverybody) ? Messages.Everybody.No
+        var everybody = !place.Allows(Act.MentionEverybody) ? Messages.Everybody.No
             : Channel.Any(keys.Contains) ? Messages.Everybody.Channel
             : keys.Contains(Here) ? Messages.Everybody.Here
             : Messages.Everybody.No;

@@ -36,6 +36,14 @@ internal static class MessageEndpoints
                 TypedResults.Ok(await delete.HandleAsync(context.Actor(), new(id, seq), cancel)))
             .Requires(Access.Verified).WithName("deleteMessage").Audits(AuditAction.MessageDeleted).WithSummary("Delete a message. Its place stays, empty.")
             .Refuses(ChatError.NotFound(""), ChatError.Archived());
+        messages.MapPost("/delete", async Task<Ok<DeleteMessages.Swept>> (HttpContext context, ConversationId id, DeleteMessages.Chosen request, DeleteMessages delete, CancellationToken cancel) =>
+                TypedResults.Ok(await delete.HandleAsync(context.Actor(), request with { Conversation = id }, cancel)))
+            .Requires(Access.Verified).WithName("deleteMessages").Audits(AuditAction.MessagesDeleted).WithSummary("Delete messages that are chosen, whoever wrote them.")
+            .Refuses(ChatError.NotFound(""), ChatError.Archived());
+        messages.MapPost("/delete-by", async Task<Ok<DeleteMessages.Swept>> (HttpContext context, ConversationId id, DeleteMessages.Written request, DeleteMessages delete, CancellationToken cancel) =>
+                TypedResults.Ok(await delete.HandleAsync(context.Actor(), request with { Conversation = id }, cancel)))
+            .Requires(Access.Verified).WithName("deleteMessagesBy").Audits(AuditAction.MessagesDeleted).WithSummary("Delete what one person has written in a time.")
+            .Refuses(ChatError.NotFound(""), ChatError.Archived());
         messages.MapGet("/{seq:long}/edits", async Task<Ok<ListEdits.Listed>> (HttpContext context, ConversationId id, long seq, ListEdits edits, CancellationToken cancel) =>
                 TypedResults.Ok(await edits.HandleAsync(context.Actor(), new(id, seq), cancel)))
             .Requires(Access.Verified).WithName("listEdits").WithSummary("Read what a message said before.")

@@ -26,6 +26,12 @@ internal static class MessageLimits
     /// <summary>Texts that are kept of a message besides the one that it has: the first, and the newest of the others.</summary>
     public const int EditsMax = 100;
 
+    /// <summary>Messages that are deleted by one commit, and that one request may choose.</summary>
+    public const int SweptMax = 100;
+
+    /// <summary>Commits of one request that deletes what somebody has written.</summary>
+    public const int SweepsMax = 10;
+
     /// <summary>Messages in one page of history.</summary>
     public const int PageMax = 100;
 

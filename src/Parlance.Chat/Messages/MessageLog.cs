@@ -27,6 +27,7 @@ internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
     /// <summary>Appends a message with the next seq and rev. The place was read with the row's lock, and its owner may write.</summary>
     public async Task<Message> AppendAsync(DbSession db, Place place, Draft draft)
     {
+        await SlowMode.TakeTurnAsync(db, place, clock.GetUtcNow());
         if (draft.ReplyTo is { } seq)
         {
             await MessageStore.RequireAsync(db, place, seq);

@@ -31,6 +31,19 @@ internal static class MessageStore
     public static async Task<Message> RequireAsync(DbSession db, Place place, long seq) =>
         (seq >= place.VisibleFrom ? await FindAsync(db, place.Conversation, seq) : null) ?? throw ChatError.NotFound("message");
 
+    /// <summary>The lowest seq that this person may see of a message that was written then or later; one above the last if there is none.</summary>
+    public static Task<long> FirstSinceAsync(DbSession db, Place place, DateTimeOffset since) => db.ScalarAsync<long>(
+        // Times go up with the seqs, so that halving finds the place. Where the clock was set back there are several, and it finds one.
+        """
+        WITH RECURSIVE halves (low, high) AS (
+            SELECT @first, @LastSeq + 1
+            UNION ALL
+            SELECT CASE WHEN m.created_at < @since THEN m.seq + 1 ELSE h.low END, CASE WHEN m.created_at < @since THEN h.high ELSE m.seq END
+            FROM halves h JOIN messages m ON m.conversation_id = @Conversation AND m.seq = (h.low + h.high) / 2 WHERE h.low < h.high)
+        SELECT low FROM halves WHERE low >= high
+        """,
+        new { place.Conversation, first = Math.Max(1, place.VisibleFrom), place.LastSeq, since });
+
     /// <summary>Writes a message with the next seq and rev of its conversation, whose row is locked. Returns it with both.</summary>
     public static async Task<Message> AppendAsync(DbSession db, Message message)
     {

@@ -7,7 +7,7 @@ namespace Parlance.Chat.Messages;
 [Gateway(AuthGateway.Path)]
 [UseFilters<ChatErrorFilter>]
 internal sealed class MessagesGateway(
-    SendMessage send, EditMessage edit, DeleteMessage delete, ReactToMessage react, ReadHistory history, GetMessages get, ListEdits edits)
+    SendMessage send, EditMessage edit, DeleteMessage delete, DeleteMessages sweep, ReactToMessage react, ReadHistory history, GetMessages get, ListEdits edits)
 {
     [SubscribeMessage("message:send"), UseGuards<MayWrite>]
     public Task<SendMessage.Sent> Send(Socket socket, SendMessage.Request request, CancellationToken cancel) =>
@@ -20,6 +20,16 @@ internal sealed class MessagesGateway(
     [SubscribeMessage("message:delete"), UseGuards<MayWrite>]
     public Task<EditMessage.Edited> Delete(Socket socket, DeleteMessage.Request request, CancellationToken cancel) =>
         delete.HandleAsync(socket.Actor(), request, cancel);
+
+    /// <summary>Deletes messages that are chosen, whoever wrote them.</summary>
+    [SubscribeMessage("message:delete-many"), UseGuards<MayWrite>]
+    public Task<DeleteMessages.Swept> DeleteMany(Socket socket, DeleteMessages.Chosen request, CancellationToken cancel) =>
+        sweep.HandleAsync(socket.Actor(), request, cancel);
+
+    /// <summary>Deletes what one person has written in a time.</summary>
+    [SubscribeMessage("message:delete-by"), UseGuards<MayWrite>]
+    public Task<DeleteMessages.Swept> DeleteBy(Socket socket, DeleteMessages.Written request, CancellationToken cancel) =>
+        sweep.HandleAsync(socket.Actor(), request, cancel);
 
     [SubscribeMessage("message:react"), UseGuards<MayWrite>]
     public Task<ReactToMessage.Reacted> React(Socket socket, ReactToMessage.Request request, CancellationToken cancel) =>

@@ -36,8 +36,7 @@ internal sealed class ReactToMessage(ChatDatabase database, MessageLog log, Rate
     {
         var place = await Place.RequireAsync(db, actor, id, Act.Read, lockRow: true);
         var message = await MessageStore.RequireAsync(db, place, seq);
-        place.Require(Act.React);
-        await MayWriteHere.RequireAsync(db, place, log.Now);
+        await MayWriteHere.RequireAsync(db, place, log.Now, Act.React);
         var known = await ReactionStore.FindAsync(db, id, seq, actor.User, emoji);
         if (known is not null && known.Removed != on)
         {

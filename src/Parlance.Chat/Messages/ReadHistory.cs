@@ -87,17 +87,7 @@ internal sealed class ReadHistory(ChatDatabase database, RateLimiter limiter)
 
     private static async Task<(long From, long To)> SinceAsync(DbSession db, Place place, DateTimeOffset since, int limit)
     {
-        // Times go up with the seqs, so that halving finds the place. Where the clock was set back there are several, and it finds one.
-        var from = await db.ScalarAsync<long>(
-            """
-            WITH RECURSIVE halves (low, high) AS (
-                SELECT @VisibleFrom, @LastSeq + 1
-                UNION ALL
-                SELECT CASE WHEN m.created_at < @since THEN m.seq + 1 ELSE h.low END, CASE WHEN m.created_at < @since THEN h.high ELSE m.seq END
-                FROM halves h JOIN messages m ON m.conversation_id = @Conversation AND m.seq = (h.low + h.high) / 2 WHERE h.low < h.high)
-            SELECT low FROM halves WHERE low >= high
-            """,
-            new { place.Conversation, place.VisibleFrom, place.LastSeq, since });
+        var from = await MessageStore.FirstSinceAsync(db, place, since);
         return (from, from + limit - 1);
     }
 }

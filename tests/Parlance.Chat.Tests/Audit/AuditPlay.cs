@@ -6,6 +6,8 @@ namespace Parlance.Chat.Tests.Audit;
 /// <summary>A server on which everything can be done that is written down, by an administrator who owns a channel there.</summary>
 internal sealed class AuditPlay
 {
+    private static readonly long[] Second = [2];
+
     private readonly AccountApi _admin;
     private readonly AccountApi _plain;
     private readonly AccountApi _bob;
@@ -24,7 +26,10 @@ internal sealed class AuditPlay
         new("createInvitation", "invitation.created", InviteAsync, this),
         new("revokeInvitation", "invitation.revoked", api => api.DeleteAsync($"invitations/{_invitation}"), this),
         new("describeConversation", "conversation.changed", api => api.PatchAsync($"conversations/{_channel}", new { topic = "Tiếng Việt" }), this),
+        new("changeRules", "conversation.changed", api => api.PatchAsync($"conversations/{_channel}/rules", new { slowSeconds = 5, send = "moderator" }), this),
         new("deleteMessage", "message.deleted", api => api.DeleteAsync($"conversations/{_channel}/messages/1"), this, _bob.UserId),
+        new("deleteMessages", "messages.deleted", api => api.PostAsync($"conversations/{_channel}/messages/delete", new { seqs = Second }), this, _bob.UserId),
+        new("deleteMessagesBy", "messages.deleted", api => api.PostAsync($"conversations/{_channel}/messages/delete-by", new { user = _bob.UserId }), this, _bob.UserId),
         new("archiveConversation", "conversation.archived", api => api.PutAsync($"conversations/{_channel}/archived", new { archived = true }), this),
         new("changeMember", "member.muted", api => api.PatchAsync($"conversations/{_channel}/members/{_bob.UserId}", new { mutedForSeconds = 60 }), this, _bob.UserId),
         new("changeMember", "member.role", api => api.PatchAsync($"conversations/{_channel}/members/{_bob.UserId}", new { role = "moderator" }), this, _bob.UserId),
@@ -47,7 +52,11 @@ internal sealed class AuditPlay
         var created = (await admin.PostAsync("conversations", new { clientId = Guid.CreateVersion7(), kind = "channel", name = "Talk", members = new[] { plain.UserId, bob.UserId } }))
             .Ok(System.Net.HttpStatusCode.Created);
         var channel = created.GetProperty("conversation").GetProperty("id").GetString()!;
-        (await bob.PostAsync("messages", new { conversation = channel, clientId = Guid.CreateVersion7(), text = "hello" })).Ok();
+        for (var number = 0; number < 3; number++)
+        {
+            (await bob.PostAsync("messages", new { conversation = channel, clientId = Guid.CreateVersion7(), text = "hello" })).Ok();
+        }
+
         return new(admin, plain, bob, channel);
     }
 

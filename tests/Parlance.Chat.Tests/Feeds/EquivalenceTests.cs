@@ -10,7 +10,7 @@ public sealed class EquivalenceTests
     public static TheoryData<string, SocketIOTestTransport> Changes()
     {
         var data = new TheoryData<string, SocketIOTestTransport>();
-        foreach (var change in new[] { "send", "reply", "edit", "delete", "react", "unreact", "describe", "archive", "invite", "kick", "ban", "role", "mute", "leave",
+        foreach (var change in new[] { "send", "reply", "edit", "delete", "react", "unreact", "describe", "archive", "rules", "slow", "sweep", "invite", "kick", "ban", "role", "mute", "leave",
             "join", "unarchive", "rename", "historyFor", "quote", "amend", "retract", "like",
             "pin", "unpin", "pinnedGone", "forward" })
         {

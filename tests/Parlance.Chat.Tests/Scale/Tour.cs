@@ -168,6 +168,11 @@ internal sealed class Tour
         await PinAsync(conversation);
         await Do("message:reach", new { conversation, everybody = "channel" });
         await Do("message:reach", new { conversation, everybody = "here" });
+        var swept = await SayAsync(conversation, "to be swept");
+        await Do("message:delete-many", new { conversation, seqs = new[] { swept } });
+        await Do("message:delete-by", new { conversation, user = _ann.Id, since = "2000-01-01T00:00:00Z", until = "2100-01-01T00:00:00Z" });
+        await Do("conversation:rules", new { conversation, slowSeconds = 1, send = "member", mentionEverybody = "guest" });
+        await As(_ben, "message:send", new { conversation, clientId = Guid.CreateVersion7(), text = "slowly" });
         await Do("member:invite", new { conversation, users = new[] { reader } });
         await Do("member:change", new { conversation, user, role = "owner" });
         await Do("member:change", new { conversation, user = reader, mutedForSeconds = 60 });

@@ -15,6 +15,7 @@ internal static class Ways
         ["mentions"] = [["user_id", "conversation_id", "seq"], ["conversation_id", "seq"]],
         // And a hundred thousand members. One account is in five thousand at most.
         ["members"] = [["conversation_id", "user_id"], ["conversation_id", "rev"], ["conversation_id", "role"], ["user_id"]],
+        ["slow_sends"] = [["conversation_id", "user_id"]],
         ["bans"] = [["conversation_id", "user_id"]],
         ["conversations"] = [["id"], ["pair_key"], ["created_by", "client_id"]],
         ["users"] = [["id"], ["username_key"], ["verified_email_key"], ["email_key"], ["owner_id"]],

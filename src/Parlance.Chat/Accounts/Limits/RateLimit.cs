@@ -49,6 +49,9 @@ internal sealed record RateLimit(string Name, int Burst, TimeSpan Every)
     /// <summary>The same, to one person.</summary>
     public static readonly RateLimit ContactRequestsPerPair = new("contact-requests-pair", 5, TimeSpan.FromHours(6));
 
+    /// <summary>Requests that delete many messages, each of which all members are told of.</summary>
+    public static readonly RateLimit SweepsPerUser = new("sweeps-user", 20, TimeSpan.FromSeconds(3));
+
     /// <summary>Files of all that is written down, each of which reads all of it.</summary>
     public static readonly RateLimit ExportsPerUser = new("exports-user", 5, TimeSpan.FromMinutes(1));
 

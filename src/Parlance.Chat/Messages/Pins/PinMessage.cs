@@ -36,8 +36,7 @@ internal sealed class PinMessage(ChatDatabase database, MessageLog log, RateLimi
     {
         var place = await Place.RequireAsync(db, actor, id, Act.Read, lockRow: true);
         var message = await MessageStore.RequireAsync(db, place, seq);
-        place.Require(Act.Pin);
-        await MayWriteHere.RequireAsync(db, place, log.Now);
+        await MayWriteHere.RequireAsync(db, place, log.Now, Act.Pin);
         var known = await PinStore.FindAsync(db, id, seq);
         if (known is not null && known.Removed != up)
         {

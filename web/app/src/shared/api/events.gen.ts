@@ -36,6 +36,8 @@ export interface ClientEvents {
   'conversation:leave': (payload: LeaveConversationRequest, ack: (answer: Reply | Refusal) => void) => void;
   /** Lists one's conversations with all that a list shows of them, from one snapshot. Nothing of it is kept: it is computed from memberships and heads. */
   'conversation:list': (payload: ListConversationsRequest, ack: (answer: ListConversationsListed | Refusal) => void) => void;
+  /** Decides who writes, invites, pins and mentions everybody in a group or a channel, and how fast. What is left out stays. */
+  'conversation:rules': (payload: ChangeRulesRequest, ack: (answer: DescribeConversationDescribed | Refusal) => void) => void;
   /** Lists what one has begun to write, the last first. */
   'draft:list': (payload: ListDraftsRequest, ack: (answer: ListDraftsListed | Refusal) => void) => void;
   /** Keeps what one has begun to write, for all one's devices. A device that does not know the newest text is refused, and told that text, so that it does not write an older one over it. */
@@ -62,6 +64,10 @@ export interface ClientEvents {
   'member:unban': (payload: RemoveMemberKick, ack: (answer: Reply | Refusal) => void) => void;
   /** Deletes one's own message, or as a moderator somebody else's. Its place stays, empty. */
   'message:delete': (payload: DeleteMessageRequest, ack: (answer: EditMessageEdited | Refusal) => void) => void;
+  /** Deletes what one person has written in a time. */
+  'message:delete-by': (payload: DeleteMessagesWritten, ack: (answer: DeleteMessagesSwept | Refusal) => void) => void;
+  /** Deletes messages that are chosen, whoever wrote them. */
+  'message:delete-many': (payload: DeleteMessagesChosen, ack: (answer: DeleteMessagesSwept | Refusal) => void) => void;
   /** Gives one's own message another text. Who may not write any more cannot edit either. */
   'message:edit': (payload: EditMessageRequest, ack: (answer: EditMessageEdited | Refusal) => void) => void;
   /** Reads what a message said before, the oldest first. Nothing is left of one that is deleted. */
@@ -171,7 +177,7 @@ export interface AuditItem {
   /** How they were signed in. */
   readonly door: 'session' | 'token' | 'operator';
   /** What was done. */
-  readonly action: 'settings.changed' | 'keys.rotated' | 'user.created' | 'user.changed' | 'user.signed_out' | 'user.reset_sent' | 'user.password_set' | 'invitation.created' | 'invitation.revoked' | 'conversation.changed' | 'conversation.archived' | 'member.role' | 'member.muted' | 'member.kicked' | 'member.banned' | 'member.unbanned' | 'message.deleted';
+  readonly action: 'settings.changed' | 'keys.rotated' | 'user.created' | 'user.changed' | 'user.signed_out' | 'user.reset_sent' | 'user.password_set' | 'invitation.created' | 'invitation.revoked' | 'conversation.changed' | 'conversation.archived' | 'member.role' | 'member.muted' | 'member.kicked' | 'member.banned' | 'member.unbanned' | 'message.deleted' | 'messages.deleted';
   /** Where; null for what concerns the server. */
   readonly conversation: string | null;
   /** To whom; the author of a message. Null for what was done to nobody. */
@@ -228,6 +234,21 @@ export interface ChangeMemberRequest {
   readonly mutedForSeconds?: number | null;
 }
 
+export interface ChangeRulesRequest {
+  /** Its id; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** How long a member waits between two messages, 0 to 21,600; 0 for not at all. Moderators decide it, and do not wait. */
+  readonly slowSeconds?: number | null;
+  /** The lowest role that writes: with `moderator` the others only read and react. Owners decide this and what follows. */
+  readonly send?: 'guest' | 'member' | 'moderator' | 'owner' | null;
+  /** The lowest role whose mention of everybody is one. */
+  readonly mentionEverybody?: 'guest' | 'member' | 'moderator' | 'owner' | null;
+  /** The lowest role that brings others in; not `guest`. */
+  readonly invite?: 'guest' | 'member' | 'moderator' | 'owner' | null;
+  /** The lowest role that pins messages. */
+  readonly pin?: 'guest' | 'member' | 'moderator' | 'owner' | null;
+}
+
 /** What somebody is to another person, in their own feed. */
 export interface ContactRow {
   /** Tells the rows of a feed apart. */
@@ -270,6 +291,8 @@ export interface ConversationRow {
   readonly createdAt: string;
   /** Since when nothing is written in it any more. */
   readonly archivedAt: string | null;
+  /** Who may do what in it, and how fast; null for a direct conversation, which has none. */
+  readonly rules: RulesItem | null;
   /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
   readonly rev: number;
 }
@@ -315,6 +338,34 @@ export interface DeleteMessageRequest {
   readonly conversation?: string | null;
   /** Which message; over HTTP in the address. */
   readonly seq?: number | null;
+}
+
+export interface DeleteMessagesChosen {
+  /** Where; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** Which, 1 to 100. What is gone already, or is not there, is passed over. */
+  readonly seqs?: readonly number[] | null;
+}
+
+export interface DeleteMessagesSwept {
+  readonly ok: true;
+  /** How many messages went with this request. */
+  readonly deleted: number;
+  /** To be given as `cursor` with the same request, which goes on from there; null when all is done. */
+  readonly next: string | null;
+}
+
+export interface DeleteMessagesWritten {
+  /** Where; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** Whose. They need not be in the conversation any more. */
+  readonly user?: string | null;
+  /** What they have written from this time on; all of it if it is left out. */
+  readonly since?: string | null;
+  /** And before this time; until now if it is left out. */
+  readonly until?: string | null;
+  /** The `next` of the answer before. */
+  readonly cursor?: string | null;
 }
 
 export interface DescribeConversationDescribed {
@@ -1274,6 +1325,20 @@ export interface RoomSummary {
   readonly people: number;
   /** The place of the last message. */
   readonly lastSeq: number;
+}
+
+/** The rules of a group or a channel: for each act the lowest role that may. */
+export interface RulesItem {
+  /** How long a member waits between two messages; 0 for not at all. Moderators and owners do not wait. */
+  readonly slowSeconds: number;
+  /** Who writes. Who does not still reads and reacts. */
+  readonly send: 'guest' | 'member' | 'moderator' | 'owner';
+  /** Whose mention of everybody is one. */
+  readonly mentionEverybody: 'guest' | 'member' | 'moderator' | 'owner';
+  /** Who brings others in. */
+  readonly invite: 'guest' | 'member' | 'moderator' | 'owner';
+  /** Who pins messages, and takes them down. */
+  readonly pin: 'guest' | 'member' | 'moderator' | 'owner';
 }
 
 export interface SaveMessageChanged {

@@ -1240,6 +1240,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Decide who writes, invites, pins and mentions everybody, and how fast. What is left out stays.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
+         */
+        patch: operations["changeRules"];
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/join": {
         parameters: {
             query?: never;
@@ -1418,6 +1438,46 @@ export interface paths {
          * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
          */
         patch: operations["editMessage"];
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/messages/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete messages that are chosen, whoever wrote them.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
+         */
+        post: operations["deleteMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/messages/delete-by": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete what one person has written in a time.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
+         */
+        post: operations["deleteMessagesBy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/conversations/{id}/messages/{seq}/edits": {
@@ -1924,7 +1984,7 @@ export interface components {
          * @description What was done, of all that is written down. Stored as a number; a number that was once used keeps its meaning.
          * @enum {unknown}
          */
-        AuditAction: "settings.changed" | "keys.rotated" | "user.created" | "user.changed" | "user.signed_out" | "user.reset_sent" | "user.password_set" | "invitation.created" | "invitation.revoked" | "conversation.changed" | "conversation.archived" | "member.role" | "member.muted" | "member.kicked" | "member.banned" | "member.unbanned" | "message.deleted";
+        AuditAction: "settings.changed" | "keys.rotated" | "user.created" | "user.changed" | "user.signed_out" | "user.reset_sent" | "user.password_set" | "invitation.created" | "invitation.revoked" | "conversation.changed" | "conversation.archived" | "member.role" | "member.muted" | "member.kicked" | "member.banned" | "member.unbanned" | "message.deleted" | "messages.deleted";
         /**
          * @description How whoever did something was signed in. Stored as a number.
          * @enum {unknown}
@@ -2086,6 +2146,22 @@ export interface components {
              */
             currentPassword?: null | string;
         };
+        ChangeRulesRequest: {
+            /**
+             * Format: uuid
+             * @description Its id; over HTTP it is in the address.
+             */
+            conversation?: null | string;
+            /**
+             * Format: int32
+             * @description How long a member waits between two messages, 0 to 21,600; 0 for not at all. Moderators decide it, and do not wait.
+             */
+            slowSeconds?: null | number;
+            send?: null | components["schemas"]["MemberRole"];
+            mentionEverybody?: null | components["schemas"]["MemberRole"];
+            invite?: null | components["schemas"]["MemberRole"];
+            pin?: null | components["schemas"]["MemberRole"];
+        };
         ChangeSettingsRequest: {
             /**
              * @description 1 to 64 characters.
@@ -2213,6 +2289,7 @@ export interface components {
              * @description Since when nothing is written in it any more.
              */
             archivedAt: null | string;
+            rules: null | components["schemas"]["RulesItem"];
             /**
              * Format: int64
              * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
@@ -2325,6 +2402,54 @@ export interface components {
              * @description 1 to 365; left out for a token that works until it is revoked.
              */
             expiresInDays?: null | number;
+        };
+        DeleteMessagesChosen: {
+            /**
+             * Format: uuid
+             * @description Where; over HTTP it is in the address.
+             */
+            conversation?: null | string;
+            /** @description Which, 1 to 100. What is gone already, or is not there, is passed over. */
+            seqs?: null | number[];
+        };
+        DeleteMessagesSwept: {
+            /**
+             * Format: int32
+             * @description How many messages went with this request.
+             */
+            deleted: number;
+            /**
+             * @description To be given as `cursor` with the same request, which goes on from there; null when all is done.
+             * @example MDFhMWZkZmI
+             */
+            next: null | string;
+        };
+        DeleteMessagesWritten: {
+            /**
+             * Format: uuid
+             * @description Where; over HTTP it is in the address.
+             */
+            conversation?: null | string;
+            /**
+             * Format: uuid
+             * @description Whose. They need not be in the conversation any more.
+             */
+            user?: null | string;
+            /**
+             * Format: date-time
+             * @description What they have written from this time on; all of it if it is left out.
+             */
+            since?: null | string;
+            /**
+             * Format: date-time
+             * @description And before this time; until now if it is left out.
+             */
+            until?: null | string;
+            /**
+             * @description The `next` of the answer before.
+             * @example MDFhMWZkZmI
+             */
+            cursor?: null | string;
         };
         DescribeConversationDescribed: {
             /** @description As it is now. */
@@ -2719,6 +2844,7 @@ export interface components {
              * @description Since when nothing is written in it any more.
              */
             archivedAt: null | string;
+            rules: null | components["schemas"]["RulesItem"];
             /**
              * Format: int64
              * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
@@ -4212,6 +4338,22 @@ export interface components {
              * @example correct horse battery
              */
             password?: null | string;
+        };
+        /** @description The rules of a group or a channel: for each act the lowest role that may. */
+        RulesItem: {
+            /**
+             * Format: int64
+             * @description How long a member waits between two messages; 0 for not at all. Moderators and owners do not wait.
+             */
+            slowSeconds: number;
+            /** @description Who writes. Who does not still reads and reacts. */
+            send: components["schemas"]["MemberRole"];
+            /** @description Whose mention of everybody is one. */
+            mentionEverybody: components["schemas"]["MemberRole"];
+            /** @description Who brings others in. */
+            invite: components["schemas"]["MemberRole"];
+            /** @description Who pins messages, and takes them down. */
+            pin: components["schemas"]["MemberRole"];
         };
         /** @description A message that somebody has put by for themselves, in their own feed. */
         SavedRow: {
@@ -18436,6 +18578,264 @@ export interface operations {
             };
         };
     };
+    changeRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DescribeConversationDescribed"];
+                };
+            };
+            /** @description Bad Request: `invalid`, `malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "invalid" | "malformed";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Payload Too Large: `too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "too_large";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unsupported_media_type";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
     joinChannel: {
         parameters: {
             query?: never;
@@ -21085,6 +21485,580 @@ export interface operations {
                          * @enum {string}
                          */
                         code: "archived" | "conflict";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Payload Too Large: `too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "too_large";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unsupported_media_type";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteMessagesChosen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeleteMessagesSwept"];
+                };
+            };
+            /** @description Bad Request: `invalid`, `malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "invalid" | "malformed";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Conflict: `archived`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "archived";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Payload Too Large: `too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "too_large";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unsupported_media_type";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteMessagesBy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteMessagesWritten"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeleteMessagesSwept"];
+                };
+            };
+            /** @description Bad Request: `invalid`, `malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "invalid" | "malformed";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Conflict: `archived`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "archived";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
