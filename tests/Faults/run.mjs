@@ -3,11 +3,8 @@ import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-// Not in CI's time.
-const onlyFull = ['equivalence.test.mjs'];
 const wanted = process.argv.slice(2);
 const files = readdirSync(join(import.meta.dirname, 'suites'))
-  .filter((file) => process.env.PARLANCE_FULL || wanted.length > 0 || !onlyFull.includes(file))
   .filter((file) => file.endsWith('.test.mjs') && (wanted.length === 0 || wanted.some((part) => file.includes(part))))
   .map((file) => join('suites', file));
 const flags = ['--test', '--test-reporter=spec', '--test-concurrency=2', '--test-force-exit', ...files];

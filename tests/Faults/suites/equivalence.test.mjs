@@ -66,7 +66,7 @@ async function followAndCompare(t, server) {
       { only: [], missing: [] },
     );
     assert.deepEqual(replica.complaints, []);
-    assert.ok(replica.rev > steps / 4, 'hardly anything happened');
+    assert.ok(replica.rev > steps / 10, 'hardly anything happened');
     t.diagnostic(
       `seed ${seed}, ${reader.name}: ${replica.rev} changes, ${replica.lives} of them live; ${replica.syncs} syncs; ${cuts} cuts of both`,
     );
@@ -102,10 +102,7 @@ async function live(conversation, { ann, cid, dot }, readers, random) {
     () => ann.ask('message:react', { conversation, seq: near(), emoji: '🎉', on: random.happens(0.6) }),
     () => ann.ask('conversation:describe', { conversation, topic: `topic ${random.next()}` }),
     () => ann.ask('conversation:describe', { conversation, name: `name ${random.next()}`, emoji: '🌻' }),
-    async () => {
-      await ann.ask('conversation:archive', { conversation, archived: true });
-      return ann.ask('conversation:archive', { conversation, archived: false });
-    },
+    () => ann.ask('conversation:archive', { conversation, archived: random.happens(0.3) }),
     () => ann.ask('member:invite', { conversation, users: [random.pick([cid, dot]).id] }),
     () => ann.ask('member:kick', { conversation, user: random.pick([cid, dot]).id }),
     () => ann.ask('member:change', { conversation, user: cid.id, role: random.pick(['moderator', 'member', 'guest']) }),
@@ -128,6 +125,7 @@ async function live(conversation, { ann, cid, dot }, readers, random) {
       await Promise.all(readers.map((reader) => reader.connect()));
     }
   }
+  await ann.ask('conversation:archive', { conversation, archived: false });
   await ann.do('message:send', { conversation, clientId: randomUUID(), text: 'the last word' });
   return cuts;
 }
