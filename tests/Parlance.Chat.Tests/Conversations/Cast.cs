@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Parlance.Chat.Tests.Accounts;
 using Parlance.Chat.Tests.Accounts.Sockets;
-using Parlance.SocketIO.Testing;
+using Parlance.Peers;
 
 namespace Parlance.Chat.Tests.Conversations;
 
@@ -18,16 +18,17 @@ internal sealed partial class Cast
     ];
 
     private readonly ChatApp _app;
+    private readonly Door _door;
+    private readonly OfficialClient? _client;
     private readonly Dictionary<string, Chatter> _people = new(StringComparer.Ordinal);
 
-    private string? _refused;
     private (string Conversation, long Seq)? _deserted;
 
-    private Cast(ChatApp app) => _app = app;
+    private Cast(ChatApp app, Door door, OfficialClient? client) => (_app, _door, _client) = (app, door, client);
 
     public Chatter this[string role] => _people[role];
 
-    public static async Task<Cast> GatherAsync(ChatApp app)
+    public static async Task<Cast> GatherAsync(ChatApp app, Door door, OfficialClient? client)
     {
         var accounts = new Dictionary<string, AccountApi>(StringComparer.Ordinal);
         foreach (var name in Names)
@@ -44,7 +45,7 @@ internal sealed partial class Cast
             await accounts[name].LoginAsync("the-" + name);
         }
 
-        var cast = new Cast(app);
+        var cast = new Cast(app, door, client);
         foreach (var (name, account) in accounts)
         {
             cast._people[name] = new(account, (await app.ConnectAsync(account.Token)).Socket);
@@ -68,21 +69,21 @@ internal sealed partial class Cast
     }
 
     /// <summary>Has somebody try something, and returns what the answer is called in the table, and all that it says.</summary>
-    public async Task<(string Word, string Text)> AskAsync(string role, Operation operation, Try attempt, bool overHttp)
+    public async Task<(string Word, string Text)> AskAsync(string role, Operation operation, Try attempt)
     {
-        if (overHttp)
+        var isAnonymous = string.Equals(role, Anonymous, StringComparison.Ordinal);
+        if (_door is Door.Http)
         {
-            return await AskHttpAsync(string.Equals(role, Anonymous, StringComparison.Ordinal) ? _app.Anyone() : this[role].Account, operation, attempt);
+            return await AskHttpAsync(isAnonymous ? _app.Anyone() : this[role].Account, operation, attempt);
         }
 
-        if (string.Equals(role, Anonymous, StringComparison.Ordinal))
+        var transport = _door is Door.Polling ? "polling" : "websocket";
+        var (answer, refused) = await _client!.AskAsync(_app.Url, isAnonymous ? null : this[role].Account.Token, transport, operation.Event, operation.Payload(attempt));
+        if (refused is not null)
         {
-            // They come to no event at all.
-            _refused ??= (await Assert.ThrowsAsync<SocketIOConnectException>(() => _app.ConnectAsync(token: null))).Message;
-            return (WordOf(_refused), _refused);
+            return (WordOf(refused), refused);
         }
 
-        var answer = await this[role].AskAsync(operation.Event, operation.Payload(attempt));
         // That somebody types in the lobby is answered with nothing, unless it is refused.
         var word = answer.ValueKind is not JsonValueKind.Object || answer.GetProperty("ok").GetBoolean() ? Granted(answer, operation) : WordOf(answer.GetProperty("error").GetProperty("code").GetString()!);
         return (word, answer.ToString());

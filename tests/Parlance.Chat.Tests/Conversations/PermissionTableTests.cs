@@ -1,24 +1,28 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Parlance.Chat.Accounts.Limits;
+using Parlance.Peers;
 using Parlance.SocketIO;
 
 namespace Parlance.Chat.Tests.Conversations;
 
-/// <summary>Everything that can be done in conversations, tried by everybody, over both doors, against a table that was written by hand.</summary>
+/// <summary>Everything that can be done in conversations, tried by everybody, over HTTP and through the official client, against a table that was written by hand.</summary>
 [Trait("pace", "thorough")]
 public sealed class PermissionTableTests
 {
     private static readonly string[] Conversations = ["channel", "direct", "group"];
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Every_event_answers_everybody_as_the_table_says(bool overHttp)
+    [InlineData(Door.Http)]
+    [InlineData(Door.WebSocket)]
+    [InlineData(Door.Polling)]
+    public async Task Every_event_answers_everybody_as_the_table_says(Door door)
     {
+        await using var client = door is Door.Http ? null : await OfficialClient.StartAsync();
+
         // Who does so much at once is told to wait; here nobody is.
         await using var app = await ChatApp.StartAsync(configure: services => services.AddSingleton(new RateLimiter(new HastyTimeProvider())));
-        var cast = await Cast.GatherAsync(app);
+        var cast = await Cast.GatherAsync(app, door, client);
         var wrong = new List<string>();
 
         foreach (var kind in PermissionTable.Read().GroupBy(row => row.Kind, StringComparer.Ordinal))
@@ -28,9 +32,9 @@ public sealed class PermissionTableTests
             {
                 stage ??= await Stage.SetAsync(cast, kind.Key);
                 var operation = Operation.All.Single(operation => string.Equals(operation.Row, row.Name, StringComparison.Ordinal));
-                foreach (var cell in row.Cells.Where(cell => cell.Expected is not "." && !(overHttp && operation.OnSocketsOnly)))
+                foreach (var cell in row.Cells.Where(cell => cell.Expected is not "." && !(door is Door.Http && operation.OnSocketsOnly)))
                 {
-                    wrong.AddRange(await TryAsync(cast, stage, row, cell, operation, overHttp));
+                    wrong.AddRange(await TryAsync(cast, stage, row, cell, operation));
                 }
 
                 stage = operation.MovesActor ? null : stage;
@@ -58,11 +62,11 @@ public sealed class PermissionTableTests
             group => Assert.Equal(Conversations, group.Select(row => row.Kind).Order(StringComparer.Ordinal)));
     }
 
-    private static async Task<IReadOnlyList<string>> TryAsync(Cast cast, Stage stage, PermissionTable.Row row, PermissionTable.Cell cell, Operation operation, bool overHttp)
+    private static async Task<IReadOnlyList<string>> TryAsync(Cast cast, Stage stage, PermissionTable.Row row, PermissionTable.Cell cell, Operation operation)
     {
         var wrong = new List<string>();
         var attempt = await stage.TryAsync(cell.Role, operation);
-        var answer = await cast.AskAsync(cell.Role, operation, attempt, overHttp);
+        var answer = await cast.AskAsync(cell.Role, operation, attempt);
         if (!string.Equals(cell.Expected, answer.Word, StringComparison.Ordinal))
         {
             wrong.Add($"[{row.Kind}] {row.Name}, {cell.Role}: {cell.Expected} expected, but it was {answer.Word}");
@@ -72,7 +76,7 @@ public sealed class PermissionTableTests
         {
             // What is not theirs must not be told from what is not there.
             var nowhere = Guid.CreateVersion7().ToString();
-            var nothing = await cast.AskAsync(cell.Role, operation, row.Kind is "server" or "person" ? attempt with { Person = nowhere } : attempt with { Conversation = nowhere }, overHttp);
+            var nothing = await cast.AskAsync(cell.Role, operation, row.Kind is "server" or "person" ? attempt with { Person = nowhere } : attempt with { Conversation = nowhere });
             if (!string.Equals(nothing.Text, answer.Text, StringComparison.Ordinal))
             {
                 wrong.Add($"[{row.Kind}] {row.Name}, {cell.Role}: {answer.Text} tells what is there from what is not: {nothing.Text}");
