@@ -11,6 +11,9 @@ const string Usage = """
     Compares what a short history costs and one of a million messages, which are filled first.
       compare --folder FOLDER [--server CONNECTION] [--messages 1000000]
     FOLDER gets the files of SQLite, and keeps them for the next time; CONNECTION is a superuser's, of a PostgreSQL.
+
+    Says how long searches take in a database that was filled.
+      search --database PLACE
     """;
 
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -29,6 +32,8 @@ try
             return 0;
         case ["compare", .. var options]:
             return await CompareAsync(new(options, "--folder", "--server", "--messages"), stop.Token) ? 0 : 1;
+        case ["search", .. var options]:
+            return await Searches.RunAsync(Required(new(options, "--database"), "--database"), Console.Out, stop.Token) ? 0 : 1;
         default:
             Console.Error.WriteLine(Usage);
             return 2;

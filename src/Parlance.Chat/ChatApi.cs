@@ -24,6 +24,7 @@ using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
 using Parlance.Chat.Saved;
+using Parlance.Chat.Search;
 using Parlance.Chat.Settings;
 
 namespace Parlance.Chat;
@@ -63,6 +64,7 @@ public static class ChatApi
         api.MapDrafts();
         api.MapReading();
         api.MapSaved();
+        api.MapSearch();
         api.MapPeople();
         api.MapContacts();
         api.MapPersonalSettings();

@@ -22,6 +22,7 @@ using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
 using Parlance.Chat.Saved;
+using Parlance.Chat.Search;
 using Parlance.Chat.Security;
 using Parlance.Chat.Settings;
 using Parlance.SocketIO;
@@ -70,6 +71,7 @@ public static class ChatServices
         io.AddDrafts();
         io.AddReading();
         io.AddSaved();
+        io.AddSearch();
         io.AddPeople();
         io.AddContacts();
         io.AddPersonalSettings();

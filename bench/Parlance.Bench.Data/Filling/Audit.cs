@@ -65,6 +65,10 @@ internal static class Audit
             SELECT COUNT(*) FROM messages m LEFT JOIN (SELECT DISTINCT conversation_id, seq FROM mentions) n ON n.conversation_id = m.conversation_id AND n.seq = m.seq
             WHERE (n.seq IS NOT NULL) <> (m.mentions <> '')
             """),
+        ("a message that the search does not know, or something else that it knows",
+            """
+            SELECT COUNT(*) FROM messages m LEFT JOIN search_entries e ON e.conversation_id = m.conversation_id AND e.seq = m.seq WHERE (e.id IS NOT NULL) <> (m.deleted_at IS NULL)
+            """),
         ("an answer to what was not said before",
             "SELECT COUNT(*) FROM messages WHERE reply_to >= seq OR reply_to < 1"),
         ("a reaction to nothing",

@@ -2,6 +2,7 @@ using Parlance.Chat.Accounts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Messages;
+using Parlance.Chat.Search.Index;
 
 namespace Parlance.Bench.Data.Filling;
 
@@ -38,6 +39,7 @@ internal sealed class Batch
     public async Task WriteAsync(DbSession db)
     {
         await Bulk.InsertAsync(db, "messages", MessageStore.Columns, Messages);
+        await MessageIndex.AddAllAsync(db, Messages.Where(message => message.DeletedAt is null));
         await Bulk.InsertAsync(db, "message_edits", "conversation_id, seq, number, text, written_at", [.. _edits.Values.SelectMany(versions => versions)]);
         await Bulk.InsertAsync(db, "mentions", "user_id, conversation_id, seq", [.. Messages.SelectMany(MentionsOf)]);
         await Bulk.InsertAsync(db, "reactions", "conversation_id, seq, user_id, emoji, at, removed, rev", [.. _reactions.Values]);

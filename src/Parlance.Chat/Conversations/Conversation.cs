@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Data;
 
 namespace Parlance.Chat.Conversations;
 
@@ -55,4 +56,7 @@ internal sealed record Conversation
 
     /// <summary>What it has decided for itself.</summary>
     public OwnRules Rules => new(SlowSeconds, SendFrom, MentionFrom, InviteFrom, PinFrom);
+
+    /// <summary>What it is found by.</summary>
+    public string SearchText => Folding.Fold(Name);
 }

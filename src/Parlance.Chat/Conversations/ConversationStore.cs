@@ -37,8 +37,8 @@ internal static class ConversationStore
         new { user });
 
     public static Task<int> InsertAsync(DbSession db, Conversation row) => db.ExecuteAsync(
-        $"INSERT INTO conversations ({Columns}) VALUES (@Id, @Kind, @Name, @NameKey, @Topic, @Emoji, @PairKey, @HistoryFor, @CreatedBy, @CreatedAt, "
-        + "@ClientId, @ArchivedAt, @MemberCount, @LastSeq, @LastMessageAt, @Rev, @RowRev, @MaxVisibleFrom, @SlowSeconds, @SendFrom, @MentionFrom, @InviteFrom, @PinFrom)",
+        $"INSERT INTO conversations ({Columns}, search_text) VALUES (@Id, @Kind, @Name, @NameKey, @Topic, @Emoji, @PairKey, @HistoryFor, @CreatedBy, @CreatedAt, "
+        + "@ClientId, @ArchivedAt, @MemberCount, @LastSeq, @LastMessageAt, @Rev, @RowRev, @MaxVisibleFrom, @SlowSeconds, @SendFrom, @MentionFrom, @InviteFrom, @PinFrom, @SearchText)",
         row);
 
     /// <summary>Keeps the conversation from all other writers until the commit, and takes the next revision of its feed.</summary>
@@ -48,7 +48,7 @@ internal static class ConversationStore
     /// <summary>Writes what the members see of the conversation, as part of the revision in <see cref="Conversation.RowRev"/>.</summary>
     public static Task<int> UpdateAsync(DbSession db, Conversation row) => db.ExecuteAsync(
         """
-        UPDATE conversations SET name = @Name, name_key = @NameKey, topic = @Topic, emoji = @Emoji, history_for = @HistoryFor,
+        UPDATE conversations SET name = @Name, name_key = @NameKey, search_text = @SearchText, topic = @Topic, emoji = @Emoji, history_for = @HistoryFor,
             archived_at = @ArchivedAt, member_count = @MemberCount, max_visible_from = @MaxVisibleFrom, slow_seconds = @SlowSeconds, send_from = @SendFrom,
             mention_from = @MentionFrom, invite_from = @InviteFrom, pin_from = @PinFrom, row_rev = @RowRev
         WHERE id = @Id

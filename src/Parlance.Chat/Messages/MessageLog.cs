@@ -4,6 +4,7 @@ using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Messages.Pins;
 using Parlance.Chat.Messages.Text;
+using Parlance.Chat.Search.Index;
 
 namespace Parlance.Chat.Messages;
 
@@ -52,6 +53,7 @@ internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
             CreatedAt = clock.GetUtcNow(),
         });
         await MentionStore.InsertAsync(db, message);
+        await MessageIndex.AddAsync(db, message);
         Tell(db, place, message.Seq, message.Rev, MessageRow.Of(message));
         return message;
     }
@@ -74,7 +76,7 @@ internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
                 AND number <= (SELECT MAX(number) - @between FROM message_edits WHERE conversation_id = @ConversationId AND seq = @Seq)
             """,
             new { message.ConversationId, message.Seq, between = MessageLimits.EditsMax - 1 });
-        return await PutAsync(db, place, message with
+        return await PutAsync(db, place, message, message with
         {
             Text = text,
             Plain = parsed.Plain,
@@ -88,7 +90,7 @@ internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
     public async Task<Message> DeleteAsync(DbSession db, Place place, Message message, UserId by)
     {
         await db.ExecuteAsync("DELETE FROM message_edits WHERE conversation_id = @ConversationId AND seq = @Seq", new { message.ConversationId, message.Seq });
-        return await PutAsync(db, place, message with
+        return await PutAsync(db, place, message, message with
         {
             Text = "",
             Plain = "",
@@ -107,12 +109,13 @@ internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
     public void Tell(DbSession db, Place place, long seq, long rev, params IReadOnlyList<FeedRow> rows) =>
         feeds.Tell(db, new(FeedName.Of(place.Conversation), rev, seq < place.MaxVisibleFrom ? null : rows));
 
-    private async Task<Message> PutAsync(DbSession db, Place place, Message message)
+    private async Task<Message> PutAsync(DbSession db, Place place, Message before, Message message)
     {
         var changed = message with { Rev = await ConversationStore.NextRevAsync(db, place.Conversation) };
         await MessageStore.UpdateAsync(db, changed);
         await MentionStore.DeleteAsync(db, changed);
         await MentionStore.InsertAsync(db, changed);
+        await MessageIndex.ReplaceAsync(db, before, changed);
         var unpinned = changed.DeletedAt is null ? null : await PinStore.TakeDownAsync(db, changed);
         Tell(db, place, changed.Seq, changed.Rev, unpinned is null ? [MessageRow.Of(changed)] : [MessageRow.Of(changed), PinRow.Of(unpinned)]);
         return changed;

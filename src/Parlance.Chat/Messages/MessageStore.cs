@@ -1,3 +1,4 @@
+using Dapper;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
@@ -83,6 +84,21 @@ internal static class MessageStore
             """,
             new { conversations = DbList.Of(conversations) });
         return rows.ToDictionary(row => row.ConversationId);
+    }
+
+    /// <summary>Messages by where they are, those of each conversation in one go.</summary>
+    public static async Task<IReadOnlyList<Message>> OfAsync(DbSession db, IReadOnlyCollection<(ConversationId Conversation, long Seq)> places)
+    {
+        var args = new DynamicParameters();
+        var parts = new List<string>();
+        foreach (var (number, conversation) in places.GroupBy(place => place.Conversation).Index())
+        {
+            parts.Add($"SELECT {Columns} FROM messages WHERE conversation_id = @conversation{number} AND seq IN @seqs{number}");
+            args.Add($"conversation{number}", conversation.Key);
+            args.Add($"seqs{number}", DbList.Of(conversation.Select(place => place.Seq)));
+        }
+
+        return parts.Count is 0 ? [] : await db.QueryAsync<Message>(string.Join(" UNION ALL ", parts), args);
     }
 
     private sealed record Taken

@@ -23,6 +23,7 @@ internal sealed record Operation(string Row, Func<Try, object> Payload, HttpMeth
         new("conversation:list", t => new { }, HttpMethod.Get, t => "conversations"),
         new("conversation:find", t => new { }, HttpMethod.Get, t => "channels"),
         new("message:send to a stranger", t => new { to = t.Person, clientId = Guid.CreateVersion7(), text = "hello" }, HttpMethod.Post, t => "messages"),
+        new("search:find", t => new { q = "hello" }, HttpMethod.Get, t => "search?q=hello"),
         new("feed:heads", t => new { }, HttpMethod.Get, t => "feeds"),
         new("feed:sync mine", t => new { feed = "user:" + t.Person }, HttpMethod.Post, t => "feeds/sync"),
         new("feed:sync theirs", t => new { feed = "user:" + t.Person }, HttpMethod.Post, t => "feeds/sync"),

@@ -34,6 +34,7 @@ internal sealed class Tour
         await LookAroundAsync();
         await TalkAsync();
         await ReadAsync();
+        await SearchAsync();
         await SyncAsync();
         await MeetAsync();
         await LookAfterAsync();
@@ -110,6 +111,17 @@ internal sealed class Tour
         await Do("read:move", new { conversation = Longest, seq = 900 });
         await Do("read:back", new { conversation = Longest, seq = 800 });
         await Do("conversation:list", new { });
+    }
+
+    private async Task SearchAsync()
+    {
+        foreach (var q in new[] { "hello", "the figures", "\"the figures\" -ok", "-ok", "in:#sales-0 has:reaction", "from:@ben.of.the.tour is:unread", "in:@ben.of.the.tour psst", "the before:2025-06 on:2025" })
+        {
+            await Do("search:find", new { q });
+            await Do("search:find", new { q, order = "relevance", limit = 50 });
+        }
+
+        await PagesAsync("search:find", cursor => new { q = "the", cursor, limit = 3 }, pages: 3);
     }
 
     private async Task SyncAsync()

@@ -12,6 +12,7 @@ internal static class Ways
         ["message_edits"] = [["conversation_id", "seq"]],
         ["reactions"] = [["conversation_id", "seq"], ["conversation_id", "rev"]],
         ["pins"] = [["conversation_id", "seq"], ["conversation_id", "rev"]],
+        ["search_entries"] = [["id"], ["rowid"], ["conversation_id", "seq"], ["tokens"]],
         ["mentions"] = [["user_id", "conversation_id", "seq"], ["conversation_id", "seq"]],
         // And a hundred thousand members. One account is in five thousand at most.
         ["members"] = [["conversation_id", "user_id"], ["conversation_id", "rev"], ["conversation_id", "role"], ["user_id"]],
@@ -52,7 +53,9 @@ internal static class Ways
     /// <summary>Whether a page of this statement is cut from few rows anyhow, so that they may be put in order first.</summary>
     public static bool IsBoundedOtherwise(string sql) =>
         // What a client holds was chosen since it is less than what has changed.
-        sql.Contains("rev + 0 > @After", StringComparison.Ordinal);
+        sql.Contains("rev + 0 > @After", StringComparison.Ordinal)
+        // And of a search that walks through the newest entries, these are so many and no more.
+        || sql.Contains("FROM (SELECT rowid AS id FROM search_index", StringComparison.Ordinal);
 
     /// <summary>Whether there is anything at all: whichever row comes first will do.</summary>
     public static bool EndsWithFirstRow(string sql) => !sql.Contains("WHERE", StringComparison.Ordinal) && sql.EndsWith(" LIMIT 1", StringComparison.Ordinal);

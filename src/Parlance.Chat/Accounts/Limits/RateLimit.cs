@@ -57,4 +57,7 @@ internal sealed record RateLimit(string Name, int Burst, TimeSpan Every)
 
     /// <summary>Searches for people, each of which looks at all of them.</summary>
     public static readonly RateLimit PeopleSearchPerUser = new("people-search-user", 60, TimeSpan.FromMilliseconds(500));
+
+    /// <summary>Searches, while somebody types too.</summary>
+    public static readonly RateLimit SearchesPerUser = new("searches-user", 60, TimeSpan.FromMilliseconds(250));
 }

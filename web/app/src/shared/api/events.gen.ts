@@ -120,6 +120,8 @@ export interface ClientEvents {
   'saved:list': (payload: ListSavedRequest, ack: (answer: ListSavedListed | Refusal) => void) => void;
   /** Takes a message out of what one has saved. */
   'saved:remove': (payload: SaveMessageRequest, ack: (answer: SaveMessageChanged | Refusal) => void) => void;
+  /** Finds messages by their words and by what is known of them, in all that one may read, and with the first page people and conversations by their names. */
+  'search:find': (payload: FindMessagesRequest, ack: (answer: FindMessagesFound | Refusal) => void) => void;
   /** Lists what one has chosen. Of all else the program does what it does by itself. */
   'settings:list': (payload: Record<string, never>, ack: (answer: ListMySettingsListed | Refusal) => void) => void;
   /** Chooses something for oneself, on all devices. */
@@ -477,6 +479,42 @@ export interface FindChannelsRequest {
   /** The `next` of the part before. */
   readonly cursor?: string | null;
   /** 1 to 200; 50 if it is left out. */
+  readonly limit?: number | null;
+}
+
+export interface FindMessagesFound {
+  readonly ok: true;
+  /** The messages of this page. */
+  readonly items: readonly FindMessagesItem[];
+  /** To be given as `cursor`; null at the end. */
+  readonly next: string | null;
+  /** Those whose names have the words of the query, 5 at most; with the first page alone. */
+  readonly conversations: readonly ConversationRow[];
+  /** People whose names have them, 5 at most; their cards are among `people`. */
+  readonly peopleFound: readonly string[];
+  /** False while messages from before an update are still being indexed, and are not found. */
+  readonly complete: boolean;
+  /** Whom the messages name, and those who are found. */
+  readonly people: readonly PersonCard[];
+}
+
+export interface FindMessagesItem {
+  /** The message as it is now. */
+  readonly message: MessageRow;
+  /** Where it was found. */
+  readonly snippet: Snippet;
+}
+
+export interface FindMessagesRequest {
+  /** Words, "phrases", -what must not be there, and from: in: has: is: before: after: on:. 1 to 500 characters. */
+  readonly q?: string | null;
+  /** The newest first if it is left out. */
+  readonly order?: 'newest' | 'relevance' | null;
+  /** Where the days of before:, after: and on: begin: a zone such as Asia/Ho_Chi_Minh, or +07:00. That of one's profile if it is left out. */
+  readonly timeZone?: string | null;
+  /** The `next` of the page before, with the same query and order. */
+  readonly cursor?: string | null;
+  /** Messages in a page, 1 to 50; 20 if it is left out. */
   readonly limit?: number | null;
 }
 
@@ -1458,6 +1496,23 @@ export interface SettingRow {
 export interface ShowConversationRequest {
   /** Which; null for none. */
   readonly conversation?: string | null;
+}
+
+/** The part of a message where it was found, as plain text: clients mark the ranges, and show no markup of it. */
+export interface Snippet {
+  /** Without Markdown. It begins and ends between words. */
+  readonly text: string;
+  /** What was looked for, in the order of the text. */
+  readonly ranges: readonly SnippetRange[];
+  /** Whether the message has more text, before or behind. */
+  readonly isCut: boolean;
+}
+
+export interface SnippetRange {
+  /** The first UTF-16 unit. */
+  readonly start: number;
+  /** How many. */
+  readonly length: number;
 }
 
 export interface SyncFeedRequest {

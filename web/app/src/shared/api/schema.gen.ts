@@ -164,6 +164,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find messages in all that I may read, and people and conversations by their names. The order is 'newest' or 'relevance'.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `read`.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -3175,6 +3195,29 @@ export interface components {
              */
             next: null | string;
         };
+        FindMessagesFound: {
+            /** @description The messages of this page. */
+            items: components["schemas"]["FindMessagesItem"][];
+            /**
+             * @description To be given as `cursor`; null at the end.
+             * @example MDFhMWZkZmI
+             */
+            next: null | string;
+            /** @description Those whose names have the words of the query, 5 at most; with the first page alone. */
+            conversations: components["schemas"]["ConversationRow"][];
+            /** @description People whose names have them, 5 at most; their cards are among `people`. */
+            peopleFound: unknown[];
+            /** @description False while messages from before an update are still being indexed, and are not found. */
+            complete: boolean;
+            /** @description Whom the messages name, and those who are found. */
+            people: components["schemas"]["PersonCard"][];
+        };
+        FindMessagesItem: {
+            /** @description The message as it is now. */
+            message: components["schemas"]["MessageRow"];
+            /** @description Where it was found. */
+            snippet: components["schemas"]["Snippet"];
+        };
         FindPeopleFound: {
             /** @description This part, the newest accounts first. */
             items: components["schemas"]["PersonCard"][];
@@ -4742,6 +4785,30 @@ export interface components {
              * @description How many recovery codes are unused.
              */
             recoveryCodesLeft: number;
+        };
+        /** @description The part of a message where it was found, as plain text: clients mark the ranges, and show no markup of it. */
+        Snippet: {
+            /**
+             * @description Without Markdown. It begins and ends between words.
+             * @example **Ready** for review, @mai.tran?
+             */
+            text: string;
+            /** @description What was looked for, in the order of the text. */
+            ranges: components["schemas"]["SnippetRange"][];
+            /** @description Whether the message has more text, before or behind. */
+            isCut: boolean;
+        };
+        SnippetRange: {
+            /**
+             * Format: int32
+             * @description The first UTF-16 unit.
+             */
+            start: number;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            length: number;
         };
         StartProviderTripAnswer: {
             /**
@@ -6421,6 +6488,148 @@ export interface operations {
                          * @enum {string}
                          */
                         code: "unsupported_media_type";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                q?: string;
+                order?: string;
+                timeZone?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindMessagesFound"];
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using Parlance.Chat.Search.Index;
+using Parlance.SocketIO;
+
+namespace Parlance.Chat.Search;
+
+/// <summary>The feature's parts.</summary>
+internal static class SearchServices
+{
+    public static void AddSearch(this ISocketIOBuilder io)
+    {
+        io.Services.AddSingleton<FindMessages>().AddHostedService<IndexMessages>();
+        io.AddGateway<SearchGateway>();
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.Extensions.DependencyInjection;
+using Parlance.Chat.Data;
+using Parlance.Chat.Tests.Accounts;
+using Parlance.Chat.Tests.Presence;
+
+namespace Parlance.Chat.Tests.Search;
+
+/// <summary>How messages come into the index.</summary>
+public sealed class IndexTests
+{
+    [Fact]
+    public async Task Messages_from_before_there_was_a_search_are_found_after_a_start()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var ann = await app.ChatterAsync("ann");
+        var room = await ann.CreateAsync("group", "Phòng Đọc");
+        // More than one batch.
+        for (var number = 0; number < 210; number += 1)
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(1));
+            await ann.SayAsync(room, $"quyển sách {number}");
+        }
+
+        await ann.DoAsync("message:delete", new { conversation = room, seq = 2 });
+        await ForgetAsync(app);
+        // What is changed before it is indexed is indexed as it is then, and what is said meanwhile at once.
+        await ann.DoAsync("message:edit", new { conversation = room, seq = 1, text = "tờ báo" });
+        await ann.DoAsync("message:edit", new { conversation = room, seq = 1, text = "tờ lịch" });
+        await ann.DoAsync("message:delete", new { conversation = room, seq = 3 });
+        await app.SayNextAsync(ann, room, "quyển sách mới");
+        var before = await ann.DoAsync("search:find", new { q = "quyen sach" });
+        Assert.False(before.GetProperty("complete").GetBoolean());
+        Assert.Equal(["quyển sách mới"], Finds.Texts(before));
+
+        await using var another = await app.AnotherNodeAsync();
+        await Seeing.EventuallyAsync(async () => await app.CountAsync("search_backlog") is 0, "everything is indexed");
+
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var found = await ann.FindAllAsync("quyen sach", 50);
+        Assert.Equal([.. Enumerable.Range(3, 207).Select(number => $"quyển sách {number}"), "quyển sách mới"], found.AsEnumerable().Reverse());
+        Assert.Equal(["tờ lịch"], await ann.FindAsync("to "));
+        Assert.Empty(await ann.FindAsync("bao"));
+        Assert.Equal(209, await app.CountAsync("search_entries"));
+        var after = await ann.DoAsync("search:find", new { q = "phong doc" });
+        Assert.True(after.GetProperty("complete").GetBoolean());
+        Assert.Equal(1, after.GetProperty("conversations").GetArrayLength());
+    }
+
+    // As the migration leaves a database that had messages.
+    private static Task ForgetAsync(ChatApp app) => app.Services.GetRequiredService<ChatDatabase>().WriteAsync(
+        async db =>
+        {
+            if (db.Dialect is Dialect.Sqlite)
+            {
+                await db.ExecuteAsync("INSERT INTO search_index (search_index) VALUES ('delete-all')");
+            }
+
+            await db.ExecuteAsync("DELETE FROM search_entries");
+            await db.ExecuteAsync("INSERT INTO search_backlog (conversation_id, next_seq) SELECT id, 1 FROM conversations");
+            await db.ExecuteAsync("UPDATE conversations SET search_text = lower(name)");
+        },
+        TestContext.Current.CancellationToken);
+}
