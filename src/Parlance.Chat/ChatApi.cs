@@ -19,6 +19,7 @@ using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
 using Parlance.Chat.Messages;
 using Parlance.Chat.Messages.Pins;
+using Parlance.Chat.Messages.Threads;
 using Parlance.Chat.People;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
@@ -62,6 +63,7 @@ public static class ChatApi
         api.MapMessages();
         api.MapPins();
         api.MapDrafts();
+        api.MapThreads();
         api.MapReading();
         api.MapSaved();
         api.MapSearch();

@@ -17,6 +17,7 @@ using Parlance.Chat.Http;
 using Parlance.Chat.Lobby;
 using Parlance.Chat.Messages;
 using Parlance.Chat.Messages.Pins;
+using Parlance.Chat.Messages.Threads;
 using Parlance.Chat.People;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
@@ -69,6 +70,7 @@ public static class ChatServices
         io.AddMessages();
         io.AddPins();
         io.AddDrafts();
+        io.AddThreads();
         io.AddReading();
         io.AddSaved();
         io.AddSearch();

@@ -27,8 +27,15 @@ internal static class Audit
             """),
         ("two changes with one rev",
             """
-            SELECT COUNT(*) FROM (SELECT 1 AS twice FROM (SELECT conversation_id, rev FROM messages UNION ALL SELECT conversation_id, rev FROM reactions
+            SELECT COUNT(*) FROM (SELECT 1 AS twice FROM (SELECT conversation_id, rev FROM (SELECT DISTINCT conversation_id, rev, COALESCE(thread, seq) AS first FROM messages) t
+                UNION ALL SELECT conversation_id, rev FROM reactions
                 UNION ALL SELECT DISTINCT conversation_id, rev FROM members) x GROUP BY conversation_id, rev HAVING COUNT(*) > 1) y
+            """),
+        ("a thread of which its first message says something else",
+            """
+            SELECT COUNT(*) FROM messages r LEFT JOIN (SELECT conversation_id, thread, COUNT(*) AS number, MAX(seq) AS last FROM messages
+                WHERE thread IS NOT NULL AND deleted_at IS NULL GROUP BY conversation_id, thread) t ON t.conversation_id = r.conversation_id AND t.thread = r.seq
+            WHERE r.replies <> COALESCE(t.number, 0) OR (t.last IS NOT NULL AND (r.last_reply IS NULL OR r.last_reply <> t.last))
             """),
         ("a member or a reaction above the head",
             """

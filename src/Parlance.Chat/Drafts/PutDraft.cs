@@ -14,10 +14,11 @@ namespace Parlance.Chat.Drafts;
 internal sealed class PutDraft(ChatDatabase database, KeptDrafts drafts, RateLimiter limiter)
 {
     /// <param name="Conversation">Where; over HTTP it is in the address.</param>
+    /// <param name="Thread">The seq of the message in whose thread it is to be said.</param>
     /// <param name="Text">What there is of it, 20,000 characters at most; empty, or left out, to throw it away.</param>
     /// <param name="ReplyTo">The seq of the message that it is to answer.</param>
     /// <param name="Rev">The rev of the draft that was changed; 0, or left out, if the device knows none.</param>
-    public sealed record Request(ConversationId? Conversation, string? Text, long? ReplyTo, long? Rev);
+    public sealed record Request(ConversationId? Conversation, long? Thread, string? Text, long? ReplyTo, long? Rev);
 
     /// <param name="Draft">As it is now.</param>
     public sealed record Kept(DraftRow Draft) : Reply;
@@ -32,10 +33,15 @@ internal sealed class PutDraft(ChatDatabase database, KeptDrafts drafts, RateLim
             MessageRules.Seq(validation, request.ReplyTo, "replyTo");
         }
 
+        if (request.Thread is not null)
+        {
+            MessageRules.Seq(validation, request.Thread, "thread");
+        }
+
         validation.Require(request.Rev is null or >= 0, "rev", "0 or more");
         validation.ThrowIfInvalid();
         limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
-        var draft = new Draft { ConversationId = id, Text = text, ReplyTo = text.Length is 0 ? null : request.ReplyTo };
+        var draft = new Draft { ConversationId = id, Thread = request.Thread ?? 0, Text = text, ReplyTo = text.Length is 0 ? null : request.ReplyTo };
         return new(DraftRow.Of(await database.WriteAsync(db => PutAsync(db, actor, draft, request.Rev ?? 0), cancel)));
     }
 

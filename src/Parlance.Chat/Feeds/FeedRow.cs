@@ -5,6 +5,7 @@ using Parlance.Chat.Conversations;
 using Parlance.Chat.Drafts;
 using Parlance.Chat.Messages;
 using Parlance.Chat.Messages.Pins;
+using Parlance.Chat.Messages.Threads;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
@@ -28,6 +29,7 @@ namespace Parlance.Chat.Feeds;
 [JsonDerivedType(typeof(ReadRow), "read")]
 [JsonDerivedType(typeof(SavedRow), "saved")]
 [JsonDerivedType(typeof(SettingRow), "setting")]
+[JsonDerivedType(typeof(ThreadRow), "thread")]
 internal abstract record FeedRow(long Rev)
 {
     /// <summary>The people whom the row names: answers carry their cards.</summary>

@@ -40,6 +40,22 @@ internal sealed record Message
 
     public long? ForwardedSeq { get; init; }
 
+    /// <summary>The seq of the first message of the thread that it is in; null for one that is in none.</summary>
+    public long? Thread { get; init; }
+
+    /// <summary>Whether it is in its thread alone, and not among the messages of the conversation.</summary>
+    public bool Aside { get; init; }
+
+    /// <summary>How many replies there are in its own thread, those that are deleted left out.</summary>
+    public long Replies { get; init; }
+
+    public long? LastReply { get; init; }
+
+    public DateTimeOffset? LastReplyAt { get; init; }
+
+    /// <summary>The first who replied, sixteen bytes each.</summary>
+    public byte[]? Repliers { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? EditedAt { get; init; }

@@ -4,6 +4,7 @@ using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Messages.Pins;
 using Parlance.Chat.Messages.Text;
+using Parlance.Chat.Messages.Threads;
 using Parlance.Chat.Search.Index;
 
 namespace Parlance.Chat.Messages;
@@ -21,7 +22,9 @@ internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
     /// <param name="ReplyTo">The seq of the message that it answers.</param>
     /// <param name="Silent">Whether it is to interrupt nobody.</param>
     /// <param name="Origin">Where it comes from, if it is forwarded.</param>
-    public sealed record Draft(Guid ClientId, string Text, MessageText Parsed, long? ReplyTo, bool Silent, Origin? Origin = null);
+    /// <param name="Thread">The seq of the message in whose thread it is said.</param>
+    /// <param name="Also">Whether what is said in a thread is said in the conversation too.</param>
+    public sealed record Draft(Guid ClientId, string Text, MessageText Parsed, long? ReplyTo, bool Silent, Origin? Origin = null, long? Thread = null, bool Also = false);
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -29,9 +32,11 @@ internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
     public async Task<Message> AppendAsync(DbSession db, Place place, Draft draft)
     {
         await SlowMode.TakeTurnAsync(db, place, clock.GetUtcNow());
-        if (draft.ReplyTo is { } seq)
+        var answered = draft.ReplyTo is { } seq ? await MessageStore.RequireAsync(db, place, seq) : null;
+        var root = draft.Thread is { } thread ? await ThreadStore.RequireOpenAsync(db, place, thread) : null;
+        if (root is not null && answered is not null && answered.Seq != root.Seq && answered.Thread != root.Seq)
         {
-            await MessageStore.RequireAsync(db, place, seq);
+            throw ChatError.Invalid("replyTo", "a message of the same thread");
         }
 
         var mentions = await MentionStore.ResolveAsync(db, place, draft.Parsed);
@@ -50,11 +55,22 @@ internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
             ForwardedAt = draft.Origin?.At,
             ForwardedFrom = draft.Origin?.Conversation,
             ForwardedSeq = draft.Origin?.Seq,
+            Thread = root?.Seq,
+            Aside = root is not null && !draft.Also,
             CreatedAt = clock.GetUtcNow(),
         });
         await MentionStore.InsertAsync(db, message);
         await MessageIndex.AddAsync(db, message);
-        Tell(db, place, message.Seq, message.Rev, MessageRow.Of(message));
+        if (root is null)
+        {
+            Tell(db, place, message.Seq, message.Rev, MessageRow.Of(message));
+        }
+        else
+        {
+            Tell(db, place, root.Seq, message.Rev, MessageRow.Of(message), MessageRow.Of(await ThreadStore.JoinAsync(db, root, message)));
+            await Followers.JoinAsync(db, feeds, root, message);
+        }
+
         return message;
     }
 
@@ -117,7 +133,9 @@ internal sealed class MessageLog(FeedPublisher feeds, TimeProvider clock)
         await MentionStore.InsertAsync(db, changed);
         await MessageIndex.ReplaceAsync(db, before, changed);
         var unpinned = changed.DeletedAt is null ? null : await PinStore.TakeDownAsync(db, changed);
-        Tell(db, place, changed.Seq, changed.Rev, unpinned is null ? [MessageRow.Of(changed)] : [MessageRow.Of(changed), PinRow.Of(unpinned)]);
+        var root = changed.DeletedAt is null ? null : await ThreadStore.LeaveAsync(db, changed);
+        var rows = new FeedRow?[] { MessageRow.Of(changed), unpinned is null ? null : PinRow.Of(unpinned), root is null ? null : MessageRow.Of(root) };
+        Tell(db, place, root?.Seq ?? changed.Seq, changed.Rev, [.. rows.OfType<FeedRow>()]);
         return changed;
     }
 }

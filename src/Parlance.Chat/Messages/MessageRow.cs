@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Feeds;
+using Parlance.Chat.Messages.Threads;
 
 namespace Parlance.Chat.Messages;
 
@@ -17,6 +18,9 @@ namespace Parlance.Chat.Messages;
 /// <param name="ReplyTo">The seq of the message that it answers.</param>
 /// <param name="Silent">Whether it was sent so as to interrupt nobody.</param>
 /// <param name="Forwarded">Where it comes from; null for what was written here.</param>
+/// <param name="Thread">The seq of the first message of the thread that it is in; null for one that is in none.</param>
+/// <param name="Aside">Whether it is in its thread alone, and not among the messages of the conversation.</param>
+/// <param name="Replies">What there is of its own thread; null if there are no replies.</param>
 /// <param name="CreatedAt">When it was sent, by the server's clock.</param>
 /// <param name="EditedAt">When its text was last changed.</param>
 /// <param name="DeletedAt">When it was deleted.</param>
@@ -32,6 +36,9 @@ internal sealed record MessageRow(
     long? ReplyTo,
     bool Silent,
     Origin? Forwarded,
+    long? Thread,
+    bool Aside,
+    ThreadSummary? Replies,
     DateTimeOffset CreatedAt,
     DateTimeOffset? EditedAt,
     DateTimeOffset? DeletedAt,
@@ -40,8 +47,8 @@ internal sealed record MessageRow(
     [JsonIgnore]
     public override int Size => 500 + Encoding.UTF8.GetByteCount(Text);
 
-    public override IEnumerable<UserId> Named() => [Author, .. Mentions.Users];
+    public override IEnumerable<UserId> Named() => [Author, .. Mentions.Users, .. Replies?.People ?? []];
 
     public static MessageRow Of(Message row) => new(
-        row.ConversationId, row.Seq, row.AuthorId, row.ClientId, row.Text, row.Mentions, row.Links.Split('\n', StringSplitOptions.RemoveEmptyEntries), row.ReplyTo, row.Silent, Origin.Of(row), row.CreatedAt, row.EditedAt, row.DeletedAt, row.Rev);
+        row.ConversationId, row.Seq, row.AuthorId, row.ClientId, row.Text, row.Mentions, row.Links.Split('\n', StringSplitOptions.RemoveEmptyEntries), row.ReplyTo, row.Silent, Origin.Of(row), row.Thread, row.Aside, ThreadSummary.Of(row), row.CreatedAt, row.EditedAt, row.DeletedAt, row.Rev);
 }

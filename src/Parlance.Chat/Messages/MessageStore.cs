@@ -10,14 +10,16 @@ internal static class MessageStore
 {
     public const string Columns =
         "conversation_id, seq, rev, author_id, client_id, text, plain, links, mentions, reply_to, silent, created_at, edited_at, deleted_at, deleted_by, "
-        + "forwarded_author, forwarded_at, forwarded_from, forwarded_seq";
+        + "forwarded_author, forwarded_at, forwarded_from, forwarded_seq, "
+        + "thread, aside, replies, last_reply, last_reply_at, repliers";
 
     private const string Take =
         "UPDATE conversations SET last_seq = last_seq + 1, rev = rev + 1, last_message_at = @CreatedAt WHERE id = @ConversationId RETURNING last_seq, rev";
 
     private const string Values =
         "@AuthorId, @ClientId, @Text, @Plain, @Links, @Mentions, @ReplyTo, @Silent, @CreatedAt, @EditedAt, @DeletedAt, @DeletedBy, "
-        + "@ForwardedAuthor, @ForwardedAt, @ForwardedFrom, @ForwardedSeq";
+        + "@ForwardedAuthor, @ForwardedAt, @ForwardedFrom, @ForwardedSeq, "
+        + "@Thread, @Aside, @Replies, @LastReply, @LastReplyAt, @Repliers";
 
     /// <summary>What an earlier send with this client id has made.</summary>
     public static Task<Message?> FindSentAsync(DbSession db, ConversationId conversation, UserId author, Guid clientId) => db.FindAsync<Message>(
@@ -73,13 +75,14 @@ internal static class MessageStore
         """,
         row);
 
-    /// <summary>The newest message of each conversation.</summary>
+    /// <summary>The newest message of each conversation, what is only in a thread left out.</summary>
     public static async Task<IReadOnlyDictionary<ConversationId, Message>> NewestAsync(DbSession db, IReadOnlyList<ConversationId> conversations)
     {
         var rows = await db.QueryAsync<Message>(
             $"""
             SELECT {string.Join(", ", Columns.Split(", ").Select(column => "m." + column))} FROM conversations c
-            JOIN messages m ON m.conversation_id = c.id AND m.seq = c.last_seq
+            JOIN messages m ON m.conversation_id = c.id
+                AND m.seq = (SELECT x.seq FROM messages x WHERE x.conversation_id = c.id AND x.seq <= c.last_seq AND x.aside = 0 ORDER BY x.seq DESC LIMIT 1)
             WHERE c.id IN @conversations
             """,
             new { conversations = DbList.Of(conversations) });

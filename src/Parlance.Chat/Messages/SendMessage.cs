@@ -21,8 +21,20 @@ internal sealed class SendMessage(ChatDatabase database, MessageLog log, DirectC
     /// <param name="ReplyTo">The seq of the message that it answers.</param>
     /// <param name="Silent">True to interrupt nobody.</param>
     /// <param name="Forward">A message whose text is sent, instead of <c>text</c>.</param>
+    /// <param name="Thread">The seq of the message in whose thread it is said.</param>
+    /// <param name="Also">True to have what is said in a thread among the messages of the conversation too.</param>
     /// <param name="Draft">The rev of the draft that is sent: it is empty afterwards, unless it has changed since on another device.</param>
-    public sealed record Request(ConversationId? Conversation, UserId? To, Guid? ClientId, string? Text, long? ReplyTo, bool? Silent, Source? Forward = null, long? Draft = null);
+    public sealed record Request(
+        ConversationId? Conversation,
+        UserId? To,
+        Guid? ClientId,
+        string? Text,
+        long? ReplyTo,
+        bool? Silent,
+        Source? Forward = null,
+        long? Thread = null,
+        bool? Also = null,
+        long? Draft = null);
 
     /// <param name="Conversation">Where the message is that is forwarded.</param>
     /// <param name="Seq">Which one it is.</param>
@@ -55,7 +67,7 @@ internal sealed class SendMessage(ChatDatabase database, MessageLog log, DirectC
         var message = await log.AppendAsync(db, place, draft);
         if (sending.DraftRev is { } rev)
         {
-            await drafts.EmptyAsync(db, actor.User, place.Conversation, thread: 0, rev);
+            await drafts.EmptyAsync(db, actor.User, place.Conversation, draft.Thread ?? 0, rev);
         }
 
         return message;
@@ -89,8 +101,14 @@ internal sealed class SendMessage(ChatDatabase database, MessageLog log, DirectC
             MessageRules.Seq(validation, request.ReplyTo, "replyTo");
         }
 
+        if (request.Thread is not null)
+        {
+            MessageRules.Seq(validation, request.Thread, "thread");
+        }
+
+        validation.Require(request.Thread is not null || request.Also is not true, "also", "true with a thread only");
         validation.ThrowIfInvalid();
-        return new(new(clientId, text, MessageText.Of(text), request.ReplyTo, request.Silent ?? false), request.Forward, request.Draft);
+        return new(new(clientId, text, MessageText.Of(text), request.ReplyTo, request.Silent ?? false, Thread: request.Thread, Also: request.Also ?? false), request.Forward, request.Draft);
     }
 
     private sealed record Sending(MessageLog.Draft Draft, Source? Forward, long? DraftRev);

@@ -18,10 +18,10 @@ internal sealed record Unread
 
     public ConversationId ConversationId { get; init; }
 
-    /// <summary>Messages by others, not deleted, behind the read position.</summary>
+    /// <summary>Messages by others, not deleted, behind the read position; what is only in a thread left out.</summary>
     public long Messages { get; init; }
 
-    /// <summary>Those of them that name this person, or everybody.</summary>
+    /// <summary>Those that name this person, or everybody, in threads too.</summary>
     public long Mentions { get; init; }
 
     public static async Task<IReadOnlyDictionary<ConversationId, Unread>> CountAsync(DbSession db, UserId user, IReadOnlyList<ConversationId> conversations)
@@ -32,7 +32,7 @@ internal sealed record Unread
             $"""
             SELECT m.conversation_id,
                 (SELECT COUNT(*) FROM (SELECT x.seq FROM messages x WHERE x.conversation_id = m.conversation_id
-                    AND x.seq > {ReadTo} AND x.author_id <> m.user_id AND x.deleted_at IS NULL ORDER BY x.seq LIMIT {CountMax + 1}) counted) AS messages,
+                    AND x.seq > {ReadTo} AND x.author_id <> m.user_id AND x.deleted_at IS NULL AND x.aside = 0 ORDER BY x.seq LIMIT {CountMax + 1}) counted) AS messages,
                 (SELECT COUNT(*) FROM (SELECT 1 FROM mentions n JOIN messages x ON x.conversation_id = n.conversation_id AND x.seq = n.seq
                     WHERE n.user_id IN (m.user_id, @everybody) AND n.conversation_id = m.conversation_id
                     AND n.seq > {ReadTo} AND x.author_id <> m.user_id AND x.deleted_at IS NULL

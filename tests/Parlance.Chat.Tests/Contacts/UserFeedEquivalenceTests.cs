@@ -14,7 +14,8 @@ public sealed class UserFeedEquivalenceTests
     {
         var data = new TheoryData<string, SocketIOTestTransport>();
         foreach (var change in new[] { "request", "accept", "reject", "both", "withdraw", "remove", "block", "blockRequested", "blockContact", "unblock", "setting", "unset",
-            "join", "leave", "kick", "read", "unread", "presence", "save", "unsave", "draft", "redraft", "discard", "sendDraft" })
+            "join", "leave", "kick", "read", "unread", "presence", "save", "unsave", "draft", "redraft", "discard", "sendDraft",
+            "follow", "unfollow", "threadRead", "threadUnread", "threadReply", "threadMention" })
         {
             data.Add(change, SocketIOTestTransport.WebSocket);
             data.Add(change, SocketIOTestTransport.Polling);
@@ -79,7 +80,7 @@ public sealed class UserFeedEquivalenceTests
     }
 
     // What does not fit is refused, and changes nothing.
-    private static Task<JsonElement> DoSomethingAsync(Chatter one, Chatter other, string channel, Random random) => random.Next(17) switch
+    private static Task<JsonElement> DoSomethingAsync(Chatter one, Chatter other, string channel, Random random) => random.Next(20) switch
     {
         0 or 1 => one.AskAsync("contact:request", new { user = other.Id }),
         2 => one.AskAsync("contact:answer", new { user = other.Id, accept = random.Next(2) is 0 }),
@@ -95,6 +96,9 @@ public sealed class UserFeedEquivalenceTests
         13 => one.AskAsync("saved:remove", new { conversation = channel, seq = 1 + random.Next(2) }),
         14 => one.AskAsync("draft:put", new { conversation = channel, text = $"begun {random.Next(3)}", rev = random.Next(60) }),
         15 => one.AskAsync("message:send", new { conversation = channel, clientId = Guid.CreateVersion7(), text = "sent", draft = random.Next(60) }),
+        16 => one.AskAsync("message:send", new { conversation = channel, clientId = Guid.CreateVersion7(), text = "@ann @ben", thread = 1 + random.Next(2) }),
+        17 => one.AskAsync("thread:follow", new { conversation = channel, thread = 1 + random.Next(2), following = random.Next(2) is 0 }),
+        18 => one.AskAsync("thread:move", new { conversation = channel, thread = 1 + random.Next(2), seq = 1 + random.Next(30), version = random.Next(3) }),
         11 => one.AskAsync("conversation:leave", new { conversation = channel }),
         _ => one.AskAsync("settings:set", new { key = "theme", value = Themes[random.Next(Themes.Length)] }),
     };
@@ -108,6 +112,10 @@ public sealed class UserFeedEquivalenceTests
         "leave" or "kick" => ["join"],
         "read" or "save" => ["say"],
         "unsave" => ["say", "save"],
+        "follow" or "threadReply" or "threadRead" => ["say"],
+        "unfollow" => ["say", "follow"],
+        "threadUnread" => ["say", "threadRead"],
+        "threadMention" => ["say", "join"],
         "redraft" or "discard" or "sendDraft" => ["draft"],
         "unread" => ["say", "read"],
         _ => [],
@@ -133,6 +141,12 @@ public sealed class UserFeedEquivalenceTests
         "unread" => ann.DoAsync("read:back", new { conversation = channel, seq = 1 }),
         "save" => ann.DoAsync("saved:add", new { conversation = channel, seq = 1 }),
         "unsave" => ann.DoAsync("saved:remove", new { conversation = channel, seq = 1 }),
+        "follow" => ann.DoAsync("thread:follow", new { conversation = channel, thread = 1, following = true }),
+        "unfollow" => ann.DoAsync("thread:follow", new { conversation = channel, thread = 1, following = false }),
+        "threadRead" => ann.DoAsync("thread:move", new { conversation = channel, thread = 1, seq = 1 }),
+        "threadUnread" => ann.DoAsync("thread:back", new { conversation = channel, thread = 1, seq = 1 }),
+        "threadReply" => ann.DoAsync("message:send", new { conversation = channel, clientId = Guid.CreateVersion7(), text = "reply", thread = 1 }),
+        "threadMention" => ann.DoAsync("message:send", new { conversation = channel, clientId = Guid.CreateVersion7(), text = "reply, @ben", thread = 1 }),
         "draft" => PutDraftAsync(ann, channel, "begun"),
         "redraft" => PutDraftAsync(ann, channel, "begun, and more"),
         "discard" => PutDraftAsync(ann, channel, ""),

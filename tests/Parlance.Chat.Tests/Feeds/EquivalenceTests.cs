@@ -12,7 +12,8 @@ public sealed class EquivalenceTests
         var data = new TheoryData<string, SocketIOTestTransport>();
         foreach (var change in new[] { "send", "reply", "edit", "delete", "react", "unreact", "describe", "archive", "rules", "slow", "sweep", "invite", "kick", "ban", "role", "mute", "leave",
             "join", "unarchive", "rename", "historyFor", "quote", "amend", "retract", "like",
-            "pin", "unpin", "pinnedGone", "forward" })
+            "pin", "unpin", "pinnedGone", "forward",
+            "thread", "threadAlso", "threadGone", "threadRootGone" })
         {
             data.Add(change, SocketIOTestTransport.WebSocket);
             data.Add(change, SocketIOTestTransport.Polling);

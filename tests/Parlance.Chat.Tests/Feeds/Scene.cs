@@ -11,7 +11,7 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
     public static readonly IReadOnlyList<string> Repeatable =
     [
         "send", "send", "send", "reply", "edit", "delete", "react", "unreact", "describe", "invite", "kick", "role", "mute",
-        "quote", "quote", "amend", "retract", "like", "unlike", "pin", "pin", "unpin", "pinnedGone", "forward",
+        "quote", "quote", "amend", "retract", "like", "unlike", "pin", "pin", "unpin", "pinnedGone", "forward", "thread", "thread", "threadAlso", "threadGone",
     ];
 
     private static readonly IReadOnlyList<string> Refusals = ["not_found", "conflict", "forbidden", "muted"];
@@ -20,6 +20,8 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
     private long _last;
     private long _quoted = 1;
     private long _pinned = 1;
+    private long _root = 1;
+    private long _reply;
 
     public Chatter Ben => ben;
 
@@ -46,6 +48,7 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
     {
         "unarchive" => "archive",
         "unpin" or "pinnedGone" => "pin",
+        "threadGone" or "threadRootGone" => "thread",
         _ => null,
     };
 
@@ -62,6 +65,10 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
             "retract" => Ask(ann, "message:delete", new { conversation = group, seq = _quoted }),
             "like" => Ask(ann, "message:react", new { conversation = group, seq = _quoted, emoji = "🎉", on = true }),
             "unlike" => Ask(ann, "message:react", new { conversation = group, seq = _quoted, emoji = "🎉", on = false }),
+            "thread" => ReplyAsync(_root = 1 + (_count * 3 % 4), also: false),
+            "threadAlso" => ReplyAsync(_root, also: true),
+            "threadGone" => Ask(ann, "message:delete", new { conversation = group, seq = Math.Max(1, _reply) }),
+            "threadRootGone" => Ask(ann, "message:delete", new { conversation = group, seq = _root }),
             "forward" => ForwardAsync(seq),
             "pin" => Ask(ann, "pin:add", new { conversation = group, seq = _pinned = 1 + (_count * 5 % Math.Min(_last, 50)) }),
             "unpin" => Ask(ann, "pin:remove", new { conversation = group, seq = _pinned }),
@@ -111,6 +118,15 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
         text = $"message {_count} for @ben",
         replyTo,
     })).GetProperty("message").GetProperty("seq").GetInt64();
+
+    private async Task ReplyAsync(long thread, bool also)
+    {
+        var answer = await (_count % 2 is 0 ? ann : cid).AskAsync("message:send", new { conversation = group, clientId = Guid.CreateVersion7(), text = $"reply {_count}", thread, also });
+        if (answer.GetProperty("ok").GetBoolean())
+        {
+            _reply = _last = answer.GetProperty("message").GetProperty("seq").GetInt64();
+        }
+    }
 
     private async Task ForwardAsync(long seq)
     {

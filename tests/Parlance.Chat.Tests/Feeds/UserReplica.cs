@@ -73,7 +73,9 @@ internal sealed class UserReplica(Chatter owner)
 
     private static string KeyOf(JsonElement row) => row.GetProperty("type").GetString() switch
     {
-        "membership" or "read" or "draft" => $"{row.GetProperty("type")} {row.GetProperty("conversation")}",
+        "thread" => $"thread {row.GetProperty("conversation")} {row.GetProperty("thread")}",
+        "draft" => $"draft {row.GetProperty("conversation")} {row.GetProperty("thread")}",
+        "membership" or "read" => $"{row.GetProperty("type")} {row.GetProperty("conversation")}",
         "presence" => "presence",
         "saved" => $"saved {row.GetProperty("conversation")} {row.GetProperty("seq")}",
         "setting" => $"setting {row.GetProperty("key")}",

@@ -72,6 +72,18 @@ internal sealed class Tour
             await Do("message:react", new { conversation = Longest, seq = mine, emoji = "👍", on });
         }
 
+        foreach (var also in new[] { false, true, false })
+        {
+            await Do("message:send", new { conversation = Longest, clientId = Guid.CreateVersion7(), text = "in the thread", thread = mine, also });
+        }
+
+        await Do("thread:follow", new { conversation = Longest, thread = 900, following = true });
+        await Do("thread:move", new { conversation = Longest, thread = mine, seq = mine + 1 });
+        await Do("thread:back", new { conversation = Longest, thread = mine, seq = mine + 1 });
+        await PagesAsync("thread:list", cursor => new { cursor, limit = 1 }, pages: 2);
+        await Do("thread:history", new { conversation = Longest, thread = mine, limit = 2 });
+        await Do("thread:history", new { conversation = Longest, thread = mine, after = mine });
+        await Do("message:delete", new { conversation = Longest, seq = mine + 1 });
         await Do("message:delete", new { conversation = Longest, seq = mine });
         await Do("message:send", new { to = _ben.Id, clientId = Guid.CreateVersion7(), text = "psst" });
         await Do("message:send", new { to = _ben.Id, clientId = Guid.CreateVersion7(), text = "psst again" });

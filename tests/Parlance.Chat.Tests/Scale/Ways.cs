@@ -8,7 +8,7 @@ internal static class Ways
     private static readonly Dictionary<string, string[][]> Known = new(StringComparer.Ordinal)
     {
         // A conversation has a history without end: never by the conversation alone.
-        ["messages"] = [["conversation_id", "seq"], ["conversation_id", "rev"], ["conversation_id", "author_id", "client_id"], ["conversation_id", "reply_to"]],
+        ["messages"] = [["conversation_id", "seq"], ["conversation_id", "rev"], ["conversation_id", "author_id", "client_id"], ["conversation_id", "reply_to"], ["conversation_id", "thread"]],
         ["message_edits"] = [["conversation_id", "seq"]],
         ["reactions"] = [["conversation_id", "seq"], ["conversation_id", "rev"]],
         ["pins"] = [["conversation_id", "seq"], ["conversation_id", "rev"]],
@@ -24,6 +24,8 @@ internal static class Ways
         ["read_positions"] = [["user_id"]],
         ["saved_messages"] = [["user_id"]],
         ["drafts"] = [["user_id"]],
+        // One account follows a thousand threads at most, and has no more to do with as many as it has read.
+        ["followed_threads"] = [["user_id"]],
         ["contacts"] = [["user_id"], ["other_id"]],
         ["blocks"] = [["user_id"]],
         ["presence"] = [["user_id"]],

@@ -5,6 +5,7 @@ using Parlance.Chat.Audit;
 using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Drafts;
+using Parlance.Chat.Messages.Threads;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
@@ -28,6 +29,7 @@ namespace Parlance.Chat.Accounts.Profiles;
 /// <param name="Audit">What it did as a moderator or an administrator, and what such people did to it.</param>
 /// <param name="Saved">Which messages it has saved.</param>
 /// <param name="Drafts">What it has begun to write.</param>
+/// <param name="Threads">Which threads it follows or has left, and how far it has read in them.</param>
 internal sealed record AccountExport(
     DateTimeOffset ExportedAt,
     Me Account,
@@ -43,7 +45,8 @@ internal sealed record AccountExport(
     ExportedPresence Presence,
     ExportedAudit Audit,
     IReadOnlyList<SavedRow> Saved,
-    IReadOnlyList<DraftRow> Drafts);
+    IReadOnlyList<DraftRow> Drafts,
+    IReadOnlyList<ThreadRow> Threads);
 
 /// <param name="Password">Whether it has a password.</param>
 /// <param name="TwoStepSince">Since when signing in takes a second step; null when it does not.</param>

@@ -126,6 +126,16 @@ export interface ClientEvents {
   'settings:list': (payload: Record<string, never>, ack: (answer: ListMySettingsListed | Refusal) => void) => void;
   /** Chooses something for oneself, on all devices. */
   'settings:set': (payload: SetSettingRequest, ack: (answer: SetSettingChanged | Refusal) => void) => void;
+  /** Marks a reply and all that follow it as unread. */
+  'thread:back': (payload: FollowThreadUnread, ack: (answer: FollowThreadChanged | Refusal) => void) => void;
+  /** Follows a thread, or leaves it. */
+  'thread:follow': (payload: FollowThreadFollow, ack: (answer: FollowThreadChanged | Refusal) => void) => void;
+  /** Reads a page of the thread of a message, with the message itself. Whoever may not read the message is told that there is no such thread. */
+  'thread:history': (payload: ReadThreadRequest, ack: (answer: ReadThreadPageOfThread | Refusal) => void) => void;
+  /** Lists the threads that one follows and may read, that in which something was said last first, with what is unread in each. */
+  'thread:list': (payload: ListThreadsRequest, ack: (answer: ListThreadsListed | Refusal) => void) => void;
+  /** Notes how far one has read in a thread. It only moves forward. */
+  'thread:move': (payload: FollowThreadRead, ack: (answer: FollowThreadChanged | Refusal) => void) => void;
   /** Lets the others in a conversation know that somebody types there, or has stopped. Nothing is kept, and it ends with the socket. Of those who have switched it off in their settings nobody is told. */
   'typing:set': (payload: TellTypingRequest, ack: (answer: Reply | Refusal) => void) => void;
 }
@@ -395,6 +405,8 @@ export interface DraftRow {
   readonly type: 'draft';
   /** Where. */
   readonly conversation: string;
+  /** The seq of the message in whose thread; null for the conversation itself. */
+  readonly thread: number | null;
   /** What there is of it; empty once it is sent or thrown away. */
   readonly text: string;
   /** The seq of the message that it is to answer. */
@@ -456,7 +468,8 @@ export type FeedRow =
   | ReactionRow
   | ReadRow
   | SavedRow
-  | SettingRow;
+  | SettingRow
+  | ThreadRow;
 
 export interface FindChannelsChannelItem {
   /** The channel. */
@@ -533,6 +546,41 @@ export interface FindPeopleRequest {
   readonly cursor?: string | null;
   /** 1 to 200; 50 if it is left out. */
   readonly limit?: number | null;
+}
+
+export interface FollowThreadChanged {
+  readonly ok: true;
+  /** As it is now. */
+  readonly thread: ThreadRow;
+}
+
+export interface FollowThreadFollow {
+  /** Where; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** The seq of the first message; over HTTP in the address. */
+  readonly thread?: number | null;
+  /** True to follow it, false to leave it. */
+  readonly following?: boolean | null;
+}
+
+export interface FollowThreadRead {
+  /** Where; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** The seq of the first message; over HTTP in the address. */
+  readonly thread?: number | null;
+  /** Every reply up to this one is read. */
+  readonly seq?: number | null;
+  /** The version that the client knows; 0 if it knows none. A move that knows an older one is answered and changes nothing. */
+  readonly version?: number | null;
+}
+
+export interface FollowThreadUnread {
+  /** Where; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** The seq of the first message; over HTTP in the address. */
+  readonly thread?: number | null;
+  /** This reply and every one after it is unread. */
+  readonly seq?: number | null;
 }
 
 export interface GetConversationGot {
@@ -865,6 +913,34 @@ export interface ListSavedRequest {
   readonly limit?: number | null;
 }
 
+export interface ListThreadsItem {
+  /** What one has to do with it. */
+  readonly thread: ThreadRow;
+  /** Its first message, which says what there is of it. */
+  readonly root: MessageRow;
+  /** How many replies by others one has not read, exact to 99; 100 stands for more. */
+  readonly unread: number;
+}
+
+export interface ListThreadsListed {
+  readonly ok: true;
+  /** This part, which may be shorter than the limit: about a megabyte of messages. */
+  readonly items: readonly ListThreadsItem[];
+  /** To be given as `cursor`; null at the end. */
+  readonly next: string | null;
+  /** The revision of one's own feed of which this is. */
+  readonly head: number;
+  /** Whom the messages name. */
+  readonly people: readonly PersonCard[];
+}
+
+export interface ListThreadsRequest {
+  /** The `next` of the part before. */
+  readonly cursor?: string | null;
+  /** 1 to 100; 50 if it is left out. */
+  readonly limit?: number | null;
+}
+
 /** The last word to a socket that is cut: its session, its token or its account has ended. */
 export interface LiveSocketEnded {
   /** Why. docs/errors.md lists the codes. */
@@ -997,6 +1073,12 @@ export interface MessageRow {
   readonly silent: boolean;
   /** Where it comes from; null for what was written here. */
   readonly forwarded: Origin | null;
+  /** The seq of the first message of the thread that it is in; null for one that is in none. */
+  readonly thread: number | null;
+  /** Whether it is in its thread alone, and not among the messages of the conversation. */
+  readonly aside: boolean;
+  /** What there is of its own thread; null if there are no replies. */
+  readonly replies: ThreadSummary | null;
   /** When it was sent, by the server's clock. */
   readonly createdAt: string;
   /** When its text was last changed. */
@@ -1185,6 +1267,8 @@ export interface PutDraftKept {
 export interface PutDraftRequest {
   /** Where; over HTTP it is in the address. */
   readonly conversation?: string | null;
+  /** The seq of the message in whose thread it is to be said. */
+  readonly thread?: number | null;
   /** What there is of it, 20,000 characters at most; empty, or left out, to throw it away. */
   readonly text?: string | null;
   /** The seq of the message that it is to answer. */
@@ -1273,6 +1357,35 @@ export interface ReadRow {
   readonly version: number;
   /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
   readonly rev: number;
+}
+
+export interface ReadThreadPageOfThread {
+  readonly ok: true;
+  /** The first message, the replies of this page by their seq, the reactions to all of these, and the messages that they answer. */
+  readonly rows: readonly FeedRow[];
+  /** The seqs of the replies that this page is all of, which may be fewer than the limit. */
+  readonly replies: readonly number[];
+  /** Whether there are others beyond them: before them, or after them if that was asked for. */
+  readonly more: boolean;
+  /** The revision of the feed of which this is. */
+  readonly head: number;
+  /** The database's epoch. */
+  readonly epoch: string;
+  /** Whom the rows name. */
+  readonly people: readonly PersonCard[];
+}
+
+export interface ReadThreadRequest {
+  /** Which; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** The seq of the first message; over HTTP in the address. */
+  readonly thread?: number | null;
+  /** The replies below this seq, the nearest. One of these two, or none for the newest. */
+  readonly before?: number | null;
+  /** Those above this seq. */
+  readonly after?: number | null;
+  /** 1 to 100; 50 if it is left out. */
+  readonly limit?: number | null;
 }
 
 export interface RefreshSocketRefreshed {
@@ -1423,6 +1536,10 @@ export interface SendMessageRequest {
   readonly silent?: boolean | null;
   /** A message whose text is sent, instead of `text`. */
   readonly forward?: SendMessageSource | null;
+  /** The seq of the message in whose thread it is said. */
+  readonly thread?: number | null;
+  /** True to have what is said in a thread among the messages of the conversation too. */
+  readonly also?: boolean | null;
   /** The rev of the draft that is sent: it is empty afterwards, unless it has changed since on another device. */
   readonly draft?: number | null;
 }
@@ -1553,6 +1670,36 @@ export interface TellTypingRequest {
   readonly conversation?: string | null;
   /** True with the first key and every three seconds while it goes on; false when nothing is left of it. Sending ends it too. */
   readonly typing?: boolean | null;
+}
+
+/** What somebody has to do with a thread, in their own feed. */
+export interface ThreadRow {
+  /** Tells the rows of a feed apart. */
+  readonly type: 'thread';
+  /** Where it is. */
+  readonly conversation: string;
+  /** The seq of its first message. */
+  readonly thread: number;
+  /** Whether they follow it. */
+  readonly following: boolean;
+  /** Every reply up to this one is read. */
+  readonly seq: number;
+  /** Goes up when the position is moved back on purpose. A client says with each move which one it knows. */
+  readonly version: number;
+  /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
+  readonly rev: number;
+}
+
+/** What there is of the thread of a message. */
+export interface ThreadSummary {
+  /** How many replies, those that are deleted left out. */
+  readonly count: number;
+  /** The last of them. */
+  readonly lastSeq: number;
+  /** When it was sent. */
+  readonly lastAt: string;
+  /** Who replied, the first five. */
+  readonly people: readonly string[];
 }
 
 /** The event `room:typing`. */

@@ -164,6 +164,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/messages/{seq}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a page of the thread of a message.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `read`.
+         */
+        get: operations["readThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the threads that I follow.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `read`.
+         */
+        get: operations["listThreads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -1588,6 +1628,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/messages/{seq}/thread/following": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Follow a thread, or leave it.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
+         */
+        put: operations["followThread"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/messages/{seq}/thread/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note how far I have read in a thread. It only moves forward.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
+         */
+        put: operations["moveThreadPosition"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/messages/{seq}/thread/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark a reply and all that follow it as unread.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
+         */
+        put: operations["markThreadUnread"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/read": {
         parameters: {
             query?: never;
@@ -1923,6 +2023,8 @@ export interface components {
             saved: components["schemas"]["SavedRow"][];
             /** @description What it has begun to write. */
             drafts: components["schemas"]["DraftRow"][];
+            /** @description Which threads it follows or has left, and how far it has read in them. */
+            threads: components["schemas"]["ThreadRow"][];
         };
         /**
          * @description Who is behind an account. Stored as a number.
@@ -2506,6 +2608,11 @@ export interface components {
              */
             conversation: string;
             /**
+             * Format: int64
+             * @description The seq of the message in whose thread; null for the conversation itself.
+             */
+            thread: null | number;
+            /**
              * @description What there is of it; empty once it is sent or thrown away.
              * @example **Ready** for review, @mai.tran?
              */
@@ -2764,7 +2871,7 @@ export interface components {
             revokedAt: null | string;
         };
         /** @description A row of a feed as clients hold it. A row is never taken away: what is gone stays as a row that says so. A new kind of row is a new line here. */
-        FeedRow: components["schemas"]["FeedRowBlockRow"] | components["schemas"]["FeedRowContactRow"] | components["schemas"]["FeedRowConversationRow"] | components["schemas"]["FeedRowDraftRow"] | components["schemas"]["FeedRowMemberRow"] | components["schemas"]["FeedRowMembershipRow"] | components["schemas"]["FeedRowMessageRow"] | components["schemas"]["FeedRowPinRow"] | components["schemas"]["FeedRowPresenceRow"] | components["schemas"]["FeedRowReactionRow"] | components["schemas"]["FeedRowReadRow"] | components["schemas"]["FeedRowSavedRow"] | components["schemas"]["FeedRowSettingRow"];
+        FeedRow: components["schemas"]["FeedRowBlockRow"] | components["schemas"]["FeedRowContactRow"] | components["schemas"]["FeedRowConversationRow"] | components["schemas"]["FeedRowDraftRow"] | components["schemas"]["FeedRowMemberRow"] | components["schemas"]["FeedRowMembershipRow"] | components["schemas"]["FeedRowMessageRow"] | components["schemas"]["FeedRowPinRow"] | components["schemas"]["FeedRowPresenceRow"] | components["schemas"]["FeedRowReactionRow"] | components["schemas"]["FeedRowReadRow"] | components["schemas"]["FeedRowSavedRow"] | components["schemas"]["FeedRowSettingRow"] | components["schemas"]["FeedRowThreadRow"];
         /** @description Somebody who is blocked, in the feed of whoever has blocked them. They are not told. */
         FeedRowBlockRow: {
             /** @enum {string} */
@@ -2880,6 +2987,11 @@ export interface components {
              * @description Where.
              */
             conversation: string;
+            /**
+             * Format: int64
+             * @description The seq of the message in whose thread; null for the conversation itself.
+             */
+            thread: null | number;
             /**
              * @description What there is of it; empty once it is sent or thrown away.
              * @example **Ready** for review, @mai.tran?
@@ -3011,6 +3123,14 @@ export interface components {
             /** @description Whether it was sent so as to interrupt nobody. */
             silent: boolean;
             forwarded: null | components["schemas"]["Origin"];
+            /**
+             * Format: int64
+             * @description The seq of the first message of the thread that it is in; null for one that is in none.
+             */
+            thread: null | number;
+            /** @description Whether it is in its thread alone, and not among the messages of the conversation. */
+            aside: boolean;
+            replies: null | components["schemas"]["ThreadSummary"];
             /**
              * Format: date-time
              * @description When it was sent, by the server's clock.
@@ -3180,6 +3300,38 @@ export interface components {
              */
             rev: number;
         };
+        /** @description What somebody has to do with a thread, in their own feed. */
+        FeedRowThreadRow: {
+            /** @enum {string} */
+            type?: "thread";
+            /**
+             * Format: uuid
+             * @description Where it is.
+             */
+            conversation: string;
+            /**
+             * Format: int64
+             * @description The seq of its first message.
+             */
+            thread: number;
+            /** @description Whether they follow it. */
+            following: boolean;
+            /**
+             * Format: int64
+             * @description Every reply up to this one is read.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description Goes up when the position is moved back on purpose. A client says with each move which one it knows.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
+             */
+            rev: number;
+        };
         FindChannelsChannelItem: {
             /** @description The channel. */
             conversation: components["schemas"]["ConversationRow"];
@@ -3226,6 +3378,63 @@ export interface components {
              * @example MDFhMWZkZmI
              */
             next: null | string;
+        };
+        FollowThreadChanged: {
+            /** @description As it is now. */
+            thread: components["schemas"]["ThreadRow"];
+        };
+        FollowThreadFollow: {
+            /**
+             * Format: uuid
+             * @description Where; over HTTP it is in the address.
+             */
+            conversation?: null | string;
+            /**
+             * Format: int64
+             * @description The seq of the first message; over HTTP in the address.
+             */
+            thread?: null | number;
+            /** @description True to follow it, false to leave it. */
+            following?: null | boolean;
+        };
+        FollowThreadRead: {
+            /**
+             * Format: uuid
+             * @description Where; over HTTP it is in the address.
+             */
+            conversation?: null | string;
+            /**
+             * Format: int64
+             * @description The seq of the first message; over HTTP in the address.
+             */
+            thread?: null | number;
+            /**
+             * Format: int64
+             * @description Every reply up to this one is read.
+             */
+            seq?: null | number;
+            /**
+             * Format: int64
+             * @description The version that the client knows; 0 if it knows none. A move that knows an older one is answered and changes nothing.
+             */
+            version?: null | number;
+        };
+        FollowThreadUnread: {
+            /**
+             * Format: uuid
+             * @description Where; over HTTP it is in the address.
+             */
+            conversation?: null | string;
+            /**
+             * Format: int64
+             * @description The seq of the first message; over HTTP in the address.
+             */
+            thread?: null | number;
+            /**
+             * Format: int64
+             * @description This reply and every one after it is unread.
+             */
+            seq?: null | number;
         };
         ForgotPasswordRequest: {
             /**
@@ -3565,6 +3774,33 @@ export interface components {
             /** @description Whom the messages name. */
             people: components["schemas"]["PersonCard"][];
         };
+        ListThreadsItem: {
+            /** @description What one has to do with it. */
+            thread: components["schemas"]["ThreadRow"];
+            /** @description Its first message, which says what there is of it. */
+            root: components["schemas"]["MessageRow"];
+            /**
+             * Format: int64
+             * @description How many replies by others one has not read, exact to 99; 100 stands for more.
+             */
+            unread: number;
+        };
+        ListThreadsListed: {
+            /** @description This part, which may be shorter than the limit: about a megabyte of messages. */
+            items: components["schemas"]["ListThreadsItem"][];
+            /**
+             * @description To be given as `cursor`; null at the end.
+             * @example MDFhMWZkZmI
+             */
+            next: null | string;
+            /**
+             * Format: int64
+             * @description The revision of one's own feed of which this is.
+             */
+            head: number;
+            /** @description Whom the messages name. */
+            people: components["schemas"]["PersonCard"][];
+        };
         LoginRequest: {
             /**
              * @description The user name, or an e-mail address that the account has proved.
@@ -3786,6 +4022,14 @@ export interface components {
             /** @description Whether it was sent so as to interrupt nobody. */
             silent: boolean;
             forwarded: null | components["schemas"]["Origin"];
+            /**
+             * Format: int64
+             * @description The seq of the first message of the thread that it is in; null for one that is in none.
+             */
+            thread: null | number;
+            /** @description Whether it is in its thread alone, and not among the messages of the conversation. */
+            aside: boolean;
+            replies: null | components["schemas"]["ThreadSummary"];
             /**
              * Format: date-time
              * @description When it was sent, by the server's clock.
@@ -4129,6 +4373,11 @@ export interface components {
              */
             conversation?: null | string;
             /**
+             * Format: int64
+             * @description The seq of the message in whose thread it is to be said.
+             */
+            thread?: null | number;
+            /**
              * @description What there is of it, 20,000 characters at most; empty, or left out, to throw it away.
              * @example **Ready** for review, @mai.tran?
              */
@@ -4227,6 +4476,26 @@ export interface components {
              * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
              */
             rev: number;
+        };
+        ReadThreadPageOfThread: {
+            /** @description The first message, the replies of this page by their seq, the reactions to all of these, and the messages that they answer. */
+            rows: components["schemas"]["FeedRow"][];
+            /** @description The seqs of the replies that this page is all of, which may be fewer than the limit. */
+            replies: number[];
+            /** @description Whether there are others beyond them: before them, or after them if that was asked for. */
+            more: boolean;
+            /**
+             * Format: int64
+             * @description The revision of the feed of which this is.
+             */
+            head: number;
+            /**
+             * @description The database's epoch.
+             * @example 5f0c8f6f4a5b4c1e9c3f6d1b2a7e8d90
+             */
+            epoch: string;
+            /** @description Whom the rows name. */
+            people: components["schemas"]["PersonCard"][];
         };
         ReauthenticateAnswer: {
             /**
@@ -4510,6 +4779,13 @@ export interface components {
             /** @description True to interrupt nobody. */
             silent?: null | boolean;
             forward?: null | components["schemas"]["SendMessageSource"];
+            /**
+             * Format: int64
+             * @description The seq of the message in whose thread it is said.
+             */
+            thread?: null | number;
+            /** @description True to have what is said in a thread among the messages of the conversation too. */
+            also?: null | boolean;
             /**
              * Format: int64
              * @description The rev of the draft that is sent: it is empty afterwards, unless it has changed since on another device.
@@ -4898,6 +5174,56 @@ export interface components {
              * @default false
              */
             reset: boolean;
+        };
+        /** @description What somebody has to do with a thread, in their own feed. */
+        ThreadRow: {
+            /**
+             * Format: uuid
+             * @description Where it is.
+             */
+            conversation: string;
+            /**
+             * Format: int64
+             * @description The seq of its first message.
+             */
+            thread: number;
+            /** @description Whether they follow it. */
+            following: boolean;
+            /**
+             * Format: int64
+             * @description Every reply up to this one is read.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description Goes up when the position is moved back on purpose. A client says with each move which one it knows.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
+             */
+            rev: number;
+        };
+        /** @description What there is of the thread of a message. */
+        ThreadSummary: {
+            /**
+             * Format: int64
+             * @description How many replies, those that are deleted left out.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description The last of them.
+             */
+            lastSeq: number;
+            /**
+             * Format: date-time
+             * @description When it was sent.
+             */
+            lastAt: string;
+            /** @description Who replied, the first five. */
+            people: unknown[];
         };
         /** @description A personal access token, as its owner sees it. Its secret is known to nobody but who was shown it. */
         TokenItem: {
@@ -6488,6 +6814,317 @@ export interface operations {
                          * @enum {string}
                          */
                         code: "unsupported_media_type";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    readThread: {
+        parameters: {
+            query?: {
+                before?: number;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadThreadPageOfThread"];
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    listThreads: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListThreadsListed"];
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
@@ -23454,6 +24091,783 @@ export interface operations {
                          * @enum {string}
                          */
                         code: "archived";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    followThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowThreadFollow"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowThreadChanged"];
+                };
+            };
+            /** @description Bad Request: `invalid`, `malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "invalid" | "malformed";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Payload Too Large: `too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "too_large";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unsupported_media_type";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    moveThreadPosition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowThreadRead"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowThreadChanged"];
+                };
+            };
+            /** @description Bad Request: `invalid`, `malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "invalid" | "malformed";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Payload Too Large: `too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "too_large";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unsupported_media_type";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    markThreadUnread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowThreadUnread"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowThreadChanged"];
+                };
+            };
+            /** @description Bad Request: `invalid`, `malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "invalid" | "malformed";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Payload Too Large: `too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "too_large";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unsupported_media_type";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
