@@ -10,6 +10,7 @@ internal static class SearchServices
     public static void AddSearch(this ISocketIOBuilder io)
     {
         io.Services.AddSingleton<FindMessages>().AddHostedService<IndexMessages>();
+        io.Services.AddSingleton<ForgetWords>().AddHostedService(provider => provider.GetRequiredService<ForgetWords>());
         io.AddGateway<SearchGateway>();
     }
 }

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Parlance.Chat.Data;
+using Parlance.Chat.Search.Index;
 using Parlance.Chat.Tests.Accounts;
 using Parlance.Chat.Tests.Presence;
+using Parlance.Chat.Tests.Security;
 
 namespace Parlance.Chat.Tests.Search;
 
@@ -44,6 +46,33 @@ public sealed class IndexTests
         var after = await ann.DoAsync("search:find", new { q = "phong doc" });
         Assert.True(after.GetProperty("complete").GetBoolean());
         Assert.Equal(1, after.GetProperty("conversations").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Of_what_was_deleted_nothing_is_left_in_the_files_of_the_index_either()
+    {
+        await using var app = await ChatApp.StartAsync(dialect: Dialect.Sqlite);
+        var ann = await app.ChatterAsync("ann");
+        var room = await ann.CreateAsync("group", "room");
+        for (var number = 0; number < 40; number++)
+        {
+            await ann.SayAsync(room, number is 7 ? "xylophonists" : number is 8 ? "zeppelins" : $"word{number} and the like");
+        }
+
+        await ann.DoAsync("message:delete", new { conversation = room, seq = 8 });
+        await ann.DoAsync("message:edit", new { conversation = room, seq = 9, text = "airships" });
+        await ann.DoAsync("message:delete", new { conversation = room, seq = 9 });
+        Assert.NotEmpty((await DatabaseDump.OfAsync(app)).Find("ylophonists"u8.ToArray()));
+
+        await app.Services.GetRequiredService<ForgetWords>().RunAsync(TestContext.Current.CancellationToken);
+
+        var dump = await DatabaseDump.OfAsync(app);
+        Assert.Empty(dump.Find("ylophonists"u8.ToArray()));
+        Assert.Empty(dump.Find("eppelins"u8.ToArray()));
+        Assert.Empty(dump.Find("irships"u8.ToArray()));
+        Assert.Equal(["word9 and the like"], await ann.FindAsync("word9 "));
+        Assert.Equal(38, (await ann.FindAsync("and the like ")).Length);
+        Assert.Equal(0, await app.CountAsync("search_leftovers", "removed > 0"));
     }
 
     // As the migration leaves a database that had messages.

@@ -23,7 +23,8 @@ internal sealed class DatabaseDump
         {
             var names = await db.QueryAsync<string>(db.Dialect is Dialect.Postgres
                 ? "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'"
-                : "SELECT name FROM sqlite_master WHERE type = 'table'");
+                // The index of the search has no rows of its own: what it keeps lies in tables beside it.
+                : "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL %'");
             var fields = new List<(string Where, byte[] Bytes)>();
             var filled = 0;
             foreach (var name in names)

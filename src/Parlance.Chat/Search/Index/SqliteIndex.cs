@@ -29,6 +29,7 @@ internal static class SqliteIndex
         {
             await db.ExecuteAsync(
                 "INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', @id, @tokens)", new { id, tokens = TokensOf(before, words) });
+            await db.ExecuteAsync("UPDATE search_leftovers SET removed = removed + 1 WHERE id = 1");
         }
     }
 
