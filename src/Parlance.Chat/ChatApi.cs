@@ -24,6 +24,7 @@ using Parlance.Chat.People;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
+using Parlance.Chat.Reports;
 using Parlance.Chat.Saved;
 using Parlance.Chat.Search;
 using Parlance.Chat.Settings;
@@ -64,6 +65,7 @@ public static class ChatApi
         api.MapPins();
         api.MapDrafts();
         api.MapThreads();
+        api.MapReports();
         api.MapReading();
         api.MapSaved();
         api.MapSearch();

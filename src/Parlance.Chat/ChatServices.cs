@@ -22,6 +22,7 @@ using Parlance.Chat.People;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
+using Parlance.Chat.Reports;
 using Parlance.Chat.Saved;
 using Parlance.Chat.Search;
 using Parlance.Chat.Security;
@@ -71,6 +72,7 @@ public static class ChatServices
         io.AddPins();
         io.AddDrafts();
         io.AddThreads();
+        io.AddReports();
         io.AddReading();
         io.AddSaved();
         io.AddSearch();

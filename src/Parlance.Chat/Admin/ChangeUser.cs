@@ -29,7 +29,8 @@ internal sealed partial class ChangeUser(ChatDatabase database, TimeProvider clo
         return AdminUser.Of(user);
     }
 
-    private async Task<User> ChangeAsync(DbSession db, Actor actor, UserId id, Request request)
+    /// <summary>The same, in a transaction of somebody else, of a request that was checked.</summary>
+    public async Task<User> ChangeAsync(DbSession db, Actor actor, UserId id, Request request)
     {
         await Administrators.LockAsync(db);
         // They may have been demoted while this waited.

@@ -78,4 +78,8 @@ internal enum AuditAction
     /// <summary>Several messages of somebody else were deleted at once.</summary>
     [JsonStringEnumMemberName("messages.deleted")]
     MessagesDeleted = 51,
+
+    /// <summary>It was decided about a report.</summary>
+    [JsonStringEnumMemberName("report.decided")]
+    ReportDecided = 60,
 }

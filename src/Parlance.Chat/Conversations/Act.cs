@@ -42,6 +42,9 @@ internal enum Act
     /// <summary>Read what those did who look after the conversation.</summary>
     ReadAudit,
 
+    /// <summary>See what was reported, and decide about it.</summary>
+    Review,
+
     /// <summary>Give others another role.</summary>
     ChangeRole,
 

@@ -34,7 +34,8 @@ internal sealed class ChangeMember(ChatDatabase database, FeedPublisher feeds, R
         return new(await database.WriteAsync(db => ChangeAsync(db, actor, id, user, request), cancel));
     }
 
-    private async Task<MemberRow> ChangeAsync(DbSession db, Actor actor, ConversationId id, UserId user, Request request)
+    /// <summary>The same, in a transaction of somebody else, of a request that was checked.</summary>
+    public async Task<MemberRow> ChangeAsync(DbSession db, Actor actor, ConversationId id, UserId user, Request request)
     {
         var place = await Place.RequireAsync(db, actor, id, request.Role is null ? Act.Mute : Act.ChangeRole, lockRow: true);
         if (request.MutedForSeconds is not null)

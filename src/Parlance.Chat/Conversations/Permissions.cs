@@ -25,6 +25,7 @@ internal static class Permissions
             [Act.Kick] =             (null,              MemberRole.Moderator, MemberRole.Moderator),
             [Act.Ban] =              (null,              MemberRole.Moderator, MemberRole.Moderator),
             [Act.ReadAudit] =        (null,              MemberRole.Moderator, MemberRole.Moderator),
+            [Act.Review] =           (null,              MemberRole.Moderator, MemberRole.Moderator),
             [Act.ChangeRole] =       (null,              MemberRole.Owner,     MemberRole.Owner),
             [Act.ChangeHistory] =    (null,              MemberRole.Owner,     MemberRole.Owner),
             [Act.ChangeRules] =      (null,              MemberRole.Owner,     MemberRole.Owner),

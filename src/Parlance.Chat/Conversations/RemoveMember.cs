@@ -72,7 +72,8 @@ internal sealed class RemoveMember(ChatDatabase database, FeedPublisher feeds, R
         await OutAsync(db, id, member);
     }
 
-    private async Task BanAsync(DbSession db, Actor actor, ConversationId id, UserId user, string reason)
+    /// <summary>Puts somebody out for good, in a transaction of somebody else.</summary>
+    public async Task BanAsync(DbSession db, Actor actor, ConversationId id, UserId user, string reason)
     {
         var place = await Place.RequireAsync(db, actor, id, Act.Ban, lockRow: true);
         var member = await Target.FindAsync(db, place, user);

@@ -24,7 +24,8 @@ internal sealed class DeleteMessage(ChatDatabase database, MessageLog log, RateL
         return new(MessageRow.Of(await database.WriteAsync(db => DeleteAsync(db, actor, id, seq), cancel)));
     }
 
-    private async Task<Message> DeleteAsync(DbSession db, Actor actor, ConversationId id, long seq)
+    /// <summary>The same, in a transaction of somebody else.</summary>
+    public async Task<Message> DeleteAsync(DbSession db, Actor actor, ConversationId id, long seq)
     {
         var place = await Place.ReadAsync(db, actor, id, lockRow: true);
         place.Require(place.IsMember ? Act.Read : Act.DeleteOthers);

@@ -12,9 +12,11 @@ internal sealed class AuditPlay
     private readonly AccountApi _plain;
     private readonly AccountApi _bob;
     private readonly string _channel;
+    private readonly string _report;
     private string _invitation = "";
 
-    private AuditPlay(AccountApi admin, AccountApi plain, AccountApi bob, string channel) => (_admin, _plain, _bob, _channel) = (admin, plain, bob, channel);
+    private AuditPlay(AccountApi admin, AccountApi plain, AccountApi bob, string channel, string report) =>
+        (_admin, _plain, _bob, _channel, _report) = (admin, plain, bob, channel, report);
 
     /// <summary>In an order in which each can be done.</summary>
     public IReadOnlyList<Act> Acts =>
@@ -27,6 +29,7 @@ internal sealed class AuditPlay
         new("revokeInvitation", "invitation.revoked", api => api.DeleteAsync($"invitations/{_invitation}"), this),
         new("describeConversation", "conversation.changed", api => api.PatchAsync($"conversations/{_channel}", new { topic = "Tiếng Việt" }), this),
         new("changeRules", "conversation.changed", api => api.PatchAsync($"conversations/{_channel}/rules", new { slowSeconds = 5, send = "moderator" }), this),
+        new("decideReport", "report.decided", api => api.PutAsync($"reports/{_report}/decision", new { decision = "dismiss" }), this, _bob.UserId, Refusal: "not_found"),
         new("deleteMessage", "message.deleted", api => api.DeleteAsync($"conversations/{_channel}/messages/1"), this, _bob.UserId),
         new("deleteMessages", "messages.deleted", api => api.PostAsync($"conversations/{_channel}/messages/delete", new { seqs = Second }), this, _bob.UserId),
         new("deleteMessagesBy", "messages.deleted", api => api.PostAsync($"conversations/{_channel}/messages/delete-by", new { user = _bob.UserId }), this, _bob.UserId),
@@ -57,7 +60,8 @@ internal sealed class AuditPlay
             (await bob.PostAsync("messages", new { conversation = channel, clientId = Guid.CreateVersion7(), text = "hello" })).Ok();
         }
 
-        return new(admin, plain, bob, channel);
+        var reported = await plain.PostAsync($"conversations/{channel}/messages/1/reports", new { clientId = Guid.CreateVersion7(), reason = "spam" });
+        return new(admin, plain, bob, channel, reported.Ok().GetProperty("report").GetString()!);
     }
 
     public async Task<IReadOnlyList<JsonElement>> LogAsync() => [.. (await _admin.GetAsync("admin/audit")).Ok().GetProperty("items").EnumerateArray()];
@@ -78,7 +82,8 @@ internal sealed class AuditPlay
     /// <param name="Do">Does it as somebody.</param>
     /// <param name="Play">Where.</param>
     /// <param name="User">To whom.</param>
-    internal sealed record Act(string Endpoint, string Action, Func<AccountApi, Task<ApiAnswer>> Do, AuditPlay Play, string? User = null)
+    /// <param name="Refusal">What somebody is told who may not.</param>
+    internal sealed record Act(string Endpoint, string Action, Func<AccountApi, Task<ApiAnswer>> Do, AuditPlay Play, string? User = null, string Refusal = "forbidden")
     {
         public Task<ApiAnswer> DoAsync() => Do(Play._admin);
 

@@ -39,7 +39,7 @@ public sealed class AuditedEndpointTests
         foreach (var act in play.Acts)
         {
             var before = (await play.LogAsync()).Count;
-            (await act.RefusedAsync()).Refused(System.Net.HttpStatusCode.Forbidden, "forbidden");
+            Assert.Equal(act.Refusal, (await act.RefusedAsync()).Json.GetProperty("code").GetString());
             var refused = (await play.LogAsync()).Count;
             var answer = await act.DoAsync();
             app.Clock.Advance(TimeSpan.FromMilliseconds(1));

@@ -4,6 +4,8 @@ using Parlance.Bench.Data.Filling;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Audit;
 using Parlance.Chat.Data;
+using Parlance.Chat.Http;
+using Parlance.Chat.Reports;
 using Parlance.SocketIO.Testing;
 
 namespace Parlance.Chat.Tests.Scale;
@@ -204,10 +206,30 @@ internal sealed class Tour
         await Do("member:ban", new { conversation, user = reader, reason = "for the test" });
         await Do("member:bans", new { conversation });
         await Do("member:unban", new { conversation, user = reader });
+        await ReportAsync(conversation);
         await AuditAsync(conversation);
         await Do("conversation:archive", new { conversation, archived = true });
         await Do("conversation:archive", new { conversation, archived = false });
         await Do("conversation:leave", new { conversation });
+    }
+
+    private async Task ReportAsync(string conversation)
+    {
+        // As an owner, he waits for nothing.
+        var bens = (await _ben.DoAsync("message:send", new { conversation, clientId = Guid.CreateVersion7(), text = "to be reported" })).GetProperty("message").GetProperty("seq");
+        await _ann.DoAsync("member:change", new { conversation, user = _ben.Id, role = "member" });
+        var report = (await Do("report:message", new { conversation, seq = bens, clientId = Guid.CreateVersion7(), reason = "spam" })).GetProperty("report").GetString();
+        await Do("report:person", new { user = _ben.Id, clientId = Guid.CreateVersion7(), reason = "other", note = "the same" });
+        await Do("report:list", new { conversation });
+        await Do("report:list", new { conversation, open = false });
+        await Do("report:decide", new { report, decision = "delete", note = "for the test" });
+        await _ann.DoAsync("member:change", new { conversation, user = _ben.Id, role = "owner" });
+        var database = _app.Services.GetRequiredService<ChatDatabase>();
+        foreach (var open in new[] { true, false })
+        {
+            await database.ReadAsync(
+                db => ReportStore.ListAsync(db, UserId.Of(Guid.Parse(_ann.Id)), conversation: null, open, PageQuery.Of(cursor: null, limit: 5)), TestContext.Current.CancellationToken);
+        }
     }
 
     private async Task AuditAsync(string conversation)

@@ -19,7 +19,7 @@ internal static class Ways
         ["slow_sends"] = [["conversation_id", "user_id"]],
         ["bans"] = [["conversation_id", "user_id"]],
         ["conversations"] = [["id"], ["pair_key"], ["created_by", "client_id"]],
-        ["users"] = [["id"], ["username_key"], ["verified_email_key"], ["email_key"], ["owner_id"]],
+        ["users"] = [["id"], ["username_key"], ["verified_email_key"], ["email_key"], ["owner_id"], ["role"]],
         ["user_feeds"] = [["user_id"]],
         ["read_positions"] = [["user_id"]],
         ["saved_messages"] = [["user_id"]],
@@ -35,6 +35,7 @@ internal static class Ways
         ["personal_tokens"] = [["id"], ["token_mac"], ["user_id"]],
         ["one_time_codes"] = [["id"], ["token_mac"], ["user_id"]],
         ["outbox"] = [["id"]],
+        ["reports"] = [["id"], ["reporter_id"], ["reviewers"], ["conversation_id", "seq"]],
         ["audit"] = [["id"], ["actor_id"], ["user_id"], ["conversation_id"], ["action"]],
     };
 

@@ -52,6 +52,9 @@ internal sealed record RateLimit(string Name, int Burst, TimeSpan Every)
     /// <summary>Requests that delete many messages, each of which all members are told of.</summary>
     public static readonly RateLimit SweepsPerUser = new("sweeps-user", 20, TimeSpan.FromSeconds(3));
 
+    /// <summary>What one account reports, each of which somebody has to read.</summary>
+    public static readonly RateLimit ReportsPerUser = new("reports-user", 20, TimeSpan.FromMinutes(1));
+
     /// <summary>Files of all that is written down, each of which reads all of it.</summary>
     public static readonly RateLimit ExportsPerUser = new("exports-user", 5, TimeSpan.FromMinutes(1));
 

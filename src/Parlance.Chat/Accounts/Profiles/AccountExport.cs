@@ -9,6 +9,7 @@ using Parlance.Chat.Messages.Threads;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
+using Parlance.Chat.Reports;
 using Parlance.Chat.Saved;
 
 namespace Parlance.Chat.Accounts.Profiles;
@@ -26,6 +27,7 @@ namespace Parlance.Chat.Accounts.Profiles;
 /// <param name="Settings">What it has chosen for itself.</param>
 /// <param name="ReadPositions">How far it has read.</param>
 /// <param name="Presence">What it is shown as, and when it was last seen.</param>
+/// <param name="Reports">What it has reported.</param>
 /// <param name="Audit">What it did as a moderator or an administrator, and what such people did to it.</param>
 /// <param name="Saved">Which messages it has saved.</param>
 /// <param name="Drafts">What it has begun to write.</param>
@@ -43,6 +45,7 @@ internal sealed record AccountExport(
     IReadOnlyList<SettingRow> Settings,
     IReadOnlyList<ReadRow> ReadPositions,
     ExportedPresence Presence,
+    IReadOnlyList<ExportedReport> Reports,
     ExportedAudit Audit,
     IReadOnlyList<SavedRow> Saved,
     IReadOnlyList<DraftRow> Drafts,

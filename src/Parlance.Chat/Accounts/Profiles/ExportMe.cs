@@ -15,6 +15,7 @@ using Parlance.Chat.Messages.Threads;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
+using Parlance.Chat.Reports;
 using Parlance.Chat.Saved;
 using Parlance.Chat.Settings;
 
@@ -58,6 +59,7 @@ internal sealed partial class ExportMe(ChatDatabase database, SettingsStore sett
             await ExportedSettings.OfAsync(db, id),
             await ExportedReading.OfAsync(db, id),
             await ExportedPresence.OfAsync(db, id),
+            await ExportedReport.OfAsync(db, id),
             await ExportedAudit.OfAsync(db, id),
             await ExportedSaved.OfAsync(db, id),
             await ExportedDrafts.OfAsync(db, id),

@@ -60,6 +60,8 @@ internal static class SchemaTexts
         ["topic"] = "Where the release stands",
         ["emoji"] = "🌻",
         ["text"] = "**Ready** for review, @mai.tran?",
+        ["evidence"] = "Buy cheap watches here",
+        ["decisionNote"] = "Advertising, for the third time",
         ["reason"] = "Advertising",
         ["key"] = "theme",
         ["value"] = "dark",

@@ -106,6 +106,14 @@ export interface ClientEvents {
   'read:back': (payload: MoveReadPositionUnread, ack: (answer: MoveReadPositionMoved | Refusal) => void) => void;
   /** Notes how far one has read. It only moves forward. */
   'read:move': (payload: MoveReadPositionRead, ack: (answer: MoveReadPositionMoved | Refusal) => void) => void;
+  /** Decides about a report, and does what was decided, in one transaction: of two who decide at once, one is told that it is done already, and nothing of theirs has happened. What is done is done by the use cases that anybody has, with the rights of whoever decides. */
+  'report:decide': (payload: DecideReportRequest, ack: (answer: DecideReportDecided | Refusal) => void) => void;
+  /** Lists what was reported in a conversation, or to the administrators of the server, for those who decide about it; the newest first. */
+  'report:list': (payload: ListReportsRequest, ack: (answer: ListReportsListed | Refusal) => void) => void;
+  /** Reports a message to those who look after the conversation, or after the server. */
+  'report:message': (payload: SubmitReportOfMessage, ack: (answer: SubmitReportSubmitted | Refusal) => void) => void;
+  /** Reports a person to those who look after the server. */
+  'report:person': (payload: SubmitReportOfPerson, ack: (answer: SubmitReportSubmitted | Refusal) => void) => void;
   /** Lets somebody into the room of a name, which is opened if there is none. */
   'room:join': (payload: JoinRoomRequest, ack: (answer: JoinRoomJoined | Refusal) => void) => void;
   /** Lets somebody out of one room, or, when their connection has ended, out of all. */
@@ -154,6 +162,8 @@ export interface ServerEvents {
   'person:change': (payload: PersonCard) => void;
   /** Somebody whom the socket watches is shown as something else, or has opened or left the conversation that it watches. It may be lost: to watch again says it all. */
   'presence:change': (payload: PresenceChange) => void;
+  /** Somebody has reported something, or it was decided: whoever has the list of reports on the screen reads it again. The list is what counts. */
+  'report:change': (payload: ReportChange) => void;
   /** The event `room:change`: what is different in the list of rooms since the last one. */
   'room:change': (payload: RoomChange) => void;
   /** The event `room:message`. `Seq` counts 1, 2, 3 … in its room; `At` is Unix time in milliseconds. */
@@ -189,7 +199,7 @@ export interface AuditItem {
   /** How they were signed in. */
   readonly door: 'session' | 'token' | 'operator';
   /** What was done. */
-  readonly action: 'settings.changed' | 'keys.rotated' | 'user.created' | 'user.changed' | 'user.signed_out' | 'user.reset_sent' | 'user.password_set' | 'invitation.created' | 'invitation.revoked' | 'conversation.changed' | 'conversation.archived' | 'member.role' | 'member.muted' | 'member.kicked' | 'member.banned' | 'member.unbanned' | 'message.deleted' | 'messages.deleted';
+  readonly action: 'settings.changed' | 'keys.rotated' | 'user.created' | 'user.changed' | 'user.signed_out' | 'user.reset_sent' | 'user.password_set' | 'invitation.created' | 'invitation.revoked' | 'conversation.changed' | 'conversation.archived' | 'member.role' | 'member.muted' | 'member.kicked' | 'member.banned' | 'member.unbanned' | 'message.deleted' | 'messages.deleted' | 'report.decided';
   /** Where; null for what concerns the server. */
   readonly conversation: string | null;
   /** To whom; the author of a message. Null for what was done to nobody. */
@@ -343,6 +353,23 @@ export interface CreateConversationRequest {
   readonly historyFor?: 'everybody' | 'joined' | null;
   /** Who else is in it from the beginning, 100 at most. */
   readonly members?: readonly string[] | null;
+}
+
+export interface DecideReportDecided {
+  readonly ok: true;
+  /** As it is now. */
+  readonly report: ReportItem;
+}
+
+export interface DecideReportRequest {
+  /** Which; over HTTP it is in the address. */
+  readonly report?: string | null;
+  /** What is to be done. */
+  readonly decision?: 'dismiss' | 'delete' | 'mute' | 'ban' | null;
+  /** Why; 250 characters at most. For a ban it is the reason. */
+  readonly note?: string | null;
+  /** For how long, to mute somebody; 28 days at most. */
+  readonly mutedForSeconds?: number | null;
 }
 
 export interface DeleteMessageRequest {
@@ -884,6 +911,27 @@ export interface ListPinsRequest {
   /** The `next` of the part before. */
   readonly cursor?: string | null;
   /** 1 to 100; 50 if it is left out. */
+  readonly limit?: number | null;
+}
+
+export interface ListReportsListed {
+  readonly ok: true;
+  /** This part. */
+  readonly items: readonly ReportItem[];
+  /** To be given as `cursor`; null at the end. */
+  readonly next: string | null;
+  /** Whom the items name. */
+  readonly people: readonly PersonCard[];
+}
+
+export interface ListReportsRequest {
+  /** Its id, over HTTP in the address; left out for what was reported to the administrators. */
+  readonly conversation?: string | null;
+  /** True, or left out, for those that wait; false for those that were decided. */
+  readonly open?: boolean | null;
+  /** The `next` of the part before. */
+  readonly cursor?: string | null;
+  /** 1 to 200; 50 if it is left out. */
   readonly limit?: number | null;
 }
 
@@ -1443,6 +1491,46 @@ export interface Reply {
   readonly ok: true;
 }
 
+/** Somebody has reported something, or it was decided: whoever has the list of reports on the screen reads it again. The list is what counts. */
+export interface ReportChange {
+  /** Whose list; null for that of the server. */
+  readonly conversation: string | null;
+}
+
+/** A report, as those see it who decide about it. */
+export interface ReportItem {
+  /** Its id. */
+  readonly id: string;
+  /** Who decides. */
+  readonly reviewers: 'moderators' | 'administrators';
+  /** Where; null for a report of a person as such. */
+  readonly conversation: string | null;
+  /** Which message; null for a person. */
+  readonly seq: number | null;
+  /** Who is reported: the author of the message. They never learn by whom. */
+  readonly user: string;
+  /** Who has reported it. */
+  readonly reporter: string;
+  /** Why. */
+  readonly reason: 'other' | 'spam' | 'harassment' | 'hate' | 'violence' | 'sexual' | 'illegal';
+  /** The same in their words. */
+  readonly note: string;
+  /** What the message said when it was reported, whatever became of it since; empty for a person. */
+  readonly evidence: string;
+  /** When the message was written. */
+  readonly writtenAt: string | null;
+  /** When it was reported. */
+  readonly createdAt: string;
+  /** When it was decided; null while it waits. */
+  readonly decidedAt: string | null;
+  /** By whom. */
+  readonly decidedBy: string | null;
+  /** What came of it. */
+  readonly decision: 'dismiss' | 'delete' | 'mute' | 'ban' | null;
+  /** Why, in their words. */
+  readonly decisionNote: string;
+}
+
 export interface RequestContactChanged {
   readonly ok: true;
   /** As it is now, on one's own side. */
@@ -1630,6 +1718,38 @@ export interface SnippetRange {
   readonly start: number;
   /** How many. */
   readonly length: number;
+}
+
+export interface SubmitReportOfMessage {
+  /** Where; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** Which message; over HTTP in the address. */
+  readonly seq?: number | null;
+  /** A UUID made by the client; a request that comes again finds what the first one made. */
+  readonly clientId?: string | null;
+  /** Why. */
+  readonly reason?: 'other' | 'spam' | 'harassment' | 'hate' | 'violence' | 'sexual' | 'illegal' | null;
+  /** The same in one's own words; 1,000 characters at most. */
+  readonly note?: string | null;
+  /** Who is to decide; `moderators` if it is left out, where there are any who are not reported themselves. */
+  readonly to?: 'moderators' | 'administrators' | null;
+}
+
+export interface SubmitReportOfPerson {
+  /** Whom; over HTTP in the address. */
+  readonly user?: string | null;
+  /** A UUID made by the client; a request that comes again finds what the first one made. */
+  readonly clientId?: string | null;
+  /** Why. */
+  readonly reason?: 'other' | 'spam' | 'harassment' | 'hate' | 'violence' | 'sexual' | 'illegal' | null;
+  /** The same in one's own words; 1,000 characters at most. */
+  readonly note?: string | null;
+}
+
+export interface SubmitReportSubmitted {
+  readonly ok: true;
+  /** What it is known by. */
+  readonly report: string;
 }
 
 export interface SyncFeedRequest {

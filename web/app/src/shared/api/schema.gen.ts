@@ -204,6 +204,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/messages/{seq}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a message to those who look after the conversation, or after the server.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
+         */
+        post: operations["reportMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{user}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a person to those who look after the server.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
+         */
+        post: operations["reportPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was reported in a conversation, for those who decide about it.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `read`.
+         */
+        get: operations["listReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was reported to the administrators.
+         * @description For administrators. A personal access token needs the scope `admin`.
+         */
+        get: operations["listServerReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Decide about a report, and do what was decided.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
+         */
+        put: operations["decideReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -2017,6 +2117,8 @@ export interface components {
             readPositions: components["schemas"]["ReadRow"][];
             /** @description What it is shown as, and when it was last seen. */
             presence: components["schemas"]["ExportedPresence"];
+            /** @description What it has reported. */
+            reports: components["schemas"]["ExportedReport"][];
             /** @description What it did as a moderator or an administrator, and what such people did to it. */
             audit: components["schemas"]["ExportedAudit"];
             /** @description Which messages it has saved. */
@@ -2106,7 +2208,7 @@ export interface components {
          * @description What was done, of all that is written down. Stored as a number; a number that was once used keeps its meaning.
          * @enum {unknown}
          */
-        AuditAction: "settings.changed" | "keys.rotated" | "user.created" | "user.changed" | "user.signed_out" | "user.reset_sent" | "user.password_set" | "invitation.created" | "invitation.revoked" | "conversation.changed" | "conversation.archived" | "member.role" | "member.muted" | "member.kicked" | "member.banned" | "member.unbanned" | "message.deleted" | "messages.deleted";
+        AuditAction: "settings.changed" | "keys.rotated" | "user.created" | "user.changed" | "user.signed_out" | "user.reset_sent" | "user.password_set" | "invitation.created" | "invitation.revoked" | "conversation.changed" | "conversation.archived" | "member.role" | "member.muted" | "member.kicked" | "member.banned" | "member.unbanned" | "message.deleted" | "messages.deleted" | "report.decided";
         /**
          * @description How whoever did something was signed in. Stored as a number.
          * @enum {unknown}
@@ -2525,6 +2627,28 @@ export interface components {
              */
             expiresInDays?: null | number;
         };
+        DecideReportDecided: {
+            /** @description As it is now. */
+            report: components["schemas"]["ReportItem"];
+        };
+        DecideReportRequest: {
+            /**
+             * Format: uuid
+             * @description Which; over HTTP it is in the address.
+             */
+            report?: null | string;
+            decision?: null | components["schemas"]["ReportDecision"];
+            /**
+             * @description Why; 250 characters at most. For a ban it is the reason.
+             * @example For the new colleagues
+             */
+            note?: null | string;
+            /**
+             * Format: int32
+             * @description For how long, to mute somebody; 28 days at most.
+             */
+            mutedForSeconds?: null | number;
+        };
         DeleteMessagesChosen: {
             /**
              * Format: uuid
@@ -2795,6 +2919,46 @@ export interface components {
              * @description When it was used last; null for never.
              */
             lastUsedAt: string;
+        };
+        /** @description Something that somebody has reported, in the export of their account. What others have reported about them is not theirs. */
+        ExportedReport: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Where; null for a person as such.
+             */
+            conversation: null | string;
+            /**
+             * Format: int64
+             * @description Which message.
+             */
+            seq: null | number;
+            /**
+             * Format: uuid
+             * @description Whom.
+             */
+            user: string;
+            /** @description Why. */
+            reason: components["schemas"]["ReportReason"];
+            /**
+             * @description The same in their words.
+             * @example For the new colleagues
+             */
+            note: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             */
+            decidedAt: null | string;
         };
         ExportedSession: {
             /**
@@ -3753,6 +3917,17 @@ export interface components {
             /** @description Those of them whom I may see, in the order of their ids. */
             people: components["schemas"]["PersonPresence"][];
         };
+        ListReportsListed: {
+            /** @description This part. */
+            items: components["schemas"]["ReportItem"][];
+            /**
+             * @description To be given as `cursor`; null at the end.
+             * @example MDFhMWZkZmI
+             */
+            next: null | string;
+            /** @description Whom the items name. */
+            people: components["schemas"]["PersonCard"][];
+        };
         ListSavedItem: {
             /** @description Which message, and since when. */
             saved: components["schemas"]["SavedRow"];
@@ -4613,6 +4788,80 @@ export interface components {
              */
             name?: null | string;
         };
+        /** @description What came of it. */
+        ReportDecision: unknown;
+        /** @description A report, as those see it who decide about it. */
+        ReportItem: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Who decides. */
+            reviewers: components["schemas"]["ReportReviewers"];
+            /**
+             * Format: uuid
+             * @description Where; null for a report of a person as such.
+             */
+            conversation: null | string;
+            /**
+             * Format: int64
+             * @description Which message; null for a person.
+             */
+            seq: null | number;
+            /**
+             * Format: uuid
+             * @description Who is reported: the author of the message. They never learn by whom.
+             */
+            user: string;
+            /**
+             * Format: uuid
+             * @description Who has reported it.
+             */
+            reporter: string;
+            /** @description Why. */
+            reason: components["schemas"]["ReportReason"];
+            /**
+             * @description The same in their words.
+             * @example For the new colleagues
+             */
+            note: string;
+            /**
+             * @description What the message said when it was reported, whatever became of it since; empty for a person.
+             * @example Buy cheap watches here
+             */
+            evidence: string;
+            /**
+             * Format: date-time
+             * @description When the message was written.
+             */
+            writtenAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was reported.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was decided; null while it waits.
+             */
+            decidedAt: null | string;
+            /**
+             * Format: uuid
+             * @description By whom.
+             */
+            decidedBy: null | string;
+            decision: null | components["schemas"]["ReportDecision"];
+            /**
+             * @description Why, in their words.
+             * @example Advertising, for the third time
+             */
+            decisionNote: string;
+        };
+        /** @description Why. */
+        ReportReason: unknown;
+        /** @description Who is to decide; `moderators` if it is left out, where there are any who are not reported themselves. */
+        ReportReviewers: unknown;
         RequestContactChanged: {
             /** @description As it is now, on one's own side. */
             contact: components["schemas"]["ContactRow"];
@@ -5107,6 +5356,55 @@ export interface components {
              * @example gX0c…
              */
             invitation?: null | string;
+        };
+        SubmitReportOfMessage: {
+            /**
+             * Format: uuid
+             * @description Where; over HTTP it is in the address.
+             */
+            conversation?: null | string;
+            /**
+             * Format: int64
+             * @description Which message; over HTTP in the address.
+             */
+            seq?: null | number;
+            /**
+             * Format: uuid
+             * @description A UUID made by the client; a request that comes again finds what the first one made.
+             */
+            clientId?: null | string;
+            reason?: null | components["schemas"]["ReportReason"];
+            /**
+             * @description The same in one's own words; 1,000 characters at most.
+             * @example For the new colleagues
+             */
+            note?: null | string;
+            to?: null | components["schemas"]["ReportReviewers"];
+        };
+        SubmitReportOfPerson: {
+            /**
+             * Format: uuid
+             * @description Whom; over HTTP in the address.
+             */
+            user?: null | string;
+            /**
+             * Format: uuid
+             * @description A UUID made by the client; a request that comes again finds what the first one made.
+             */
+            clientId?: null | string;
+            reason?: null | components["schemas"]["ReportReason"];
+            /**
+             * @description The same in one's own words; 1,000 characters at most.
+             * @example For the new colleagues
+             */
+            note?: null | string;
+        };
+        SubmitReportSubmitted: {
+            /**
+             * Format: uuid
+             * @description What it is known by.
+             */
+            report: string;
         };
         SwitchTwoStepAnswer: {
             /** @description Whether signing in takes a second step. */
@@ -7125,6 +7423,1179 @@ export interface operations {
                          * @enum {string}
                          */
                         code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    reportMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitReportOfMessage"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmitReportSubmitted"];
+                };
+            };
+            /** @description Bad Request: `invalid`, `malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "invalid" | "malformed";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Conflict: `conflict`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "conflict";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Payload Too Large: `too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "too_large";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unsupported_media_type";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    reportPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitReportOfPerson"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmitReportSubmitted"];
+                };
+            };
+            /** @description Bad Request: `invalid`, `malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "invalid" | "malformed";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Conflict: `conflict`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "conflict";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Payload Too Large: `too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "too_large";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unsupported_media_type";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: {
+                open?: boolean;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReportsListed"];
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    listServerReports: {
+        parameters: {
+            query?: {
+                open?: boolean;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReportsListed"];
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    decideReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideReportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecideReportDecided"];
+                };
+            };
+            /** @description Bad Request: `invalid`, `malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "invalid" | "malformed";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Conflict: `conflict`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "conflict";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Payload Too Large: `too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "too_large";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unsupported_media_type";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
