@@ -20,6 +20,7 @@ using Parlance.Chat.Http;
 using Parlance.Chat.Messages;
 using Parlance.Chat.Messages.Pins;
 using Parlance.Chat.Messages.Threads;
+using Parlance.Chat.Notifications;
 using Parlance.Chat.People;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
@@ -69,6 +70,7 @@ public static class ChatApi
         api.MapReading();
         api.MapSaved();
         api.MapSearch();
+        api.MapNotifications();
         api.MapPeople();
         api.MapContacts();
         api.MapPersonalSettings();

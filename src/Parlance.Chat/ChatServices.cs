@@ -18,6 +18,7 @@ using Parlance.Chat.Lobby;
 using Parlance.Chat.Messages;
 using Parlance.Chat.Messages.Pins;
 using Parlance.Chat.Messages.Threads;
+using Parlance.Chat.Notifications;
 using Parlance.Chat.People;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
@@ -76,6 +77,7 @@ public static class ChatServices
         io.AddReading();
         io.AddSaved();
         io.AddSearch();
+        io.AddNotifications();
         io.AddPeople();
         io.AddContacts();
         io.AddPersonalSettings();

@@ -6,6 +6,7 @@ using Parlance.Chat.Drafts;
 using Parlance.Chat.Messages;
 using Parlance.Chat.Messages.Pins;
 using Parlance.Chat.Messages.Threads;
+using Parlance.Chat.Notifications;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
@@ -23,6 +24,8 @@ namespace Parlance.Chat.Feeds;
 [JsonDerivedType(typeof(MemberRow), "member")]
 [JsonDerivedType(typeof(MembershipRow), "membership")]
 [JsonDerivedType(typeof(MessageRow), "message")]
+[JsonDerivedType(typeof(NotificationRow), "notification")]
+[JsonDerivedType(typeof(NotificationRulesRow), "notificationRules")]
 [JsonDerivedType(typeof(PinRow), "pin")]
 [JsonDerivedType(typeof(PresenceRow), "presence")]
 [JsonDerivedType(typeof(ReactionRow), "reaction")]

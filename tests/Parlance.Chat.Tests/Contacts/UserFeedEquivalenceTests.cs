@@ -9,12 +9,14 @@ namespace Parlance.Chat.Tests.Contacts;
 public sealed class UserFeedEquivalenceTests
 {
     private static readonly string[] Themes = ["light", "dark", "system"];
+    private static readonly string[] Keywords = ["lunch", "Đà Nẵng"];
+    private static readonly int[] Weekend = [6, 7];
 
     public static TheoryData<string, SocketIOTestTransport> Changes()
     {
         var data = new TheoryData<string, SocketIOTestTransport>();
         foreach (var change in new[] { "request", "accept", "reject", "both", "withdraw", "remove", "block", "blockRequested", "blockContact", "unblock", "setting", "unset",
-            "join", "leave", "kick", "read", "unread", "presence", "save", "unsave", "draft", "redraft", "discard", "sendDraft",
+            "join", "leave", "kick", "read", "unread", "presence", "save", "unsave", "level", "unlevel", "rules", "draft", "redraft", "discard", "sendDraft",
             "follow", "unfollow", "threadRead", "threadUnread", "threadReply", "threadMention" })
         {
             data.Add(change, SocketIOTestTransport.WebSocket);
@@ -80,7 +82,7 @@ public sealed class UserFeedEquivalenceTests
     }
 
     // What does not fit is refused, and changes nothing.
-    private static Task<JsonElement> DoSomethingAsync(Chatter one, Chatter other, string channel, Random random) => random.Next(20) switch
+    private static Task<JsonElement> DoSomethingAsync(Chatter one, Chatter other, string channel, Random random) => random.Next(22) switch
     {
         0 or 1 => one.AskAsync("contact:request", new { user = other.Id }),
         2 => one.AskAsync("contact:answer", new { user = other.Id, accept = random.Next(2) is 0 }),
@@ -99,6 +101,8 @@ public sealed class UserFeedEquivalenceTests
         16 => one.AskAsync("message:send", new { conversation = channel, clientId = Guid.CreateVersion7(), text = "@ann @ben", thread = 1 + random.Next(2) }),
         17 => one.AskAsync("thread:follow", new { conversation = channel, thread = 1 + random.Next(2), following = random.Next(2) is 0 }),
         18 => one.AskAsync("thread:move", new { conversation = channel, thread = 1 + random.Next(2), seq = 1 + random.Next(30), version = random.Next(3) }),
+        19 => one.AskAsync("notification:set", new { conversation = channel, level = random.Next(2) is 0 ? "all" : "nothing" }),
+        20 => one.AskAsync("notification:rules", new { keywords = Keywords.Take(random.Next(3)) }),
         11 => one.AskAsync("conversation:leave", new { conversation = channel }),
         _ => one.AskAsync("settings:set", new { key = "theme", value = Themes[random.Next(Themes.Length)] }),
     };
@@ -109,6 +113,7 @@ public sealed class UserFeedEquivalenceTests
         "remove" or "blockContact" => ["request", "accept"],
         "unblock" => ["block"],
         "unset" => ["setting"],
+        "unlevel" => ["level"],
         "leave" or "kick" => ["join"],
         "read" or "save" => ["say"],
         "unsave" => ["say", "save"],
@@ -133,6 +138,9 @@ public sealed class UserFeedEquivalenceTests
         "blockRequested" => ben.DoAsync("block:add", new { user = ann.Id }),
         "unblock" => ann.DoAsync("block:remove", new { user = ben.Id }),
         "setting" => ann.DoAsync("settings:set", new { key = "theme", value = "dark" }),
+        "level" => ann.DoAsync("notification:set", new { conversation = channel, level = "nothing", mutedUntil = "1999-12-31T23:59:59.999Z" }),
+        "unlevel" => ann.DoAsync("notification:set", new { conversation = channel }),
+        "rules" => ann.DoAsync("notification:rules", new { keywords = Keywords, quiet = new { days = Weekend, from = "22:00", to = "07:00", zone = "Asia/Ho_Chi_Minh" } }),
         "join" => ben.DoAsync("conversation:join", new { conversation = channel }),
         "leave" => ben.DoAsync("conversation:leave", new { conversation = channel }),
         "kick" => ann.DoAsync("member:kick", new { conversation = channel, user = ben.Id }),

@@ -75,8 +75,8 @@ internal sealed class UserReplica(Chatter owner)
     {
         "thread" => $"thread {row.GetProperty("conversation")} {row.GetProperty("thread")}",
         "draft" => $"draft {row.GetProperty("conversation")} {row.GetProperty("thread")}",
-        "membership" or "read" => $"{row.GetProperty("type")} {row.GetProperty("conversation")}",
-        "presence" => "presence",
+        "membership" or "read" or "notification" => $"{row.GetProperty("type")} {row.GetProperty("conversation")}",
+        "presence" or "notificationRules" => row.GetProperty("type").GetString()!,
         "saved" => $"saved {row.GetProperty("conversation")} {row.GetProperty("seq")}",
         "setting" => $"setting {row.GetProperty("key")}",
         var type => $"{type} {row.GetProperty("user")}",

@@ -160,6 +160,10 @@ internal sealed class Tour
         }
 
         await Do("saved:remove", new { conversation = Longest, seq = 6 });
+        await Do("notification:set", new { conversation = Longest, level = "all" });
+        await Do("notification:set", new { conversation = Crowded, mutedUntil = _app.Clock.GetUtcNow().AddHours(1) });
+        await Do("notification:rules", new { keywords = Enumerable.Repeat("lunch", 1) });
+        await PagesAsync("notification:list", cursor => new { cursor, limit = 1 }, pages: 2);
         await PagesAsync("saved:list", cursor => new { cursor, limit = 1 }, pages: 2);
         await Do("feed:sync", new { feed = _ann.Feed, rev = 0 });
     }

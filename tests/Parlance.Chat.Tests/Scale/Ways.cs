@@ -22,6 +22,8 @@ internal static class Ways
         ["users"] = [["id"], ["username_key"], ["verified_email_key"], ["email_key"], ["owner_id"], ["role"]],
         ["user_feeds"] = [["user_id"]],
         ["read_positions"] = [["user_id"]],
+        ["notification_levels"] = [["user_id"]],
+        ["notification_rules"] = [["user_id"]],
         ["saved_messages"] = [["user_id"]],
         ["drafts"] = [["user_id"]],
         // One account follows a thousand threads at most, and has no more to do with as many as it has read.

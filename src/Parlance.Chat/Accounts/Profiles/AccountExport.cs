@@ -6,6 +6,7 @@ using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Drafts;
 using Parlance.Chat.Messages.Threads;
+using Parlance.Chat.Notifications;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
@@ -32,6 +33,7 @@ namespace Parlance.Chat.Accounts.Profiles;
 /// <param name="Saved">Which messages it has saved.</param>
 /// <param name="Drafts">What it has begun to write.</param>
 /// <param name="Threads">Which threads it follows or has left, and how far it has read in them.</param>
+/// <param name="Notifications">How it wants to be told of messages.</param>
 internal sealed record AccountExport(
     DateTimeOffset ExportedAt,
     Me Account,
@@ -49,7 +51,8 @@ internal sealed record AccountExport(
     ExportedAudit Audit,
     IReadOnlyList<SavedRow> Saved,
     IReadOnlyList<DraftRow> Drafts,
-    IReadOnlyList<ThreadRow> Threads);
+    IReadOnlyList<ThreadRow> Threads,
+    ExportedNotifications Notifications);
 
 /// <param name="Password">Whether it has a password.</param>
 /// <param name="TwoStepSince">Since when signing in takes a second step; null when it does not.</param>

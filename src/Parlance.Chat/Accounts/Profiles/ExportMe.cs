@@ -12,6 +12,7 @@ using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Drafts;
 using Parlance.Chat.Messages.Threads;
+using Parlance.Chat.Notifications;
 using Parlance.Chat.PersonalSettings;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
@@ -63,7 +64,8 @@ internal sealed partial class ExportMe(ChatDatabase database, SettingsStore sett
             await ExportedAudit.OfAsync(db, id),
             await ExportedSaved.OfAsync(db, id),
             await ExportedDrafts.OfAsync(db, id),
-            await ExportedThreads.OfAsync(db, id));
+            await ExportedThreads.OfAsync(db, id),
+            await ExportedNotifications.OfAsync(db, id));
     }
 
     private static async Task<IReadOnlyList<ExportedToken>> TokensAsync(DbSession db, UserId id) =>

@@ -82,6 +82,12 @@ export interface ClientEvents {
   'message:react': (payload: ReactToMessageRequest, ack: (answer: ReactToMessageReacted | Refusal) => void) => void;
   /** Says something in a conversation, or to a person, or forwards there what somebody has said elsewhere: the first message between two makes their direct conversation. It can be sent any number of times with the same client id, and is there once. */
   'message:send': (payload: SendMessageRequest, ack: (answer: SendMessageSent | Refusal) => void) => void;
+  /** Lists how one wants to be told of messages: what holds everywhere, and what one has chosen for conversations, the last first. */
+  'notification:list': (payload: ListNotificationsRequest, ack: (answer: ListNotificationsListed | Refusal) => void) => void;
+  /** Chooses for oneself what holds in all conversations: words that are as a mention, and when not to be disturbed. */
+  'notification:rules': (payload: SetNotificationRulesRequest, ack: (answer: SetNotificationRulesChanged | Refusal) => void) => void;
+  /** Chooses for oneself when a conversation may interrupt, on all devices. Nobody else learns of it. */
+  'notification:set': (payload: SetNotificationLevelRequest, ack: (answer: SetNotificationLevelChanged | Refusal) => void) => void;
   /** Finds people by a part of their user name or their display name, whatever its case and diacritics. Guests of the server find those with whom they share a conversation. Nobody is found by an e-mail address. */
   'people:find': (payload: FindPeopleRequest, ack: (answer: FindPeopleFound | Refusal) => void) => void;
   /** Reads what others see of accounts. Those that are not there, or not for a guest of the server to see, are left out. */
@@ -490,6 +496,8 @@ export type FeedRow =
   | MemberRow
   | MembershipRow
   | MessageRow
+  | NotificationRow
+  | NotificationRulesRow
   | PinRow
   | PresenceRow
   | ReactionRow
@@ -891,6 +899,25 @@ export interface ListMySettingsListed {
   readonly head: number;
 }
 
+export interface ListNotificationsListed {
+  readonly ok: true;
+  /** This part. */
+  readonly items: readonly NotificationRow[];
+  /** To be given as `cursor`; null at the end. */
+  readonly next: string | null;
+  /** What holds in all conversations. */
+  readonly rules: NotificationRulesRow;
+  /** The revision of one's own feed of which this is. */
+  readonly head: number;
+}
+
+export interface ListNotificationsRequest {
+  /** The `next` of the part before. */
+  readonly cursor?: string | null;
+  /** 1 to 200; 50 if it is left out. */
+  readonly limit?: number | null;
+}
+
 export interface ListPinsListed {
   readonly ok: true;
   /** This part, which may be shorter than the limit: about a megabyte of messages. */
@@ -1159,6 +1186,32 @@ export interface MoveReadPositionUnread {
   readonly seq?: number | null;
 }
 
+/** When one conversation may interrupt somebody, in their own feed. */
+export interface NotificationRow {
+  /** Tells the rows of a feed apart. */
+  readonly type: 'notification';
+  /** Which. */
+  readonly conversation: string;
+  /** Of which messages they want to be told; null for all of a direct conversation or a group, and for mentions in a channel. */
+  readonly level: 'nothing' | 'mentions' | 'all' | null;
+  /** Until when they want to be told of none; null for what the level says. */
+  readonly mutedUntil: string | null;
+  /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
+  readonly rev: number;
+}
+
+/** What holds for somebody's notifications in all conversations, in their own feed. */
+export interface NotificationRulesRow {
+  /** Tells the rows of a feed apart. */
+  readonly type: 'notificationRules';
+  /** Words that are to them as a mention. */
+  readonly keywords: readonly string[];
+  /** When not to disturb them; null for never. */
+  readonly quiet: QuietHours | null;
+  /** The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev. */
+  readonly rev: number;
+}
+
 /** Where a forwarded message comes from. Nothing in it tells of a conversation that is not open to everybody. */
 export interface Origin {
   /** Who wrote it at first, however often it was forwarded since. `people:get` brings their card to those who may see them. */
@@ -1323,6 +1376,18 @@ export interface PutDraftRequest {
   readonly replyTo?: number | null;
   /** The rev of the draft that was changed; 0, or left out, if the device knows none. */
   readonly rev?: number | null;
+}
+
+/** A part of the day in which somebody is not to be disturbed, where they live. */
+export interface QuietHours {
+  /** On which days it begins: 1 for Monday to 7 for Sunday. */
+  readonly days: readonly number[] | null;
+  /** When it begins, as `22:00`. */
+  readonly from: string | null;
+  /** When it ends, as `07:30`; on the next day if that is not later. */
+  readonly to: string | null;
+  /** The time zone, by its IANA name: `Asia/Ho_Chi_Minh`. */
+  readonly zone: string | null;
 }
 
 export interface ReactToMessageReacted {
@@ -1651,6 +1716,34 @@ export interface SeqRange {
   readonly from: number;
   /** The highest. */
   readonly to: number;
+}
+
+export interface SetNotificationLevelChanged {
+  readonly ok: true;
+  /** As it is now. */
+  readonly notification: NotificationRow;
+}
+
+export interface SetNotificationLevelRequest {
+  /** Which; over HTTP it is in the address. */
+  readonly conversation?: string | null;
+  /** Of which messages one wants to be told; left out for all of a direct conversation or a group, and for mentions in a channel. */
+  readonly level?: 'nothing' | 'mentions' | 'all' | null;
+  /** Until when one wants to be told of none, a year ahead at most; left out for what the level says. */
+  readonly mutedUntil?: string | null;
+}
+
+export interface SetNotificationRulesChanged {
+  readonly ok: true;
+  /** As they are now. */
+  readonly rules: NotificationRulesRow;
+}
+
+export interface SetNotificationRulesRequest {
+  /** Words, or several words, found whatever their case and diacritics; left out for none. */
+  readonly keywords?: readonly string[] | null;
+  /** When not to be disturbed; left out for never. */
+  readonly quiet?: QuietHours | null;
 }
 
 export interface SetPresenceChosen {

@@ -1872,6 +1872,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List how I want to be told of messages.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `read`.
+         */
+        get: operations["listMyNotifications"];
+        /**
+         * Choose my keywords and quiet hours.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
+         */
+        put: operations["setMyNotifications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose when a conversation may interrupt me.
+         * @description For who is signed in and may use the server. A personal access token needs the scope `write`.
+         */
+        put: operations["setMyNotificationLevel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -2127,6 +2171,8 @@ export interface components {
             drafts: components["schemas"]["DraftRow"][];
             /** @description Which threads it follows or has left, and how far it has read in them. */
             threads: components["schemas"]["ThreadRow"][];
+            /** @description How it wants to be told of messages. */
+            notifications: components["schemas"]["ExportedNotifications"];
         };
         /**
          * @description Who is behind an account. Stored as a number.
@@ -2849,6 +2895,13 @@ export interface components {
              */
             leftAt?: null | string;
         };
+        /** @description How somebody wants to be told of messages, in the export of their account. */
+        ExportedNotifications: {
+            /** @description What holds in all conversations. */
+            rules: components["schemas"]["NotificationRulesRow"];
+            /** @description What they have chosen for single ones. */
+            levels: components["schemas"]["NotificationRow"][];
+        };
         ExportedPasskey: {
             /**
              * Format: uuid
@@ -3035,7 +3088,7 @@ export interface components {
             revokedAt: null | string;
         };
         /** @description A row of a feed as clients hold it. A row is never taken away: what is gone stays as a row that says so. A new kind of row is a new line here. */
-        FeedRow: components["schemas"]["FeedRowBlockRow"] | components["schemas"]["FeedRowContactRow"] | components["schemas"]["FeedRowConversationRow"] | components["schemas"]["FeedRowDraftRow"] | components["schemas"]["FeedRowMemberRow"] | components["schemas"]["FeedRowMembershipRow"] | components["schemas"]["FeedRowMessageRow"] | components["schemas"]["FeedRowPinRow"] | components["schemas"]["FeedRowPresenceRow"] | components["schemas"]["FeedRowReactionRow"] | components["schemas"]["FeedRowReadRow"] | components["schemas"]["FeedRowSavedRow"] | components["schemas"]["FeedRowSettingRow"] | components["schemas"]["FeedRowThreadRow"];
+        FeedRow: components["schemas"]["FeedRowBlockRow"] | components["schemas"]["FeedRowContactRow"] | components["schemas"]["FeedRowConversationRow"] | components["schemas"]["FeedRowDraftRow"] | components["schemas"]["FeedRowMemberRow"] | components["schemas"]["FeedRowMembershipRow"] | components["schemas"]["FeedRowMessageRow"] | components["schemas"]["FeedRowNotificationRow"] | components["schemas"]["FeedRowNotificationRulesRow"] | components["schemas"]["FeedRowPinRow"] | components["schemas"]["FeedRowPresenceRow"] | components["schemas"]["FeedRowReactionRow"] | components["schemas"]["FeedRowReadRow"] | components["schemas"]["FeedRowSavedRow"] | components["schemas"]["FeedRowSettingRow"] | components["schemas"]["FeedRowThreadRow"];
         /** @description Somebody who is blocked, in the feed of whoever has blocked them. They are not told. */
         FeedRowBlockRow: {
             /** @enum {string} */
@@ -3310,6 +3363,40 @@ export interface components {
              * @description When it was deleted.
              */
             deletedAt: null | string;
+            /**
+             * Format: int64
+             * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
+             */
+            rev: number;
+        };
+        /** @description When one conversation may interrupt somebody, in their own feed. */
+        FeedRowNotificationRow: {
+            /** @enum {string} */
+            type?: "notification";
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            conversation: string;
+            level: null | components["schemas"]["NotificationLevel"];
+            /**
+             * Format: date-time
+             * @description Until when they want to be told of none; null for what the level says.
+             */
+            mutedUntil: null | string;
+            /**
+             * Format: int64
+             * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
+             */
+            rev: number;
+        };
+        /** @description What holds for somebody's notifications in all conversations, in their own feed. */
+        FeedRowNotificationRulesRow: {
+            /** @enum {string} */
+            type?: "notificationRules";
+            /** @description Words that are to them as a mention. */
+            keywords: string[];
+            quiet: null | components["schemas"]["QuietHours"];
             /**
              * Format: int64
              * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
@@ -3895,6 +3982,22 @@ export interface components {
              */
             head: number;
         };
+        ListNotificationsListed: {
+            /** @description This part. */
+            items: components["schemas"]["NotificationRow"][];
+            /**
+             * @description To be given as `cursor`; null at the end.
+             * @example MDFhMWZkZmI
+             */
+            next: null | string;
+            /** @description What holds in all conversations. */
+            rules: components["schemas"]["NotificationRulesRow"];
+            /**
+             * Format: int64
+             * @description The revision of one's own feed of which this is.
+             */
+            head: number;
+        };
         ListPinsListed: {
             /** @description This part, which may be shorter than the limit: about a megabyte of messages. */
             items: components["schemas"]["PinRow"][];
@@ -4264,6 +4367,38 @@ export interface components {
             /** @description Ten codes, each good once. */
             recoveryCodes: string[];
         };
+        /** @description Of which messages they want to be told; null for all of a direct conversation or a group, and for mentions in a channel. */
+        NotificationLevel: unknown;
+        /** @description When one conversation may interrupt somebody, in their own feed. */
+        NotificationRow: {
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            conversation: string;
+            level: null | components["schemas"]["NotificationLevel"];
+            /**
+             * Format: date-time
+             * @description Until when they want to be told of none; null for what the level says.
+             */
+            mutedUntil: null | string;
+            /**
+             * Format: int64
+             * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
+             */
+            rev: number;
+        };
+        /** @description What holds for somebody's notifications in all conversations, in their own feed. */
+        NotificationRulesRow: {
+            /** @description Words that are to them as a mention. */
+            keywords: string[];
+            quiet: null | components["schemas"]["QuietHours"];
+            /**
+             * Format: int64
+             * @description The revision of the feed that this row was last part of. A client that holds the row keeps the one with the higher rev.
+             */
+            rev: number;
+        };
         /** @description Where a forwarded message comes from. Nothing in it tells of a conversation that is not open to everybody. */
         Origin: {
             /**
@@ -4567,6 +4702,26 @@ export interface components {
              * @description The rev of the draft that was changed; 0, or left out, if the device knows none.
              */
             rev?: null | number;
+        };
+        /** @description A part of the day in which somebody is not to be disturbed, where they live. */
+        QuietHours: {
+            /** @description On which days it begins: 1 for Monday to 7 for Sunday. */
+            days: null | number[];
+            /**
+             * @description When it begins, as `22:00`.
+             * @example 22:00
+             */
+            from: null | string;
+            /**
+             * @description When it ends, as `07:30`; on the next day if that is not later.
+             * @example 07:00
+             */
+            to: null | string;
+            /**
+             * @description The time zone, by its IANA name: `Asia/Ho_Chi_Minh`.
+             * @example Asia/Ho_Chi_Minh
+             */
+            zone: null | string;
         };
         /** @description Somebody's emoji on a message. */
         ReactionRow: {
@@ -5008,6 +5163,7 @@ export interface components {
             /**
              * Format: uuid
              * @description To whom, in the direct conversation with them.
+             * @example 07:00
              */
             to?: null | string;
             /**
@@ -5179,6 +5335,32 @@ export interface components {
              * @example browser
              */
             kind: string;
+        };
+        SetNotificationLevelChanged: {
+            /** @description As it is now. */
+            notification: components["schemas"]["NotificationRow"];
+        };
+        SetNotificationLevelRequest: {
+            /**
+             * Format: uuid
+             * @description Which; over HTTP it is in the address.
+             */
+            conversation?: null | string;
+            level?: null | components["schemas"]["NotificationLevel"];
+            /**
+             * Format: date-time
+             * @description Until when one wants to be told of none, a year ahead at most; left out for what the level says.
+             */
+            mutedUntil?: null | string;
+        };
+        SetNotificationRulesChanged: {
+            /** @description As they are now. */
+            rules: components["schemas"]["NotificationRulesRow"];
+        };
+        SetNotificationRulesRequest: {
+            /** @description Words, or several words, found whatever their case and diacritics; left out for none. */
+            keywords?: null | string[];
+            quiet?: null | components["schemas"]["QuietHours"];
         };
         SetPresenceChosen: {
             /** @description As it is on disk. */
@@ -27359,6 +27541,630 @@ export interface operations {
                          * @enum {string}
                          */
                         code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    listMyNotifications: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNotificationsListed"];
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    setMyNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetNotificationRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetNotificationRulesChanged"];
+                };
+            };
+            /** @description Bad Request: `invalid`, `malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "invalid" | "malformed";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Payload Too Large: `too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "too_large";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unsupported_media_type";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Too Many Requests: `rate_limited`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "rate_limited";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Service Unavailable: `unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unavailable";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+        };
+    };
+    setMyNotificationLevel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetNotificationLevelRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetNotificationLevelChanged"];
+                };
+            };
+            /** @description Bad Request: `invalid`, `malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "invalid" | "malformed";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unauthorized: `session_ended`, `token_expired`, `unauthenticated`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "session_ended" | "token_expired" | "unauthenticated";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Forbidden: `disabled`, `email_unverified`, `forbidden`, `second_factor_required`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "disabled" | "email_unverified" | "forbidden" | "second_factor_required";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Not Found: `not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "not_found";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Payload Too Large: `too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "too_large";
+                        /** @description What is wrong with which field, all at once. */
+                        errors?: {
+                            [key: string]: string[];
+                        };
+                        /** @description Seconds until the request may be made again; also in the header Retry-After. */
+                        retryAfter?: number;
+                        /** @description Finds the request in the server's log. */
+                        traceId?: string;
+                    };
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Always `about:blank`: the code says it. */
+                        type: string;
+                        /** @description What happened, in English, for developers. */
+                        title: string;
+                        /** @description The status of the answer. */
+                        status: number;
+                        /**
+                         * @description The cause, stable for clients.
+                         * @enum {string}
+                         */
+                        code: "unsupported_media_type";
                         /** @description What is wrong with which field, all at once. */
                         errors?: {
                             [key: string]: string[];
