@@ -83,12 +83,12 @@ internal sealed partial class ForgetWords(ChatDatabase database, TimeProvider cl
         return await db.ScalarAsync<long>("SELECT total_changes()") - before > 1;
     }
 
-    [LoggerMessage(10252, LogLevel.Debug, "The search index was written anew without the words of {Removed} texts")]
+    [LoggerMessage(10552, LogLevel.Debug, "The search index was written anew without the words of {Removed} texts")]
     private partial void LogForgotten(long removed);
 
-    [LoggerMessage(10253, LogLevel.Warning, "Words that were deleted stay in the files of the search index until another day")]
+    [LoggerMessage(10553, LogLevel.Warning, "Words that were deleted stay in the files of the search index until another day")]
     private partial void LogPostponed(Exception failure);
 
-    [LoggerMessage(10254, LogLevel.Critical, "Rubbing out deleted words ended")]
+    [LoggerMessage(10554, LogLevel.Critical, "Rubbing out deleted words ended")]
     private partial void LogDeath(Exception exception);
 }

@@ -79,9 +79,9 @@ internal sealed partial class IndexMessages(ChatDatabase database, ILogger<Index
         """,
         new { conversation, from, to });
 
-    [LoggerMessage(10250, LogLevel.Warning, "Indexing the earlier messages waits for the next start")]
+    [LoggerMessage(10550, LogLevel.Warning, "Indexing the earlier messages waits for the next start")]
     private partial void LogPostponed(Exception failure);
 
-    [LoggerMessage(10251, LogLevel.Critical, "Indexing the earlier messages ended")]
+    [LoggerMessage(10551, LogLevel.Critical, "Indexing the earlier messages ended")]
     private partial void LogDeath(Exception exception);
 }
