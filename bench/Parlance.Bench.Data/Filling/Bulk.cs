@@ -16,6 +16,9 @@ namespace Parlance.Bench.Data.Filling;
 /// </summary>
 internal static class Bulk
 {
+    // Rows in one statement, which has half a minute.
+    private const int TogetherMax = 50_000;
+
     /// <param name="db">A transaction.</param>
     /// <param name="table">Where to.</param>
     /// <param name="columns">Which, with commas between them. The rows have a property for each: <c>created_at</c> is <c>CreatedAt</c>.</param>
@@ -33,15 +36,21 @@ internal static class Bulk
     private static Task<int> EachAsync<T>(DbSession db, string table, string columns, List<PropertyInfo> properties, IReadOnlyList<T> rows) =>
         db.ExecuteAsync($"INSERT INTO {table} ({columns}) VALUES ({string.Join(", ", properties.Select(property => '@' + property.Name))})", rows);
 
-    private static Task<int> TogetherAsync<T>(DbSession db, string table, string columns, List<PropertyInfo> properties, IReadOnlyList<T> rows)
+    private static async Task<int> TogetherAsync<T>(DbSession db, string table, string columns, List<PropertyInfo> properties, IReadOnlyList<T> rows)
     {
-        var arrays = new DynamicParameters();
-        foreach (var property in properties)
+        var inserted = 0;
+        foreach (var some in rows.Chunk(TogetherMax))
         {
-            arrays.Add(property.Name, new Column(ValuesOf(property, rows)));
+            var arrays = new DynamicParameters();
+            foreach (var property in properties)
+            {
+                arrays.Add(property.Name, new Column(ValuesOf(property, some)));
+            }
+
+            inserted += await db.ExecuteAsync($"INSERT INTO {table} ({columns}) SELECT * FROM unnest({string.Join(", ", properties.Select(property => '@' + property.Name))})", arrays);
         }
 
-        return db.ExecuteAsync($"INSERT INTO {table} ({columns}) SELECT * FROM unnest({string.Join(", ", properties.Select(property => '@' + property.Name))})", arrays);
+        return inserted;
     }
 
     private static PropertyInfo PropertyOf<T>(string column) =>

@@ -118,6 +118,23 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task What_stands_only_in_a_thread_is_found_and_is_not_unread_in_the_conversation()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var (ann, ben) = (await app.ChatterAsync("ann"), await app.ChatterAsync("ben"));
+        var room = await ann.CreateAsync("group", "room", ben);
+        await app.SayNextAsync(ann, room, "plan of all");
+        foreach (var (text, also) in new[] { ("plan aside", false), ("plan shown", true) })
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(1));
+            await ann.DoAsync("message:send", new { conversation = room, clientId = Guid.CreateVersion7(), text, thread = 1, also });
+        }
+
+        Assert.Equal(["plan shown", "plan aside", "plan of all"], await ben.FindAsync("plan"));
+        Assert.Equal(["plan shown", "plan of all"], await ben.FindAsync("plan is:unread"));
+    }
+
+    [Fact]
     public async Task Days_are_those_of_the_one_who_asks()
     {
         await using var app = await ChatApp.StartAsync();

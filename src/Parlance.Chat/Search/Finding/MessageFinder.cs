@@ -79,7 +79,7 @@ internal static class MessageFinder
         Trait.IsUnread =>
             """
             e.seq > COALESCE((SELECT r.seq FROM read_positions r WHERE r.user_id = @Me AND r.conversation_id = e.conversation_id), 0)
-                AND (SELECT x.author_id FROM messages x WHERE x.conversation_id = e.conversation_id AND x.seq = e.seq) <> @Me
+                AND EXISTS (SELECT 1 FROM messages x WHERE x.conversation_id = e.conversation_id AND x.seq = e.seq AND x.author_id <> @Me AND x.aside = 0)
             """,
         _ => throw new ArgumentOutOfRangeException(nameof(trait), trait, "It is in the index."),
     };
