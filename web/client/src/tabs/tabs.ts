@@ -1,0 +1,94 @@
+import type { LocalDraft } from '../drafts/drafts.ts';
+import type { OutboxItem } from '../outbox/item.ts';
+
+/** What the tabs of one browser and one account tell each other. */
+export type TabMessage =
+  | { readonly kind: 'outbox'; readonly item: OutboxItem }
+  | { readonly kind: 'outbox-removed'; readonly clientId: string }
+  | { readonly kind: 'draft'; readonly key: string; readonly draft: LocalDraft | null }
+  | { readonly kind: 'read'; readonly conversation: string; readonly seq: number; readonly version: number }
+  | { readonly kind: 'wiped' };
+
+/** The other tabs. Each has a connection of its own, so they all hear the same; the outbox is sent by one of them. */
+export interface Tabs {
+  post(message: TabMessage): void;
+  listen(listener: (message: TabMessage) => void): () => void;
+  /**
+   * Calls back when this tab leads and when it does not any more. The first tab leads; another one takes over when it is closed, or when
+   * `takeOver` is called there.
+   */
+  lead(listener: (leads: boolean) => void): { takeOver(): void; stop(): void };
+}
+
+/** Nobody else is there. */
+export function aloneTabs(): Tabs {
+  return {
+    post() {},
+    listen: () => () => {},
+    lead(listener) {
+      listener(true);
+      return { takeOver() {}, stop() {} };
+    },
+  };
+}
+
+/**
+ * `BroadcastChannel` and Web Locks. Browsers offer locks to secure pages only (HTTPS or localhost); elsewhere every tab sends what it has, which
+ * is safe, since the server knows a repeated message by its `clientId`.
+ */
+export function browserTabs(name: string): Tabs {
+  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name);
+  return {
+    post: (message) => channel?.postMessage(message),
+    listen(listener) {
+      const hear = (event: MessageEvent<TabMessage>) => listener(event.data);
+      channel?.addEventListener('message', hear);
+      return () => channel?.removeEventListener('message', hear);
+    },
+    lead(listener) {
+      const locks = globalThis.navigator?.locks;
+      if (locks === undefined) {
+        listener(true);
+        return { takeOver() {}, stop() {} };
+      }
+      return leadWith(locks, `${name}.leader`, listener);
+    },
+  };
+}
+
+function leadWith(locks: LockManager, name: string, listener: (leads: boolean) => void) {
+  const stopped = new AbortController();
+  let leads = false;
+  const tell = (value: boolean) => {
+    if (leads !== value && !stopped.signal.aborted) {
+      leads = value;
+      listener(value);
+    }
+  };
+  // Held until this tab stops, or another one takes it.
+  const hold = () => {
+    tell(true);
+    return new Promise<void>((resolve) => stopped.signal.addEventListener('abort', () => resolve(), { once: true }));
+  };
+  const wait = () => {
+    locks.request(name, { signal: stopped.signal }, hold).catch(() => {
+      // Taken over by another tab, in which somebody writes: back into the line.
+      tell(false);
+      if (!stopped.signal.aborted) {
+        wait();
+      }
+    });
+  };
+  wait();
+  return {
+    takeOver() {
+      if (!leads && !stopped.signal.aborted) {
+        locks.request(name, { steal: true }, hold).catch(() => {
+          tell(false);
+          // The request that waits already in this tab leads again when its turn comes.
+        });
+      }
+    },
+    stop: () => stopped.abort(),
+  };
+}
