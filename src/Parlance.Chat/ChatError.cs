@@ -1,3 +1,4 @@
+using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 
 namespace Parlance.Chat;
@@ -9,7 +10,8 @@ namespace Parlance.Chat;
 internal sealed class ChatError : Exception
 {
     private ChatError(
-        int status, string code, string message, TimeSpan? retryAfter = null, IReadOnlyDictionary<string, string[]>? errors = null, FeedRow? current = null)
+        int status, string code, string message, TimeSpan? retryAfter = null, IReadOnlyDictionary<string, string[]>? errors = null, FeedRow? current = null,
+        Func<DbSession, Task>? aftermath = null)
         : base(message)
     {
         Status = status;
@@ -17,6 +19,7 @@ internal sealed class ChatError : Exception
         RetryAfter = retryAfter;
         Errors = errors;
         Current = current;
+        Aftermath = aftermath;
     }
 
     /// <summary>The status over HTTP.</summary>
@@ -33,6 +36,9 @@ internal sealed class ChatError : Exception
 
     /// <summary>What there is instead of what the client knows.</summary>
     public FeedRow? Current { get; }
+
+    /// <summary>What is written although the request is refused, and its transaction undone: <see cref="Refusal"/>.</summary>
+    public Func<DbSession, Task>? Aftermath { get; }
 
     public static ChatError Invalid(string field, string expected) => Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [expected] });
 
@@ -77,6 +83,11 @@ internal sealed class ChatError : Exception
 
     public static ChatError NotFound(string what) => new(404, "not_found", $"There is no such {what}.");
 
+    public static ChatError UnknownCommand(string name, IReadOnlyList<string> near) => new(
+        404,
+        "unknown_command",
+        near.Count is 0 ? $"There is no command /{name} here." : $"There is no command /{name} here. Did you mean {string.Join(" or ", near.Select(one => "/" + one))}?");
+
     public static ChatError Conflict(string message) => new(409, "conflict", message);
 
     public static ChatError UsernameTaken() => new(
@@ -98,6 +109,9 @@ internal sealed class ChatError : Exception
     public static ChatError Deserted() => new(409, "archived", "This person has no account any more: nothing is written to them.");
 
     public static ChatError Muted(TimeSpan retryAfter) => new(403, "muted", "A moderator has muted you here for a time.", retryAfter);
+
+    public static ChatError Filtered(string filter, Func<DbSession, Task>? aftermath = null) =>
+        new(403, "filtered", $"The filter '{filter}' does not let this in.", aftermath: aftermath);
 
     public static ChatError SlowMode(TimeSpan retryAfter) => new(429, "slow_mode", "Messages follow each other slowly here.", retryAfter);
 
@@ -128,16 +142,6 @@ internal sealed class ChatError : Exception
 
     /// <summary>A status that the framework has answered with.</summary>
     public static ChatError OfStatus(int status) => new(status, "refused", "The request was refused.");
-
-    public static ChatError NotEntered() => new(403, "not_entered", "Enter first, with lobby:enter.");
-
-    public static ChatError NotMember() => new(403, "not_member", "You are not in that room.");
-
-    public static ChatError TooManyRooms() => new(409, "too_many_rooms", "There are as many rooms as there may be.");
-
-    public static ChatError RoomLimit(int limit) => new(409, "room_limit", $"One connection can be in {limit} rooms.");
-
-    public static ChatError Full() => new(503, "full", "As many people are here as fit.");
 
     public static ChatError RateLimited(TimeSpan retryAfter) => new(429, "rate_limited", "That was a little fast.", retryAfter);
 }

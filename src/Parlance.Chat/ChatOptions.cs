@@ -1,3 +1,5 @@
+using Parlance.Chat.Outside;
+
 namespace Parlance.Chat;
 
 /// <summary>What the chat is told by the program's configuration, section <c>Parlance</c>, at its start. What administrators change while it runs is in the database.</summary>
@@ -14,6 +16,9 @@ public sealed class ChatOptions
 
     /// <summary>Where people reach the server as long as neither configuration nor administrators say it: the first address that it listens on.</summary>
     public Uri PublicUrlFallback { get; set; } = new("http://localhost:5080");
+
+    /// <summary>What the server may reach beyond the public internet when people's words lead it there.</summary>
+    public OutsideOptions Outside { get; set; } = new();
 
     /// <summary>Iterations of PBKDF2. Tests that are not about passwords take fewer.</summary>
     internal int PasswordIterations { get; set; } = 210_000;

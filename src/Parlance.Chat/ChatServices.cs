@@ -8,26 +8,39 @@ using Parlance.Chat.Accounts.Sockets;
 using Parlance.Chat.Accounts.Operator;
 using Parlance.Chat.Admin;
 using Parlance.Chat.Audit;
+using Parlance.Chat.Commands;
 using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Drafts;
+using Parlance.Chat.Due;
+using Parlance.Chat.Export;
 using Parlance.Chat.Feeds;
+using Parlance.Chat.Filters;
+using Parlance.Chat.Emojis;
+using Parlance.Chat.Folders;
+using Parlance.Chat.Hooks;
 using Parlance.Chat.Http;
-using Parlance.Chat.Lobby;
 using Parlance.Chat.Messages;
 using Parlance.Chat.Messages.Pins;
 using Parlance.Chat.Messages.Threads;
 using Parlance.Chat.Notifications;
+using Parlance.Chat.Outside;
 using Parlance.Chat.People;
 using Parlance.Chat.PersonalSettings;
+using Parlance.Chat.Polls;
 using Parlance.Chat.Presence;
+using Parlance.Chat.Previews;
 using Parlance.Chat.Reading;
+using Parlance.Chat.Reminders;
 using Parlance.Chat.Reports;
+using Parlance.Chat.Retention;
 using Parlance.Chat.Saved;
+using Parlance.Chat.Scheduled;
 using Parlance.Chat.Search;
 using Parlance.Chat.Security;
 using Parlance.Chat.Settings;
+using Parlance.Chat.Webhooks;
 using Parlance.SocketIO;
 
 namespace Parlance.Chat;
@@ -50,6 +63,7 @@ public static class ChatServices
         services.AddSingleton(options).AddSingleton(secret).AddSingleton<SecretBox>().AddSingleton<SecretCheck>().AddSingleton<SettingsStore>()
             .AddSingleton(provider => new PublicAddress(provider.GetRequiredService<SettingsStore>(), options)).AddSingleton<ApiDoor>();
         services.AddKeyRing();
+        services.AddOutside(options.Outside);
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
@@ -62,8 +76,10 @@ public static class ChatServices
         // A request that cannot be read is refused like any other, in one place.
         services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddSettings();
+        services.AddDueWork();
         services.AddAccounts();
         services.AddAdmin();
+        services.AddSingleton<DownloadMyData>();
         services.AddOperatorAccounts();
         services.AddSingleton<ChatErrorFilter>();
         io.AddAccountSockets();
@@ -71,11 +87,21 @@ public static class ChatServices
         io.AddConversations();
         io.AddMessages();
         io.AddPins();
+        io.AddPreviews();
         io.AddDrafts();
         io.AddThreads();
         io.AddReports();
+        io.AddFilters();
+        io.AddRetention();
+        io.AddHooks();
+        io.AddCommands();
         io.AddReading();
         io.AddSaved();
+        io.AddEmoji();
+        io.AddFolders();
+        io.AddScheduled();
+        io.AddPolls();
+        io.AddReminders();
         io.AddSearch();
         io.AddNotifications();
         io.AddPeople();
@@ -83,7 +109,7 @@ public static class ChatServices
         io.AddPersonalSettings();
         io.AddPresence();
         io.AddFeeds();
-        io.AddLobby();
+        io.AddWebhooks();
         return io;
     }
 }

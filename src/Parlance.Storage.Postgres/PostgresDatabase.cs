@@ -63,6 +63,8 @@ public sealed partial class PostgresDatabase : ChatDatabase
             settings.Options = SessionOptions;
         }
 
+        // Nothing is set on a session but for its transaction: there is nothing to undo between two works, which takes a fifth of what a send costs there.
+        settings.NoResetOnClose |= !given.ContainsKey("No Reset On Close") && !given.ContainsKey("NoResetOnClose");
         DbList.UseArraysIn<NpgsqlCommand>();
         var logger = loggers.CreateLogger<PostgresDatabase>();
         LogOpened(logger, settings.Host, settings.Port, settings.Database);
@@ -76,6 +78,17 @@ public sealed partial class PostgresDatabase : ChatDatabase
     /// <inheritdoc/>
     public override Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancel) =>
         _retries.RunAsync(attempt => WriteOnceAsync(work, attempt, cancel), cancel);
+
+    /// <inheritdoc/>
+    [SuppressMessage("Security", "CA2100", Justification = "Only names of tables that are written in the program reach it.")]
+    public override async Task<bool> RubOutAsync(IReadOnlyList<string> tables, CancellationToken cancel)
+    {
+        // As long as it takes; it holds up nobody. What waits to be sorted into an index of words is sorted in with it.
+        await using var connection = await OpenAsync(cancel);
+        await using var command = new NpgsqlCommand($"VACUUM {string.Join(", ", tables)}", connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancel);
+        return true;
+    }
 
     /// <inheritdoc/>
     public override bool IsUniqueViolation(Exception exception, [NotNullWhen(true)] out string? constraint)
@@ -108,6 +121,7 @@ public sealed partial class PostgresDatabase : ChatDatabase
         await using var connection = await OpenAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
         var (result, session) = await RunAsync(work, connection, transaction, cancel);
+        await session.FinishAsync();
         session.Committing(_order);
         try
         {

@@ -21,6 +21,9 @@ internal abstract class PendingWrite(CancellationToken cancel)
     /// <summary>Does the work, on the writer's thread. The outcome is kept until <see cref="Complete"/> or <see cref="Fail"/>.</summary>
     public abstract void Run(DbSession session);
 
+    /// <summary>Does what the work left for the end of the batch, on the writer's thread. Nothing, if the work was refused.</summary>
+    public abstract void Finish();
+
     /// <summary>The work's effects are undone: the batch's commit will tell the caller why.</summary>
     public abstract void Refuse(Exception reason);
 
@@ -58,14 +61,15 @@ internal sealed class PendingWrite<T> : PendingWrite
     public override void Run(DbSession session)
     {
         _session = session;
-        var task = _work(session);
-        if (!task.IsCompleted)
-        {
-            throw new InvalidOperationException("The work of a write awaited something else than its session. It was undone: only statements of the session may run while all other writers wait.");
-        }
+        _result = Outcome(_work(session)).GetAwaiter().GetResult();
+    }
 
-        // It has completed: this blocks nobody, and throws what the work threw.
-        _result = task.GetAwaiter().GetResult();
+    public override void Finish()
+    {
+        if (_refusal is null && _session is not null)
+        {
+            Outcome(_session.FinishAsync()).GetAwaiter().GetResult();
+        }
     }
 
     public override void Refuse(Exception reason) => _refusal = reason;
@@ -94,4 +98,7 @@ internal sealed class PendingWrite<T> : PendingWrite
             _outcome.TrySetException(reason);
         }
     }
+    // A task that has completed: waiting for it blocks nobody, and throws what the work threw.
+    private static TTask Outcome<TTask>(TTask task) where TTask : Task =>
+        task.IsCompleted ? task : throw new InvalidOperationException("The work of a write awaited something else than its session. It was undone: only statements of the session may run while all other writers wait.");
 }

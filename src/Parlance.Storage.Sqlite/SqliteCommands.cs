@@ -42,6 +42,16 @@ internal static class SqliteCommands
         return answer.Read() && answer.GetInt64(0) == 0 && answer.GetInt64(1) == answer.GetInt64(2);
     }
 
+    /// <summary>Copies all of the write-ahead log into the database, and makes it a file of no bytes.</summary>
+    /// <returns>False if somebody still reads what is only in the log, or writes.</returns>
+    public static bool EndLog(this SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        using var answer = command.ExecuteReader();
+        return answer.Read() && answer.GetInt64(0) == 0;
+    }
+
     /// <summary>How many pages the connection has written into the log since this was last asked.</summary>
     public static int TakePagesWritten(this SqliteConnection connection)
     {

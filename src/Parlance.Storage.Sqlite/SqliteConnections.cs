@@ -21,9 +21,12 @@ internal sealed class SqliteConnections
     }
 
     // When the log is copied, the writer and its copier say.
-    public CachingConnection OpenWriter() => Open("PRAGMA journal_mode = WAL", "PRAGMA wal_autocheckpoint = 0");
+    // What is deleted is written over where that takes no page more: the free pages are left for the purge.
+    public CachingConnection OpenWriter() => Open("PRAGMA journal_mode = WAL", "PRAGMA wal_autocheckpoint = 0", "PRAGMA secure_delete = FAST");
 
     public CachingConnection OpenLogCopier() => Open();
+
+    public CachingConnection OpenLogEnder() => Open($"PRAGMA busy_timeout = {SqliteLimits.EndOfLogMs}");
 
     public CachingConnection OpenReader() => Open("PRAGMA query_only = ON", $"PRAGMA cache_size = -{SqliteLimits.ReaderCacheKibibytes}");
 

@@ -14,6 +14,7 @@ public sealed partial class SqliteDatabase : ChatDatabase
     private const int ConstraintUnique = 2067;
     private const int ConstraintRowId = 2579;
 
+    private readonly SqliteConnections _connections;
     private readonly ReaderPool _readers;
     private readonly WriteQueue _queue = new();
     private readonly Writer _writer;
@@ -23,11 +24,11 @@ public sealed partial class SqliteDatabase : ChatDatabase
 
     private SqliteDatabase(string file, TimeProvider clock, ILogger logger, IReadOnlyList<Migration> migrations) : base(clock, migrations)
     {
-        var connections = new SqliteConnections(file);
-        var connection = connections.OpenWriter();
+        _connections = new SqliteConnections(file);
+        var connection = _connections.OpenWriter();
         LogOpened(logger, connection.ServerVersion, file);
-        _readers = new ReaderPool(connections);
-        _writer = new Writer(connections, connection, _queue, logger);
+        _readers = new ReaderPool(_connections);
+        _writer = new Writer(_connections, connection, _queue, logger);
     }
 
     /// <inheritdoc/>
@@ -69,6 +70,24 @@ public sealed partial class SqliteDatabase : ChatDatabase
         var write = new PendingWrite<T>(work, cancel);
         await _queue.AddAsync(write, cancel);
         return await write.WaitAsync();
+    }
+
+    /// <inheritdoc/>
+    public override async Task<bool> RubOutAsync(IReadOnlyList<string> tables, CancellationToken cancel)
+    {
+        // A connection of its own: the writer is never outside of its transactions for long.
+        await using var connection = _connections.OpenLogEnder();
+        for (var attempt = 0; attempt < SqliteLimits.EndOfLogAttempts; attempt++)
+        {
+            if (await Task.Run(connection.EndLog, cancel))
+            {
+                return true;
+            }
+
+            await Task.Delay(SqliteLimits.EndOfLogMs, cancel);
+        }
+
+        return false;
     }
 
     /// <inheritdoc/>

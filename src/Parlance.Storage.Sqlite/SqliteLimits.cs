@@ -26,6 +26,12 @@ internal static class SqliteLimits
     /// <summary>Pages in the log at which the writer copies the rest itself, even when there is no idle moment, so that the log begins anew: 64 MiB.</summary>
     public const int LogPagesMax = 16_384;
 
+    /// <summary>How long everybody waits at most while the log is ended: for those who still read what is in it.</summary>
+    public const int EndOfLogMs = 200;
+
+    /// <summary>How often it is tried.</summary>
+    public const int EndOfLogAttempts = 10;
+
     /// <summary>How long nobody has written when the log is copied back beside the readers.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
 

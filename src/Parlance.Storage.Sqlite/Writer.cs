@@ -82,6 +82,7 @@ internal sealed partial class Writer : IAsyncDisposable
             // Immediate: a lock that another process holds is waited for here, and not in the middle of somebody's work.
             _connection.RunAgain("BEGIN IMMEDIATE");
             batch.ForEach(RunApart);
+            batch.ForEach(static write => write.Finish());
             _connection.RunAgain("COMMIT");
         }
         catch (Exception failure)

@@ -8,6 +8,7 @@ using Parlance.Chat.Http.Document;
 using Parlance.Chat.Mail;
 using Parlance.Chat.Security;
 using Parlance.Chat.Tests.Accounts;
+using Parlance.Chat.Tests.Outside;
 using Parlance.SocketIO;
 using Parlance.SocketIO.Testing;
 using Parlance.Storage.Testing;
@@ -59,9 +60,9 @@ internal sealed class ChatApp : IAsyncDisposable
     }
 
     /// <summary>Another node of the same server. Ends before this one.</summary>
-    public async Task<ChatApp> AnotherNodeAsync()
+    public async Task<ChatApp> AnotherNodeAsync(Action<IServiceCollection>? configure = null)
     {
-        var app = await StartAsync(_database.OpenAnother(), _time, _secret, mailIsReal: false, configure: null);
+        var app = await StartAsync(_database.OpenAnother(), _time, _secret, mailIsReal: false, configure);
         return new(app, _database, ownsDatabase: false, _time, _secret);
     }
 
@@ -80,6 +81,8 @@ internal sealed class ChatApp : IAsyncDisposable
         builder.Services.AddApiDocument();
         // Nobody can answer a ping while a test moves the clock.
         builder.Services.AddSocketIO(io => io.PingInterval = TimeSpan.FromDays(1)).AddChat(options, new MasterSecret(secret));
+        // No test asks the internet for anything.
+        builder.Services.AddSingleton(GuardedClient.Resolver(resolve: null));
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapChatApi();
@@ -101,11 +104,8 @@ internal sealed class ChatApp : IAsyncDisposable
         (await somebody.PostAsync("auth/email/verify", new { code = Mailbox.CodeOf(await Mail.NextAsync(email)) })).Done();
 
     /// <summary>A connection with a token. Whoever is refused gets the exception.</summary>
-    public async Task<Guest> ConnectAsync(string? token, SocketIOTestTransport transport = SocketIOTestTransport.WebSocket)
-    {
-        var client = Keep(new SocketIOTestClient(Url, transport));
-        return new(await client.ConnectAsync("/chat", new { token }, TestContext.Current.CancellationToken));
-    }
+    public Task<SocketIOTestSocket> ConnectAsync(string? token, SocketIOTestTransport transport = SocketIOTestTransport.WebSocket) =>
+        Keep(new SocketIOTestClient(Url, transport)).ConnectAsync("/chat", new { token }, TestContext.Current.CancellationToken);
 
     /// <summary>Somebody with an account of this name who has connected. The same name is the same account.</summary>
     public async Task<Chatter> ChatterAsync(string name, SocketIOTestTransport transport = SocketIOTestTransport.WebSocket)
@@ -115,38 +115,7 @@ internal sealed class ChatApp : IAsyncDisposable
             _accounts.Add(name, account = await SomebodyAsync(name));
         }
 
-        return new(account, (await ConnectAsync(account.Token, transport)).Socket);
-    }
-
-    /// <summary>Somebody with an account of this name who has connected, and done nothing more. The same name is the same account.</summary>
-    public async Task<Guest> NewcomerAsync(string name)
-    {
-        if (!_accounts.TryGetValue(name, out var account))
-        {
-            _accounts.Add(name, account = await SomebodyAsync(name));
-        }
-
-        var guest = await ConnectAsync(account.Token);
-        guest.Account = account;
-        return guest;
-    }
-
-    /// <summary>Somebody with an account of this name who has entered. The same name is the same account.</summary>
-    public async Task<Guest> GuestAsync(string name)
-    {
-        var guest = await NewcomerAsync(name);
-        var entered = await guest.AskAsync("lobby:enter", new { });
-        Assert.True(entered.GetProperty("ok").GetBoolean(), entered.ToString());
-        guest.Id = entered.GetProperty("me").GetProperty("id").GetString()!;
-        return guest;
-    }
-
-    public async Task<Guest> GuestInAsync(string room, string name)
-    {
-        var guest = await GuestAsync(name);
-        var joined = await guest.JoinAsync(room);
-        Assert.True(joined.GetProperty("ok").GetBoolean(), joined.ToString());
-        return guest;
+        return new(account, await ConnectAsync(account.Token, transport));
     }
 
     /// <summary>Disposes of it before the server ends.</summary>

@@ -7,6 +7,8 @@ namespace Parlance.Chat.Tests;
 /// <summary>Somebody with an account and one connection to the chat.</summary>
 internal sealed class Chatter(AccountApi account, SocketIOTestSocket socket)
 {
+    private static readonly string[] YesOrNo = ["yes", "no"];
+
     /// <summary>The same person at the HTTP API.</summary>
     public AccountApi Account => account;
 
@@ -67,10 +69,19 @@ internal sealed class Chatter(AccountApi account, SocketIOTestSocket socket)
     public async Task<JsonElement> SayToAsync(Chatter person, string text, Guid? clientId = null) =>
         (await DoAsync("message:send", new { to = person.Id, text, clientId = clientId ?? Guid.CreateVersion7() })).GetProperty("message");
 
+    /// <summary>Asks something that is answered with yes or no, and returns the message.</summary>
+    public Task<JsonElement> PollAsync(string conversation, string question) => PollAsync(conversation, to: null, question);
+
+    /// <summary>The same of one person.</summary>
+    public Task<JsonElement> PollToAsync(Chatter person, string question) => PollAsync(conversation: null, person.Id, question);
+
     /// <summary>The texts of the newest page.</summary>
     public async Task<string[]> TextsAsync(string conversation)
     {
         var page = await DoAsync("message:history", new { conversation });
         return [.. page.GetProperty("rows").EnumerateArray().Where(row => row.GetProperty("type").ValueEquals("message")).Select(row => row.GetProperty("text").GetString()!)];
     }
+
+    private async Task<JsonElement> PollAsync(string? conversation, string? to, string text) =>
+        (await DoAsync("message:send", new { conversation, to, text, clientId = Guid.CreateVersion7(), poll = new { options = YesOrNo } })).GetProperty("message");
 }

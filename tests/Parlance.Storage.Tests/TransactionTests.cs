@@ -128,6 +128,60 @@ public sealed class TransactionTests
     }
 
     [Theory(Timeout = Kinds.PatienceMs), MemberData(nameof(Kinds.All), MemberType = typeof(Kinds))]
+    public async Task What_is_left_for_the_end_is_part_of_the_work(Dialect dialect)
+    {
+        await using var db = await Schema.CreateAsync(dialect);
+        using var cancel = new CancellationTokenSource();
+        void Cancel() => cancel.Cancel();
+
+        await db.Database.WriteAsync(
+            async session =>
+            {
+                session.BeforeCommit(async last =>
+                {
+                    Assert.Equal(1, await last.ValueAsync());
+                    // The work is done: its caller cannot give up any more.
+                    Cancel();
+                    await last.IncrementAsync();
+                });
+                await session.IncrementAsync();
+            },
+            cancel.Token);
+        await Assert.ThrowsAsync<TimeZoneNotFoundException>(() => db.Database.WriteAsync(
+            session =>
+            {
+                session.BeforeCommit(last => last.IncrementAsync());
+                throw new TimeZoneNotFoundException();
+            },
+            Kinds.Stop));
+        await Assert.ThrowsAsync<TimeZoneNotFoundException>(() => db.Database.WriteAsync(
+            session =>
+            {
+                session.BeforeCommit(_ => throw new TimeZoneNotFoundException());
+                return session.IncrementAsync();
+            },
+            Kinds.Stop));
+
+        Assert.Equal(2, await db.Database.CountAsync());
+    }
+
+    [Theory(Timeout = Kinds.PatienceMs), MemberData(nameof(Kinds.All), MemberType = typeof(Kinds))]
+    public async Task What_many_leave_for_the_end_is_all_done(Dialect dialect)
+    {
+        await using var db = await Schema.CreateAsync(dialect);
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => db.Database.WriteAsync(
+            session =>
+            {
+                session.BeforeCommit(last => last.IncrementAsync());
+                return session.IncrementAsync();
+            },
+            Kinds.Stop)));
+
+        Assert.Equal(100, await db.Database.CountAsync());
+    }
+
+    [Theory(Timeout = Kinds.PatienceMs), MemberData(nameof(Kinds.All), MemberType = typeof(Kinds))]
     public async Task A_taken_name_is_recognised(Dialect dialect)
     {
         await using var db = await Schema.CreateAsync(dialect);

@@ -86,7 +86,8 @@ public sealed class HouseTests
         {
             if (package.RootElement.TryGetProperty(kind, out var group))
             {
-                names.AddRange(group.EnumerateObject().Select(dependency => dependency.Name));
+                // Our own packages are no dependencies.
+                names.AddRange(group.EnumerateObject().Select(dependency => dependency.Name).Where(name => !name.StartsWith("@parlance/", StringComparison.Ordinal)));
             }
         }
 

@@ -16,6 +16,7 @@ generators    fast,ci,full    180  dotnet      Parlance.SocketIO.Generators.Test
 socketio      fast,ci,full    180  dotnet      Parlance.SocketIO.Tests
 hostile       ci,full         900  dotnet      Parlance.SocketIO.Hostile.Tests
 page          fast,ci,full    120  vitest      web/app
+client        fast,ci,full    120  vitest      web/client
 chat          fast,ci,full    600  dotnet      Parlance.Chat.Tests
 chat-postgres ci,full        900  postgres    Parlance.Chat.Tests
 storage       fast           120  dotnet      Parlance.Storage.Tests

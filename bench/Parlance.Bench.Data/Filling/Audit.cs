@@ -2,6 +2,7 @@ using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Data;
 using Parlance.Chat.Messages;
 using Parlance.Chat.Messages.Text;
+using Parlance.Chat.Polls;
 
 namespace Parlance.Bench.Data.Filling;
 
@@ -90,7 +91,7 @@ internal static class Audit
         ("a row of somebody's own feed above its head",
             """
             SELECT COUNT(*) FROM (SELECT user_id, user_rev AS rev FROM members UNION ALL SELECT user_id, rev FROM read_positions UNION ALL SELECT user_id, rev FROM contacts
-                UNION ALL SELECT user_id, rev FROM blocks UNION ALL SELECT user_id, rev FROM presence WHERE rev > 0) x LEFT JOIN user_feeds f ON f.user_id = x.user_id
+                UNION ALL SELECT user_id, rev FROM blocks UNION ALL SELECT user_id, rev FROM presence WHERE rev > 0 UNION ALL SELECT user_id, rev FROM poll_votes) x LEFT JOIN user_feeds f ON f.user_id = x.user_id
             WHERE f.rev IS NULL OR x.rev > f.rev OR x.rev < 1
             """),
         ("a contact of one side",
@@ -125,7 +126,7 @@ internal static class Audit
     private static bool IsTrue(Message message)
     {
         var read = MessageText.Of(message.Text);
-        return string.Equals(read.Plain, message.Plain, StringComparison.Ordinal) && string.Equals(string.Join('\n', read.Links), message.Links, StringComparison.Ordinal);
+        return string.Equals(Poll.Said(message.Poll, read.Plain), message.Plain, StringComparison.Ordinal) && string.Equals(string.Join('\n', read.Links), message.Links, StringComparison.Ordinal);
     }
 
     private sealed record UserText

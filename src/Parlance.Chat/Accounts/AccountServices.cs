@@ -33,6 +33,7 @@ internal static class AccountServices
         services.AddSingleton<ListTokens>().AddSingleton<CreateToken>().AddSingleton<RevokeToken>();
         services.AddSingleton<ListBots>().AddSingleton<CreateBot>().AddSingleton<UpdateBot>().AddSingleton<DeleteBot>();
         services.AddSingleton<ListInvitations>().AddSingleton<CreateInvitation>().AddSingleton<RevokeInvitation>().AddSingleton<PreviewInvitation>();
+        services.AddSingleton<ListConversationInvitations>().AddSingleton<RevokeConversationInvitation>().AddSingleton<UseInvitation>();
         services.AddProviders();
         services.AddTwoFactor();
         services.AddPasskeys();

@@ -1,3 +1,5 @@
+using Parlance.Chat.Accounts.Tokens;
+
 namespace Parlance.Chat.Accounts;
 
 /// <summary>Who makes a request, on whatever door: the answer to a token that was checked just now.</summary>
@@ -21,7 +23,20 @@ internal sealed record Actor(
     IReadOnlySet<string>? Scopes,
     DateTimeOffset SignedInAt)
 {
+    /// <summary>Whether the server does it for them now, as they have asked before: there is nothing that could have ended since.</summary>
+    public bool IsAbsent { get; init; }
+
     public bool IsAdministrator => Role is ServerRole.Administrator;
 
-    public bool May(string scope) => Scopes is null || Scopes.Contains(scope);
+    /// <summary>Whether what they came with is good for it: a token may be limited, a session never is.</summary>
+    public bool May(string scope) => Scopes is null || Scope.Covers(Scopes, scope);
+
+    /// <exception cref="ChatError"><c>forbidden</c>, which names the scope that is missing.</exception>
+    public void Require(string scope)
+    {
+        if (!May(scope))
+        {
+            throw ChatError.Forbidden($"This token lacks the scope '{scope}'.");
+        }
+    }
 }

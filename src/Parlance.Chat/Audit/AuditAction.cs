@@ -51,6 +51,10 @@ internal enum AuditAction
     [JsonStringEnumMemberName("conversation.archived")]
     ConversationArchived = 31,
 
+    /// <summary>It was decided how long the messages of a conversation are kept.</summary>
+    [JsonStringEnumMemberName("retention.changed")]
+    RetentionChanged = 32,
+
     /// <summary>A member was given another role.</summary>
     [JsonStringEnumMemberName("member.role")]
     MemberRole = 40,
@@ -79,7 +83,79 @@ internal enum AuditAction
     [JsonStringEnumMemberName("messages.deleted")]
     MessagesDeleted = 51,
 
+    /// <summary>What a link in somebody else's message leads to is not shown any more.</summary>
+    [JsonStringEnumMemberName("preview.removed")]
+    PreviewRemoved = 56,
+
+    /// <summary>Somebody else's poll was closed.</summary>
+    [JsonStringEnumMemberName("poll.closed")]
+    PollClosed = 57,
+
     /// <summary>It was decided about a report.</summary>
     [JsonStringEnumMemberName("report.decided")]
     ReportDecided = 60,
+
+    /// <summary>A filter was made or changed.</summary>
+    [JsonStringEnumMemberName("filter.changed")]
+    FilterChanged = 70,
+
+    /// <summary>A filter was taken away.</summary>
+    [JsonStringEnumMemberName("filter.deleted")]
+    FilterDeleted = 71,
+
+    /// <summary>A conversation, or what somebody has written, is kept from being purged.</summary>
+    [JsonStringEnumMemberName("hold.created")]
+    HoldCreated = 80,
+
+    /// <summary>It is not any more.</summary>
+    [JsonStringEnumMemberName("hold.lifted")]
+    HoldLifted = 81,
+
+    /// <summary>An incoming webhook was made.</summary>
+    [JsonStringEnumMemberName("hook.created")]
+    HookCreated = 90,
+
+    /// <summary>An incoming webhook was given another name, switched off or on.</summary>
+    [JsonStringEnumMemberName("hook.changed")]
+    HookChanged = 91,
+
+    /// <summary>An incoming webhook was given another address.</summary>
+    [JsonStringEnumMemberName("hook.rotated")]
+    HookRotated = 92,
+
+    /// <summary>An incoming webhook was removed.</summary>
+    [JsonStringEnumMemberName("hook.removed")]
+    HookRemoved = 93,
+
+    /// <summary>An administrator has said that a bot understands a command.</summary>
+    [JsonStringEnumMemberName("command.registered")]
+    CommandRegistered = 94,
+
+    /// <summary>An administrator has taken a command of a bot back.</summary>
+    [JsonStringEnumMemberName("command.removed")]
+    CommandRemoved = 95,
+
+    /// <summary>Another server is told of what happens.</summary>
+    [JsonStringEnumMemberName("webhook.created")]
+    WebhookCreated = 100,
+
+    /// <summary>A webhook was changed, or turned off or on.</summary>
+    [JsonStringEnumMemberName("webhook.changed")]
+    WebhookChanged = 101,
+
+    /// <summary>A webhook was removed.</summary>
+    [JsonStringEnumMemberName("webhook.deleted")]
+    WebhookDeleted = 102,
+
+    /// <summary>A webhook was given another secret.</summary>
+    [JsonStringEnumMemberName("webhook.rotated")]
+    WebhookRotated = 103,
+
+    /// <summary>A webhook was sent something to try it.</summary>
+    [JsonStringEnumMemberName("webhook.tested")]
+    WebhookTested = 104,
+
+    /// <summary>An emoji that somebody else has added was taken away from the server.</summary>
+    [JsonStringEnumMemberName("emoji.removed")]
+    EmojiRemoved = 105,
 }

@@ -19,6 +19,10 @@ internal enum AuditDoor
     /// <summary>At the command line of the server.</summary>
     [JsonStringEnumMemberName("operator")]
     Operator = 2,
+
+    /// <summary>By nobody: a filter has found something.</summary>
+    [JsonStringEnumMemberName("filter")]
+    Filter = 3,
 }
 
 /// <summary>Tells by which door somebody came.</summary>

@@ -7,8 +7,8 @@ namespace Parlance.Chat.Audit;
 /// <summary>One thing that was done.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="At">When it was done.</param>
-/// <param name="Actor">Who did it; null for the operator.</param>
-/// <param name="Door">How they were signed in.</param>
+/// <param name="Actor">Who did it; null for the operator, and for a filter.</param>
+/// <param name="Door">How they were signed in, or that it was a filter.</param>
 /// <param name="Action">What was done.</param>
 /// <param name="Conversation">Where; null for what concerns the server.</param>
 /// <param name="User">To whom; the author of a message. Null for what was done to nobody.</param>

@@ -22,7 +22,7 @@ internal static class AuditLog
     };
 
     /// <param name="db">The transaction.</param>
-    /// <param name="actor">Who did it; null for the operator.</param>
+    /// <param name="actor">Who did it; null for the operator, and for the server itself.</param>
     /// <param name="what">What they did.</param>
     /// <param name="now">When.</param>
     public static Task WriteAsync(DbSession db, Actor? actor, Audited what, DateTimeOffset now) => db.ExecuteAsync(
@@ -32,7 +32,7 @@ internal static class AuditLog
             Id = Guid.CreateVersion7(now),
             At = now,
             ActorId = actor?.User,
-            Door = AuditDoors.Of(actor),
+            Door = what.Door ?? AuditDoors.Of(actor),
             Action = what.Action,
             ConversationId = what.Conversation,
             UserId = what.User,

@@ -20,6 +20,9 @@ internal sealed record Audited(AuditAction Action)
     /// <summary>To what else: an invitation.</summary>
     public Guid? About { get; init; }
 
+    /// <summary>How it was done; null for as whoever did it came.</summary>
+    public AuditDoor? Door { get; init; }
+
     /// <summary>How it was. No secrets, and no text of messages: what is deleted or purged must be found nowhere.</summary>
     public JsonObject? Before { get; init; }
 

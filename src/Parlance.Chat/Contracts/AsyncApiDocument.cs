@@ -26,7 +26,7 @@ public static class AsyncApiDocument
         foreach (var notice in SocketContract.Notices)
         {
             messages[notice.Name] = Message(notice.Name, notice.About, Schema(types.OfAnswer(notice.Payload)));
-            operations[$"hear {notice.Name}"] = Operation("send", notice.Name, notice.About);
+            operations[$"hear {notice.Name}"] = Operation("send", notice.Name, About(notice.About, notice.Scope));
         }
 
         var root = Root(messages, operations, types);
@@ -37,7 +37,7 @@ public static class AsyncApiDocument
     {
         var payload = request.Payload is null ? new JsonObject { ["type"] = "object" } : Schema(types.OfRequest(request.Payload));
         messages[request.Name] = Message(request.Name, request.About, payload);
-        var operation = Operation("receive", request.Name, $"{request.About} A personal access token needs the scope `{request.Scope}`.");
+        var operation = Operation("receive", request.Name, About(request.About, request.Scope));
         if (request.Answer is not null)
         {
             var ack = $"{request.Name} ack";
@@ -47,6 +47,8 @@ public static class AsyncApiDocument
 
         operations[request.Name] = operation;
     }
+
+    private static string About(string about, string scope) => scope.Length is 0 ? about : $"{about} A personal access token needs the scope `{scope}`.";
 
     private static JsonObject Root(JsonObject messages, JsonObject operations, ContractTypes types) => new()
     {

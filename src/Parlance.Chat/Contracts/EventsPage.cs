@@ -52,7 +52,7 @@ public static class EventsPage
         foreach (var request in SocketContract.Requests)
         {
             Heading(page, request.Name, request.About);
-            page.Append("<p class=\"soft\">A personal access token needs the scope <code>").Append(request.Scope).Append("</code>.</p>");
+            Needs(page, request.Scope);
             Table(page, types, "Payload", request.Payload is null ? null : types.OfRequest(request.Payload));
             Table(page, types, "Acknowledged with", request.Answer is null ? null : types.OfAnswer(request.Answer));
         }
@@ -61,6 +61,7 @@ public static class EventsPage
         foreach (var notice in SocketContract.Notices)
         {
             Heading(page, notice.Name, notice.About);
+            Needs(page, notice.Scope);
             Table(page, types, "Payload", types.OfAnswer(notice.Payload));
         }
 
@@ -72,6 +73,14 @@ public static class EventsPage
         }
 
         return page.Append("</main></body></html>").ToString();
+    }
+
+    private static void Needs(StringBuilder page, string scope)
+    {
+        if (scope.Length > 0)
+        {
+            page.Append("<p class=\"soft\">A personal access token needs the scope <code>").Append(scope).Append("</code>.</p>");
+        }
     }
 
     private static void Contents(StringBuilder page)

@@ -15,14 +15,15 @@ internal static class SocketContract
     /// <param name="Payload">Its argument; null for none.</param>
     /// <param name="Answer">What it is acknowledged with; null for nothing.</param>
     /// <param name="About">What it does.</param>
-    /// <param name="Scope">What a personal access token must be good for.</param>
+    /// <param name="Scope">What a personal access token must be good for; empty for nothing.</param>
     internal sealed record Request(string Name, Type? Payload, Type? Answer, string About, string Scope);
 
     /// <summary>An event that the server sends.</summary>
     /// <param name="Name">The event.</param>
     /// <param name="Payload">Its argument.</param>
     /// <param name="About">What it says.</param>
-    internal sealed record Notice(string Name, Type Payload, string About);
+    /// <param name="Scope">What a personal access token must be good for to hear it; empty for nothing.</param>
+    internal sealed record Notice(string Name, Type Payload, string About, string Scope);
 
     public static IReadOnlyList<Request> Requests { get; } =
     [
@@ -38,7 +39,7 @@ internal static class SocketContract
         .. typeof(SocketContract).Assembly.GetTypes()
             .Select(type => (Type: type, Event: type.GetCustomAttribute<ServerEventAttribute>()))
             .Where(found => found.Event is not null)
-            .Select(found => new Notice(found.Event!.Name, found.Type, CodeTexts.OfType(found.Type)))
+            .Select(found => new Notice(found.Event!.Name, found.Type, CodeTexts.OfType(found.Type), found.Event!.Scope))
             .OrderBy(notice => notice.Name, StringComparer.Ordinal),
     ];
 
@@ -48,8 +49,8 @@ internal static class SocketContract
     private static Request RequestOf(MethodInfo method, SubscribeMessageAttribute message)
     {
         var payload = method.GetParameters().Select(parameter => parameter.ParameterType).FirstOrDefault(type => type != typeof(Socket) && type != typeof(CancellationToken));
-        var isWrite = method.GetCustomAttributes().Any(attribute => attribute is UseGuardsAttribute<MayWrite>);
-        return new(message.EventName, payload, AnswerOf(method.ReturnType), CodeTexts.OfMethod(method) ?? AboutOf(payload, AnswerOf(method.ReturnType)), isWrite ? Scopes.Write : Scopes.Read);
+        var scope = method.GetCustomAttribute<NeedsAttribute>()?.Scope ?? throw new InvalidOperationException($"{message.EventName} does not say which scope it needs.");
+        return new(message.EventName, payload, AnswerOf(method.ReturnType), CodeTexts.OfMethod(method) ?? AboutOf(payload, AnswerOf(method.ReturnType)), scope);
     }
 
     private static Type? AnswerOf(Type returned) =>

@@ -12,6 +12,9 @@ internal enum Act
     /// <summary>Leave an emoji on a message.</summary>
     React,
 
+    /// <summary>Choose in a poll.</summary>
+    Vote,
+
     /// <summary>Pin a message, and take it down.</summary>
     Pin,
 
@@ -45,6 +48,15 @@ internal enum Act
     /// <summary>See what was reported, and decide about it.</summary>
     Review,
 
+    /// <summary>Revoke links into the conversation that others have made.</summary>
+    RevokeInvitations,
+
+    /// <summary>Decide which words and links get in.</summary>
+    Filter,
+
+    /// <summary>See, make and change the addresses at which programs leave messages.</summary>
+    ManageHooks,
+
     /// <summary>Give others another role.</summary>
     ChangeRole,
 
@@ -53,6 +65,12 @@ internal enum Act
 
     /// <summary>Decide who writes, invites, pins and mentions everybody.</summary>
     ChangeRules,
+
+    /// <summary>Decide how long messages are kept.</summary>
+    ChangeRetention,
+
+    /// <summary>Have other servers told of what happens.</summary>
+    ManageWebhooks,
 
     /// <summary>Close the conversation for writing, and open it again.</summary>
     Archive,

@@ -14,7 +14,14 @@ internal sealed class ArchiveConversation(ChatDatabase database, FeedPublisher f
     /// <param name="Archived">True to close it, false to open it.</param>
     public sealed record Request(ConversationId? Conversation, bool? Archived);
 
-    public async Task<DescribeConversation.Described> HandleAsync(Actor actor, Request request, CancellationToken cancel)
+    public async Task<DescribeConversation.Described> HandleAsync(Actor actor, Request request, CancellationToken cancel) =>
+        new(ConversationRow.Of(await HandleAsync(actor, request, asAdministrator: false, cancel)));
+
+    /// <summary>The same for administrators of the server, of any group or channel, whether they are in it or not.</summary>
+    public Task<Conversation> HandleAdministratorAsync(Actor actor, Request request, CancellationToken cancel) =>
+        HandleAsync(actor, request, asAdministrator: true, cancel);
+
+    private async Task<Conversation> HandleAsync(Actor actor, Request request, bool asAdministrator, CancellationToken cancel)
     {
         var validation = new Validation();
         var id = ConversationRules.Conversation(validation, request.Conversation);
@@ -23,7 +30,7 @@ internal sealed class ArchiveConversation(ChatDatabase database, FeedPublisher f
         limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
         try
         {
-            return new(ConversationRow.Of(await database.WriteAsync(db => ArchiveAsync(db, actor, id, request.Archived!.Value), cancel)));
+            return await database.WriteAsync(db => ArchiveAsync(db, actor, id, request.Archived!.Value, asAdministrator), cancel);
         }
         catch (Exception error) when (database.IsUniqueViolation(error))
         {
@@ -31,9 +38,28 @@ internal sealed class ArchiveConversation(ChatDatabase database, FeedPublisher f
         }
     }
 
-    private async Task<Conversation> ArchiveAsync(DbSession db, Actor actor, ConversationId id, bool archived)
+    private static async Task<Place> RequireAsync(DbSession db, Actor actor, ConversationId id, bool asAdministrator)
     {
-        var place = await Place.RequireAsync(db, actor, id, Act.Archive, lockRow: true);
+        var place = await Place.ReadAsync(db, actor, id, lockRow: true);
+        if (!asAdministrator)
+        {
+            place.Require(Act.Archive);
+        }
+        else if (place.ServerRole is not ServerRole.Administrator)
+        {
+            throw ChatError.Forbidden("Only administrators may do this.");
+        }
+        else if (place.Kind is ConversationKind.Direct)
+        {
+            throw ChatError.Conflict("A direct conversation is never closed.");
+        }
+
+        return place;
+    }
+
+    private async Task<Conversation> ArchiveAsync(DbSession db, Actor actor, ConversationId id, bool archived, bool asAdministrator)
+    {
+        var place = await RequireAsync(db, actor, id, asAdministrator);
         if (place.ArchivedAt is not null == archived)
         {
             return await ConversationStore.RequireAsync(db, id);

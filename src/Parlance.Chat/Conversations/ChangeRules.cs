@@ -16,9 +16,10 @@ internal sealed class ChangeRules(ChatDatabase database, FeedPublisher feeds, Ra
     /// <param name="MentionEverybody">The lowest role whose mention of everybody is one.</param>
     /// <param name="Invite">The lowest role that brings others in; not <c>guest</c>.</param>
     /// <param name="Pin">The lowest role that pins messages.</param>
-    public sealed record Request(ConversationId? Conversation, int? SlowSeconds, MemberRole? Send, MemberRole? MentionEverybody, MemberRole? Invite, MemberRole? Pin)
+    /// <param name="Previews">Whether messages show what their links lead to.</param>
+    public sealed record Request(ConversationId? Conversation, int? SlowSeconds, MemberRole? Send, MemberRole? MentionEverybody, MemberRole? Invite, MemberRole? Pin, bool? Previews = null)
     {
-        internal bool IsAboutRoles => this is not { Send: null, MentionEverybody: null, Invite: null, Pin: null };
+        internal bool IsForOwners => this is not { Send: null, MentionEverybody: null, Invite: null, Pin: null, Previews: null };
     }
 
     public async Task<DescribeConversation.Described> HandleAsync(Actor actor, Request request, CancellationToken cancel)
@@ -28,7 +29,7 @@ internal sealed class ChangeRules(ChatDatabase database, FeedPublisher feeds, Ra
         var slowest = (int)ConversationLimits.SlowMax.TotalSeconds;
         validation.Require(request.SlowSeconds is null || (request.SlowSeconds >= 0 && request.SlowSeconds <= slowest), "slowSeconds", $"0 to {slowest}");
         validation.Require(request.Invite is not MemberRole.Guest, "invite", "member, moderator or owner");
-        validation.Require(request.SlowSeconds is not null || request.IsAboutRoles, "slowSeconds", "a number of seconds, or one of 'send', 'mentionEverybody', 'invite' and 'pin'");
+        validation.Require(request.SlowSeconds is not null || request.IsForOwners, "slowSeconds", "a number of seconds, or one of 'send', 'mentionEverybody', 'invite', 'pin' and 'previews'");
         validation.ThrowIfInvalid();
         limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
         return new(ConversationRow.Of(await database.WriteAsync(db => ChangeAsync(db, actor, id, request), cancel)));
@@ -36,7 +37,7 @@ internal sealed class ChangeRules(ChatDatabase database, FeedPublisher feeds, Ra
 
     private async Task<Conversation> ChangeAsync(DbSession db, Actor actor, ConversationId id, Request request)
     {
-        var place = await Place.RequireAsync(db, actor, id, request.IsAboutRoles ? Act.ChangeRules : Act.SlowDown, lockRow: true);
+        var place = await Place.RequireAsync(db, actor, id, request.IsForOwners ? Act.ChangeRules : Act.SlowDown, lockRow: true);
         var before = await ConversationStore.RequireAsync(db, id);
         if (Change(before) == before)
         {
@@ -57,6 +58,7 @@ internal sealed class ChangeRules(ChatDatabase database, FeedPublisher feeds, Ra
             MentionFrom = Own(Act.MentionEverybody, request.MentionEverybody, row.MentionFrom),
             InviteFrom = Own(Act.Invite, request.Invite, row.InviteFrom),
             PinFrom = Own(Act.Pin, request.Pin, row.PinFrom),
+            NoPreviews = request.Previews is { } previews ? !previews : row.NoPreviews,
         };
 
         // What holds for the kind anyhow is no rule of its own.

@@ -54,8 +54,17 @@ internal sealed record Conversation
 
     public MemberRole? PinFrom { get; init; }
 
+    /// <summary>After how many days its owners have messages purged.</summary>
+    public long? RetentionDays { get; init; }
+
+    /// <summary>The same by an administrator of the server; 0 for never.</summary>
+    public long? RetentionFixed { get; init; }
+
+    /// <summary>Whether nothing is shown here of what links lead to.</summary>
+    public bool NoPreviews { get; init; }
+
     /// <summary>What it has decided for itself.</summary>
-    public OwnRules Rules => new(SlowSeconds, SendFrom, MentionFrom, InviteFrom, PinFrom);
+    public OwnRules Rules => new(SlowSeconds, SendFrom, MentionFrom, InviteFrom, PinFrom, NoPreviews);
 
     /// <summary>What it is found by.</summary>
     public string SearchText => Folding.Fold(Name);

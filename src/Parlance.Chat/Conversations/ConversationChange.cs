@@ -1,6 +1,7 @@
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
+using Parlance.Chat.Webhooks;
 
 namespace Parlance.Chat.Conversations;
 
@@ -94,11 +95,21 @@ internal sealed class ConversationChange
             await ConversationStore.UpdateAsync(_db, _conversation);
         }
 
+        await HookAsync(_joined, WebhookEvent.MemberJoined);
+        await HookAsync(_left, WebhookEvent.MemberLeft);
         _left.ForEach(user => _feeds.Unfollow(_db, user, _conversation.Id));
         _feeds.Tell(_db, new(FeedName.Of(_conversation.Id), Rev, [.. RowsOfConversation()]));
         _joined.ForEach(user => _feeds.Follow(_db, user, _conversation.Id));
         _members.ForEach(member => _feeds.Tell(_db, new(FeedName.Of(member.UserId), member.UserRev, [MembershipRow.Of(member)])));
         return _conversation;
+    }
+
+    private async Task HookAsync(List<UserId> users, WebhookEvent what)
+    {
+        foreach (var user in users)
+        {
+            await _feeds.Webhooks.AddAsync(_db, _conversation.Id, _conversation.Kind, new(what, Seq: null, user));
+        }
     }
 
     private IEnumerable<FeedRow> RowsOfConversation()

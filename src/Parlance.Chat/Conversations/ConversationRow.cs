@@ -1,5 +1,6 @@
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Feeds;
+using Parlance.Chat.Retention;
 
 namespace Parlance.Chat.Conversations;
 
@@ -16,6 +17,7 @@ namespace Parlance.Chat.Conversations;
 /// <param name="CreatedAt">When.</param>
 /// <param name="ArchivedAt">Since when nothing is written in it any more.</param>
 /// <param name="Rules">Who may do what in it, and how fast; null for a direct conversation, which has none.</param>
+/// <param name="Retention">How long its messages are kept, as far as it was decided for this one; null for as long as on the server.</param>
 /// <param name="Rev">The revision of the row.</param>
 internal sealed record ConversationRow(
     ConversationId Id,
@@ -30,13 +32,14 @@ internal sealed record ConversationRow(
     DateTimeOffset CreatedAt,
     DateTimeOffset? ArchivedAt,
     RulesItem? Rules,
+    RetentionItem? Retention,
     long Rev) : FeedRow(Rev)
 {
     public override IEnumerable<UserId> Named() => Between ?? [CreatedBy];
 
     public static ConversationRow Of(Conversation row) => new(
         row.Id, row.Kind, row.Name, row.Topic, row.Emoji, Both(row.PairKey), row.HistoryFor, row.MemberCount, row.CreatedBy, row.CreatedAt, row.ArchivedAt,
-        RulesItem.Of(row.Kind, row.Rules), row.RowRev);
+        RulesItem.Of(row.Kind, row.Rules), RetentionItem.Of(row), row.RowRev);
 
     private static IReadOnlyList<UserId>? Both(byte[]? pairKey) => pairKey is null ? null : [Pair.Of(pairKey).First, Pair.Of(pairKey).Second];
 }

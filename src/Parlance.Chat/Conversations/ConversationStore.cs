@@ -8,7 +8,7 @@ internal static class ConversationStore
 {
     public const string Columns =
         "id, kind, name, name_key, topic, emoji, pair_key, history_for, created_by, created_at, client_id, archived_at, member_count, last_seq, "
-        + "last_message_at, rev, row_rev, max_visible_from, slow_seconds, send_from, mention_from, invite_from, pin_from";
+        + "last_message_at, rev, row_rev, max_visible_from, slow_seconds, send_from, mention_from, invite_from, pin_from, retention_days, retention_fixed, no_previews";
 
     /// <summary>A conversation's id and the head of its feed.</summary>
     internal sealed record Head
@@ -38,7 +38,7 @@ internal static class ConversationStore
 
     public static Task<int> InsertAsync(DbSession db, Conversation row) => db.ExecuteAsync(
         $"INSERT INTO conversations ({Columns}, search_text) VALUES (@Id, @Kind, @Name, @NameKey, @Topic, @Emoji, @PairKey, @HistoryFor, @CreatedBy, @CreatedAt, "
-        + "@ClientId, @ArchivedAt, @MemberCount, @LastSeq, @LastMessageAt, @Rev, @RowRev, @MaxVisibleFrom, @SlowSeconds, @SendFrom, @MentionFrom, @InviteFrom, @PinFrom, @SearchText)",
+        + "@ClientId, @ArchivedAt, @MemberCount, @LastSeq, @LastMessageAt, @Rev, @RowRev, @MaxVisibleFrom, @SlowSeconds, @SendFrom, @MentionFrom, @InviteFrom, @PinFrom, @RetentionDays, @RetentionFixed, @NoPreviews, @SearchText)",
         row);
 
     /// <summary>Keeps the conversation from all other writers until the commit, and takes the next revision of its feed.</summary>
@@ -50,7 +50,7 @@ internal static class ConversationStore
         """
         UPDATE conversations SET name = @Name, name_key = @NameKey, search_text = @SearchText, topic = @Topic, emoji = @Emoji, history_for = @HistoryFor,
             archived_at = @ArchivedAt, member_count = @MemberCount, max_visible_from = @MaxVisibleFrom, slow_seconds = @SlowSeconds, send_from = @SendFrom,
-            mention_from = @MentionFrom, invite_from = @InviteFrom, pin_from = @PinFrom, row_rev = @RowRev
+            mention_from = @MentionFrom, invite_from = @InviteFrom, pin_from = @PinFrom, retention_days = @RetentionDays, retention_fixed = @RetentionFixed, no_previews = @NoPreviews, row_rev = @RowRev
         WHERE id = @Id
         """,
         row);

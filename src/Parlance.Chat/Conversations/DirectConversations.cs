@@ -10,7 +10,7 @@ internal sealed class DirectConversations(FeedPublisher feeds, TimeProvider cloc
 {
     /// <summary>Makes those wait who are writing in it, if there is one. SQLite has one writer.</summary>
     public static Task LockAsync(DbSession db, UserId one, UserId other) => db.Dialect is Dialect.Postgres
-        ? db.QueryAsync<ConversationId>("SELECT id FROM conversations WHERE pair_key = @Key FOR UPDATE", new { Pair.Of(one, other).Key })
+        ? db.QueryAsync<ConversationId>("SELECT id FROM conversations WHERE pair_key = @Key FOR NO KEY UPDATE", new { Pair.Of(one, other).Key })
         : Task.CompletedTask;
 
     /// <summary>Finds it, or makes it in the transaction of its first message.</summary>
@@ -23,11 +23,7 @@ internal sealed class DirectConversations(FeedPublisher feeds, TimeProvider cloc
             return found.Id;
         }
 
-        if (from == to || await UserStore.FindAsync(db, to) is not { IsActive: true } || !await MayMeetAsync(db, from, to))
-        {
-            throw ChatError.NotFound("user");
-        }
-
+        await RequirePersonAsync(db, from, to);
         var now = clock.GetUtcNow();
         var row = new Conversation
         {
@@ -44,6 +40,24 @@ internal sealed class DirectConversations(FeedPublisher feeds, TimeProvider cloc
         await change.JoinAsync(pair.Second, MemberRole.Member, now);
         await change.EndAsync();
         return row.Id;
+    }
+
+    /// <summary>Whether there is one, or could be.</summary>
+    /// <exception cref="ChatError"><c>not_found</c>, as above.</exception>
+    public static async Task RequireReachableAsync(DbSession db, UserId from, UserId to)
+    {
+        if (await ConversationStore.FindDirectAsync(db, Pair.Of(from, to)) is null)
+        {
+            await RequirePersonAsync(db, from, to);
+        }
+    }
+
+    private static async Task RequirePersonAsync(DbSession db, UserId from, UserId to)
+    {
+        if (from == to || await UserStore.FindAsync(db, to) is not { IsActive: true } || !await MayMeetAsync(db, from, to))
+        {
+            throw ChatError.NotFound("user");
+        }
     }
 
     // A guest of the server knows the people of the conversations that they were invited to, and nobody else.

@@ -54,6 +54,10 @@ internal sealed class InviteMembers(ChatDatabase database, FeedPublisher feeds, 
         return [.. people.Except(present)];
     }
 
+    /// <summary>Whether one more may come in.</summary>
+    public static bool HasRoom(Conversation conversation) =>
+        conversation.Kind is not ConversationKind.Group || conversation.MemberCount < ConversationLimits.GroupMembersMax;
+
     private static async Task RequireFitAsync(DbSession db, Conversation conversation, UserId user)
     {
         if (await MemberStore.IsBannedAsync(db, conversation.Id, user))
@@ -61,7 +65,7 @@ internal sealed class InviteMembers(ChatDatabase database, FeedPublisher feeds, 
             throw ChatError.Conflict("One of them was put out for good. Lift the ban first.");
         }
 
-        if (conversation.Kind is ConversationKind.Group && conversation.MemberCount >= ConversationLimits.GroupMembersMax)
+        if (!HasRoom(conversation))
         {
             throw ChatError.Conflict($"A group has {ConversationLimits.GroupMembersMax} members at most. Make a channel for more.");
         }

@@ -59,7 +59,7 @@ internal sealed class LeaveAll(FeedPublisher feeds) : IFarewell
 
     private static Task<IReadOnlyList<ConversationId>> LockAsync(DbSession db, UserId user)
     {
-        var forUpdate = db.Dialect is Dialect.Postgres ? "FOR UPDATE OF c" : "";
+        var forUpdate = db.Dialect is Dialect.Postgres ? "FOR NO KEY UPDATE OF c" : "";
         return db.QueryAsync<ConversationId>(
             $"""
             SELECT c.id FROM conversations c WHERE c.kind <> @Direct

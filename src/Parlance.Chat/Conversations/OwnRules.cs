@@ -6,7 +6,8 @@ namespace Parlance.Chat.Conversations;
 /// <param name="MentionEverybody">Who mentions everybody.</param>
 /// <param name="Invite">Who brings others in.</param>
 /// <param name="Pin">Who pins messages.</param>
-internal sealed record OwnRules(long SlowSeconds, MemberRole? Send, MemberRole? MentionEverybody, MemberRole? Invite, MemberRole? Pin)
+/// <param name="NoPreviews">Whether nothing is shown of what links lead to.</param>
+internal sealed record OwnRules(long SlowSeconds, MemberRole? Send, MemberRole? MentionEverybody, MemberRole? Invite, MemberRole? Pin, bool NoPreviews = false)
 {
     public MemberRole? Of(Act act) => act switch
     {

@@ -15,6 +15,7 @@ internal static class Permissions
             [Act.Read] =             (MemberRole.Guest,  MemberRole.Guest,     MemberRole.Guest),
             [Act.Send] =             (MemberRole.Guest,  MemberRole.Guest,     MemberRole.Guest),
             [Act.React] =            (MemberRole.Guest,  MemberRole.Guest,     MemberRole.Guest),
+            [Act.Vote] =             (MemberRole.Guest,  MemberRole.Guest,     MemberRole.Guest),
             [Act.Pin] =              (MemberRole.Guest,  MemberRole.Member,    MemberRole.Moderator),
             [Act.MentionEverybody] = (null,              MemberRole.Member,    MemberRole.Moderator),
             [Act.Describe] =         (null,              MemberRole.Member,    MemberRole.Moderator),
@@ -26,9 +27,14 @@ internal static class Permissions
             [Act.Ban] =              (null,              MemberRole.Moderator, MemberRole.Moderator),
             [Act.ReadAudit] =        (null,              MemberRole.Moderator, MemberRole.Moderator),
             [Act.Review] =           (null,              MemberRole.Moderator, MemberRole.Moderator),
+            [Act.RevokeInvitations] = (null,             MemberRole.Moderator, MemberRole.Moderator),
+            [Act.Filter] =           (null,              MemberRole.Moderator, MemberRole.Moderator),
+            [Act.ManageHooks] =      (null,              MemberRole.Moderator, MemberRole.Moderator),
             [Act.ChangeRole] =       (null,              MemberRole.Owner,     MemberRole.Owner),
             [Act.ChangeHistory] =    (null,              MemberRole.Owner,     MemberRole.Owner),
             [Act.ChangeRules] =      (null,              MemberRole.Owner,     MemberRole.Owner),
+            [Act.ChangeRetention] =  (null,              MemberRole.Owner,     MemberRole.Owner),
+            [Act.ManageWebhooks] =   (null,              MemberRole.Owner,     MemberRole.Owner),
             [Act.Archive] =          (null,              MemberRole.Owner,     MemberRole.Owner),
         }.ToFrozenDictionary();
 

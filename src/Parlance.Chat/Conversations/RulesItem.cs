@@ -6,7 +6,8 @@ namespace Parlance.Chat.Conversations;
 /// <param name="MentionEverybody">Whose mention of everybody is one.</param>
 /// <param name="Invite">Who brings others in.</param>
 /// <param name="Pin">Who pins messages, and takes them down.</param>
-internal sealed record RulesItem(long SlowSeconds, MemberRole Send, MemberRole MentionEverybody, MemberRole Invite, MemberRole Pin)
+/// <param name="Previews">Whether messages show what their links lead to.</param>
+internal sealed record RulesItem(long SlowSeconds, MemberRole Send, MemberRole MentionEverybody, MemberRole Invite, MemberRole Pin, bool Previews)
 {
     /// <summary>Null for a direct conversation, which has none.</summary>
     public static RulesItem? Of(ConversationKind kind, OwnRules rules) => kind is ConversationKind.Direct ? null : new(
@@ -14,7 +15,8 @@ internal sealed record RulesItem(long SlowSeconds, MemberRole Send, MemberRole M
         Lowest(kind, rules, Act.Send),
         Lowest(kind, rules, Act.MentionEverybody),
         Lowest(kind, rules, Act.Invite),
-        Lowest(kind, rules, Act.Pin));
+        Lowest(kind, rules, Act.Pin),
+        !rules.NoPreviews);
 
     private static MemberRole Lowest(ConversationKind kind, OwnRules rules, Act act) => Permissions.LowestOf(kind, rules, act)!.Value;
 }

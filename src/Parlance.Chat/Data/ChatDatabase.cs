@@ -67,6 +67,14 @@ public abstract partial class ChatDatabase : IAsyncDisposable
     /// <returns>True for a violated unique constraint or primary key.</returns>
     public bool IsUniqueViolation(Exception exception) => IsUniqueViolation(exception, out _);
 
+    /// <summary>
+    /// Rubs out of the files what nobody sees any more: of SQLite's log, once all of it is copied, and of PostgreSQL's tables and their indexes.
+    /// </summary>
+    /// <param name="tables">From which something was taken.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>False if somebody still reads what was, so that it has to be tried again.</returns>
+    public virtual Task<bool> RubOutAsync(IReadOnlyList<string> tables, CancellationToken cancel) => Task.FromResult(true);
+
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 }

@@ -5,6 +5,7 @@ using Dapper;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Messages;
+using Parlance.Chat.Polls;
 
 namespace Parlance.Chat.Data;
 
@@ -23,6 +24,7 @@ internal static class TypeHandlers
         Use(new IdHandler<SessionId>());
         Use(new IdHandler<ConversationId>());
         SqlMapper.AddTypeHandler(new MentionsHandler());
+        SqlMapper.AddTypeHandler(new PollHandler());
     }
 
     private static void Use<T>(SqlMapper.TypeHandler<T> handler)
@@ -87,6 +89,28 @@ internal static class TypeHandlers
         }
 
         public override bool Parse(object value) => value is bool flag ? flag : Convert.ToInt64(value, CultureInfo.InvariantCulture) != 0;
+    }
+
+    private sealed class PollHandler : SqlMapper.TypeHandler<Poll>
+    {
+        public override void SetValue(IDbDataParameter parameter, Poll? value)
+        {
+            parameter.DbType = DbType.String;
+            parameter.Value = value is null ? DBNull.Value : JsonSerializer.Serialize(value);
+        }
+
+        // As below: what is damaged is a message without a poll.
+        public override Poll? Parse(object value)
+        {
+            try
+            {
+                return JsonSerializer.Deserialize<Poll>((string)value) is { Options: not null } poll ? poll : null;
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
     }
 
     private sealed class MentionsHandler : SqlMapper.TypeHandler<Mentions>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Http;
 
@@ -14,10 +15,10 @@ internal static class DraftEndpoints
     {
         api.MapGet("/me/drafts", async Task<Ok<ListDrafts.Listed>> (HttpContext context, string? cursor, int? limit, ListDrafts list, CancellationToken cancel) =>
                 TypedResults.Ok(await list.HandleAsync(context.Actor(), new(cursor, limit), cancel)))
-            .WithTags("Messages").Requires(Access.Verified).WithName("listDrafts").WithSummary("List what I have begun to write.");
+            .WithTags("Messages").Requires(Access.Verified, Scope.MeRead).WithName("listDrafts").WithSummary("List what I have begun to write.");
         api.MapPut("/conversations/{id:guid}/draft", async Task<Ok<PutDraft.Kept>> (HttpContext context, ConversationId id, PutDraft.Request request, PutDraft put, CancellationToken cancel) =>
                 TypedResults.Ok(await put.HandleAsync(context.Actor(), request with { Conversation = id }, cancel)))
-            .WithTags("Messages").Requires(Access.Verified).WithName("putDraft").WithSummary("Keep what I have begun to write in a conversation.")
+            .WithTags("Messages").Requires(Access.Verified, Scope.MeWrite).WithName("putDraft").WithSummary("Keep what I have begun to write in a conversation.")
             .Refuses(ChatError.NotFound(""), ChatError.Stale(), ChatError.Conflict(""));
     }
 }

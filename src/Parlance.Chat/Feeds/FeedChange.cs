@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Contracts;
 
 namespace Parlance.Chat.Feeds;
@@ -7,7 +8,7 @@ namespace Parlance.Chat.Feeds;
 /// <param name="Feed">Which feed.</param>
 /// <param name="Rev">Its revision, one above the one before. Whoever holds another one asks with <c>feed:sync</c>.</param>
 /// <param name="Rows">The rows that are different; left out when not all who follow the feed may read them: those who hold one of them ask.</param>
-[ServerEvent("feed:change")]
+[ServerEvent("feed:change", Scope.MessagesRead)]
 internal sealed record FeedChange(
     string Feed,
     long Rev,

@@ -7,12 +7,18 @@ namespace Parlance.Chat.Feeds;
 /// <summary>What a feed is called on the wire, which is also the Socket.IO room of those who follow it.</summary>
 internal static class FeedName
 {
+    /// <summary>What is the same for everybody on the server.</summary>
+    public const string Server = "server";
+
     private const string ConversationPrefix = "conversation:";
     private const string UserPrefix = "user:";
 
     public static string Of(ConversationId conversation) => ConversationPrefix + conversation;
 
     public static string Of(UserId user) => SocketAuth.RoomOf(user);
+
+    /// <summary>Whether it is somebody's own.</summary>
+    public static bool IsPersonal(string feed) => feed.StartsWith(UserPrefix, StringComparison.Ordinal);
 
     public static bool TryParse(string? feed, out ConversationId conversation)
     {

@@ -3,8 +3,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Sockets;
+using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
+using Parlance.Chat.Webhooks;
 using Parlance.SocketIO;
 
 namespace Parlance.Chat.Feeds;
@@ -15,7 +17,7 @@ namespace Parlance.Chat.Feeds;
 /// every database (<see cref="CommitOrder"/>); of two feeds, only where one transaction changes both. A gap in the revs is left where a commit's outcome
 /// is unknown, and by the commits of other nodes: clients find it, and ask.
 /// </summary>
-internal sealed partial class FeedPublisher(SocketIOServer io, ILogger<FeedPublisher> logger) : BackgroundService
+internal sealed partial class FeedPublisher(SocketIOServer io, WebhookOutbox webhooks, ILogger<FeedPublisher> logger) : BackgroundService
 {
     private const string ChangeEvent = "feed:change";
 
@@ -24,13 +26,18 @@ internal sealed partial class FeedPublisher(SocketIOServer io, ILogger<FeedPubli
 
     private readonly List<Func<FeedChange, Task>> _listeners = [];
 
+    /// <summary>Where it is said what other servers are told of.</summary>
+    public WebhookOutbox Webhooks => webhooks;
+
     /// <summary>Has something done on this node with each change after it was told, in the same order. It is quick and throws nothing. Asked for before the start.</summary>
     public void Listen(Func<FeedChange, Task> listener) => _listeners.Add(listener);
 
     /// <summary>Tells everybody who follows the feed.</summary>
     public void Tell(DbSession db, FeedChange change) => InOrder(db, change.Feed, async chat =>
     {
-        chat.To(change.Feed).Emit(ChangeEvent, change);
+        // Only who may read messages is in a conversation's room; somebody's own is that of all their sockets.
+        var audience = FeedName.IsPersonal(change.Feed) ? chat.To(change.Feed).Except(Hearing.RoomWithout(Scope.MeRead)) : chat.To(change.Feed);
+        audience.Emit(ChangeEvent, change);
         foreach (var listener in _listeners)
         {
             await listener(change);
@@ -40,13 +47,13 @@ internal sealed partial class FeedPublisher(SocketIOServer io, ILogger<FeedPubli
     /// <summary>Tells something that has no revision to everybody in one of the rooms, each socket once, in the order of the first one's feed.</summary>
     public void Tell(DbSession db, IReadOnlyList<string> rooms, string eventName, object payload) => InOrder(db, rooms[0], chat =>
     {
-        chat.To(rooms).Emit(eventName, payload);
+        chat.To(rooms).Except(Hearing.RoomWithout(Hearing.ScopeOf(payload))).Emit(eventName, payload);
         return Task.CompletedTask;
     });
 
-    /// <summary>From here on the person's sockets hear what is told of the conversation.</summary>
+    /// <summary>From here on the person's sockets hear what is told of the conversation, but for those of tokens that are not good for it.</summary>
     public void Follow(DbSession db, UserId person, ConversationId conversation) =>
-        InOrder(db, FeedName.Of(conversation), chat => chat.In(SocketAuth.RoomOf(person)).SocketsJoin(FeedName.Of(conversation)));
+        InOrder(db, FeedName.Of(conversation), chat => chat.In(SocketAuth.RoomOf(person)).Except(Hearing.RoomWithout(Scope.MessagesRead)).SocketsJoin(FeedName.Of(conversation)));
 
     /// <summary>From here on they do not. Nor do they if nobody can say whether the commit was done: a member finds by the heads what they were not told.</summary>
     public void Unfollow(DbSession db, UserId person, ConversationId conversation) => InOrder(

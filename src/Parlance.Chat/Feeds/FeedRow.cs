@@ -3,14 +3,20 @@ using Parlance.Chat.Accounts;
 using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Drafts;
+using Parlance.Chat.Emojis;
+using Parlance.Chat.Folders;
 using Parlance.Chat.Messages;
 using Parlance.Chat.Messages.Pins;
 using Parlance.Chat.Messages.Threads;
 using Parlance.Chat.Notifications;
 using Parlance.Chat.PersonalSettings;
+using Parlance.Chat.Polls;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
+using Parlance.Chat.Reading.Receipts;
+using Parlance.Chat.Reminders;
 using Parlance.Chat.Saved;
+using Parlance.Chat.Scheduled;
 
 namespace Parlance.Chat.Feeds;
 
@@ -21,18 +27,25 @@ namespace Parlance.Chat.Feeds;
 [JsonDerivedType(typeof(ContactRow), "contact")]
 [JsonDerivedType(typeof(ConversationRow), "conversation")]
 [JsonDerivedType(typeof(DraftRow), "draft")]
+[JsonDerivedType(typeof(EmojiRow), "emoji")]
+[JsonDerivedType(typeof(FolderRow), "folder")]
 [JsonDerivedType(typeof(MemberRow), "member")]
 [JsonDerivedType(typeof(MembershipRow), "membership")]
 [JsonDerivedType(typeof(MessageRow), "message")]
 [JsonDerivedType(typeof(NotificationRow), "notification")]
 [JsonDerivedType(typeof(NotificationRulesRow), "notificationRules")]
 [JsonDerivedType(typeof(PinRow), "pin")]
+[JsonDerivedType(typeof(PlaceRow), "place")]
 [JsonDerivedType(typeof(PresenceRow), "presence")]
 [JsonDerivedType(typeof(ReactionRow), "reaction")]
 [JsonDerivedType(typeof(ReadRow), "read")]
+[JsonDerivedType(typeof(ReceiptRow), "receipt")]
+[JsonDerivedType(typeof(ReminderRow), "reminder")]
 [JsonDerivedType(typeof(SavedRow), "saved")]
+[JsonDerivedType(typeof(ScheduledRow), "scheduled")]
 [JsonDerivedType(typeof(SettingRow), "setting")]
 [JsonDerivedType(typeof(ThreadRow), "thread")]
+[JsonDerivedType(typeof(VoteRow), "vote")]
 internal abstract record FeedRow(long Rev)
 {
     /// <summary>The people whom the row names: answers carry their cards.</summary>

@@ -29,3 +29,9 @@ internal sealed record ConversationSpan(Place Place, IReadOnlyList<SeqRange> Ran
 /// <param name="UpTo"><inheritdoc cref="FeedSpan"/></param>
 /// <param name="Take"><inheritdoc cref="FeedSpan"/></param>
 internal sealed record UserSpan(UserId User, long After, long UpTo, int Take) : FeedSpan(After, UpTo, Take);
+
+/// <summary>The same, of the feed that everybody on the server follows.</summary>
+/// <param name="After"><inheritdoc cref="FeedSpan"/></param>
+/// <param name="UpTo"><inheritdoc cref="FeedSpan"/></param>
+/// <param name="Take"><inheritdoc cref="FeedSpan"/></param>
+internal sealed record ServerSpan(long After, long UpTo, int Take) : FeedSpan(After, UpTo, Take);

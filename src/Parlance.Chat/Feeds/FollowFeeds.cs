@@ -1,5 +1,6 @@
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Sockets;
+using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.SocketIO;
@@ -7,7 +8,7 @@ using Parlance.SocketIO;
 namespace Parlance.Chat.Feeds;
 
 /// <summary>
-/// Has a socket that connects follow the conversations of its owner, before the client is told that it is connected: what a client reads
+/// Has a socket that connects follow the server's feed and the conversations of its owner, before the client is told that it is connected: what a client reads
 /// afterwards is never older than what it hears. The socket is in its owner's room already, so that whoever joins or leaves meanwhile shows in the
 /// head of the owner's feed, and the look is repeated.
 /// </summary>
@@ -15,9 +16,15 @@ internal sealed class FollowFeeds(ChatDatabase database) : IGatewayGuard
 {
     public async ValueTask<bool> CanActivate(GatewayContext context)
     {
+        if (!context.Socket.Actor().May(Scope.MessagesRead))
+        {
+            return true;
+        }
+
         var (socket, user) = (context.Socket, context.Socket.Actor().User);
         var followed = new HashSet<string>(StringComparer.Ordinal);
         long head;
+        await socket.Join([FeedName.Server]);
         do
         {
             (var memberships, head) = await ReadAsync(user, context.CancellationToken);

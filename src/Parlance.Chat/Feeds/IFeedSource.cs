@@ -3,7 +3,7 @@ using Parlance.Chat.Data;
 namespace Parlance.Chat.Feeds;
 
 /// <summary>What a feature has in feeds of one kind.</summary>
-/// <typeparam name="TSpan"><see cref="ConversationSpan"/> or <see cref="UserSpan"/>.</typeparam>
+/// <typeparam name="TSpan"><see cref="ConversationSpan"/>, <see cref="UserSpan"/> or <see cref="ServerSpan"/>.</typeparam>
 internal interface IFeedSource<in TSpan>
     where TSpan : FeedSpan
 {

@@ -12,7 +12,7 @@ namespace Parlance.Chat.Feeds;
 internal sealed class ListHeads(ChatDatabase database, RateLimiter limiter)
 {
     /// <param name="Epoch">The database's epoch.</param>
-    /// <param name="Heads">The rev of each feed by its name, one's own included.</param>
+    /// <param name="Heads">The rev of each feed by its name, one's own and that of the server included.</param>
     public sealed record Answer(string Epoch, IReadOnlyDictionary<string, long> Heads) : Reply;
 
     public Task<Answer> HandleAsync(Actor actor, CancellationToken cancel)
@@ -25,6 +25,7 @@ internal sealed class ListHeads(ChatDatabase database, RateLimiter limiter)
     {
         var heads = (await ConversationStore.HeadsOfAsync(db, user)).ToDictionary(head => FeedName.Of(head.Id), head => head.Rev, StringComparer.Ordinal);
         heads[FeedName.Of(user)] = await UserFeeds.HeadAsync(db, user);
+        heads[FeedName.Server] = await ServerFeed.HeadAsync(db);
         return new(await FeedEpoch.ReadAsync(db), heads);
     }
 }

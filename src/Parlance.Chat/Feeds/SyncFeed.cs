@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Limits;
+using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
@@ -11,11 +12,15 @@ namespace Parlance.Chat.Feeds;
 
 /// <summary>Answers what a client misses of a feed: exactly the rows that are different from those it holds. The cost follows the difference.</summary>
 internal sealed class SyncFeed(
-    ChatDatabase database, RateLimiter limiter, IEnumerable<IFeedSource<ConversationSpan>> conversationSources, IEnumerable<IFeedSource<UserSpan>> userSources)
+    ChatDatabase database,
+    RateLimiter limiter,
+    IEnumerable<IFeedSource<ConversationSpan>> conversationSources,
+    IEnumerable<IFeedSource<UserSpan>> userSources,
+    IEnumerable<IFeedSource<ServerSpan>> serverSources)
 {
     private const int RangesMax = 50;
 
-    /// <param name="Feed">Its name, <c>conversation:…</c> or <c>user:…</c>.</param>
+    /// <param name="Feed">Its name, <c>conversation:…</c>, <c>user:…</c> or <c>server</c>.</param>
     /// <param name="Epoch">The epoch of the rev that the client holds.</param>
     /// <param name="Rev">What it holds; 0 for nothing.</param>
     /// <param name="Ranges">The messages that it holds, at most 50 stretches.</param>
@@ -49,13 +54,19 @@ internal sealed class SyncFeed(
         var cursor = Cursor.Parse(validation, request.Cursor);
         var isConversation = FeedName.TryParse(request.Feed, out ConversationId conversation);
         var isUser = FeedName.TryParse(request.Feed, out UserId user);
-        validation.Require(isConversation || isUser, "feed", "the name of a feed");
+        var isServer = request.Feed is FeedName.Server;
+        validation.Require(isConversation || isUser || isServer, "feed", "the name of a feed");
         validation.ThrowIfInvalid();
+        if (isUser)
+        {
+            // The door has asked for what a conversation's feed needs.
+            actor.Require(Scope.MeRead);
+        }
+
         limiter.Take(RateLimit.ReadsPerUser, actor.User.ToString());
         var ask = new Question(request.Feed!, request.Epoch, rev, cursor);
-        return isConversation
-            ? database.ReadAsync(db => SyncAsync(db, ask, actor, conversation, ranges, request.Members ?? false), cancel)
-            : database.ReadAsync(db => SyncAsync(db, ask, actor, user), cancel);
+        return database.ReadAsync(
+            db => isServer ? SyncAsync(db, ask) : isUser ? SyncAsync(db, ask, actor, user) : SyncAsync(db, ask, actor, conversation, ranges, request.Members ?? false), cancel);
     }
 
     private async Task<Synced> SyncAsync(DbSession db, Question ask, Actor actor, ConversationId conversation, IReadOnlyList<SeqRange> ranges, bool members)
@@ -74,6 +85,12 @@ internal sealed class SyncFeed(
 
         var head = await UserFeeds.HeadAsync(db, user);
         return await AnswerAsync(db, ask, head, (after, upTo) => FeedReader.ReadAsync(db, userSources, new UserSpan(user, after, upTo, FeedReader.RowsMax)));
+    }
+
+    private async Task<Synced> SyncAsync(DbSession db, Question ask)
+    {
+        var head = await ServerFeed.HeadAsync(db);
+        return await AnswerAsync(db, ask, head, (after, upTo) => FeedReader.ReadAsync(db, serverSources, new ServerSpan(after, upTo, FeedReader.RowsMax)));
     }
 
     private static async Task<Synced> AnswerAsync(DbSession db, Question ask, long head, Func<long, long, Task<FeedReader.Part>> read)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 
 namespace Parlance.Chat.Http;
 
@@ -13,25 +12,22 @@ internal static class AccessRequirements
 {
     // Who lacks a second step is kept out unless an endpoint says otherwise: it serves to set one up, to find out about it, or to leave.
 
-    /// <summary>Says who may call. Without a scope of its own, reading needs <c>read</c> and everything else <c>write</c> of a personal access token.</summary>
-    public static TBuilder Requires<TBuilder>(this TBuilder endpoint, Access access, string? scope = null, bool withoutSecondFactor = false)
-        where TBuilder : IEndpointConventionBuilder
-    {
-        endpoint.Add(builder =>
-        {
-            var reads = builder.Metadata.OfType<Microsoft.AspNetCore.Routing.HttpMethodMetadata>().LastOrDefault()
-                ?.HttpMethods.All(method => HttpMethods.IsGet(method) || HttpMethods.IsHead(method)) ?? false;
-            var needed = scope ?? (access is Access.Administrator ? "admin" : reads ? "read" : "write");
-            builder.Metadata.Add(new AccessRequirement(access, needed, withoutSecondFactor));
-        });
-        return endpoint;
-    }
+    /// <summary>Says who may call, and which scope a token needs for it.</summary>
+    public static TBuilder Requires<TBuilder>(this TBuilder endpoint, Access access, string scope, bool withoutSecondFactor = false)
+        where TBuilder : IEndpointConventionBuilder => endpoint.With(new(access, scope, withoutSecondFactor));
+
+    /// <summary>Opens it to everybody, who is signed in or not, whatever their token is good for.</summary>
+    public static TBuilder RequiresNothing<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.With(new(Access.Anyone, Accounts.Tokens.Scope.None, WithoutSecondFactor: false));
 
     /// <summary>The same, for what only a person on a signed-in device may do: no personal access token opens it.</summary>
     public static TBuilder RequiresSession<TBuilder>(this TBuilder endpoint, Access access, bool withoutSecondFactor = false)
+        where TBuilder : IEndpointConventionBuilder => endpoint.With(new(access, Scope: null, withoutSecondFactor));
+
+    private static TBuilder With<TBuilder>(this TBuilder endpoint, AccessRequirement required)
         where TBuilder : IEndpointConventionBuilder
     {
-        endpoint.Add(builder => builder.Metadata.Add(new AccessRequirement(access, Scope: null, withoutSecondFactor)));
+        endpoint.Add(builder => builder.Metadata.Add(required));
         return endpoint;
     }
 }

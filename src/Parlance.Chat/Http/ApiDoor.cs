@@ -84,9 +84,13 @@ internal sealed partial class ApiDoor(Actors actors, TimeProvider clock, ILogger
 
     private void Require(AccessRequirement required, Actor actor)
     {
-        if (actor.Scopes is not null && (required.Scope is not { } scope || !actor.May(scope)))
+        if (required.Scope is { } scope)
         {
-            throw ChatError.Forbidden(required.Scope is null ? "This needs somebody who is signed in, not a token." : $"This token lacks the scope '{required.Scope}'.");
+            actor.Require(scope);
+        }
+        else if (actor.Scopes is not null)
+        {
+            throw ChatError.Forbidden("This needs somebody who is signed in, not a token.");
         }
 
         if (required.Access is Access.Verified or Access.Recent or Access.Administrator && !actor.Verified)
@@ -129,8 +133,13 @@ internal sealed partial class ApiDoor(Actors actors, TimeProvider clock, ILogger
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => ChatError.TooLarge(),
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => ChatError.UnsupportedMediaType(),
         { InnerException: JsonException { Path: { Length: > 2 } path } } => ChatError.Invalid(path[2..], "a value of another type"),
+        _ when ParameterOf(error.Message) is { } parameter => ChatError.Malformed($"The parameter '{parameter}' cannot be read: it is of another form."),
         _ => ChatError.Malformed("The request cannot be read: its body is JSON, its parameters are as documented."),
     };
+
+    // Of 'Failed to bind parameter "Nullable<DateOnly> from" from "x".' the name alone.
+    private static string? ParameterOf(string message) =>
+        message.Split('"') is ["Failed to bind parameter ", var declared, ..] ? declared.Split(' ')[^1] : null;
 
     [LoggerMessage(10100, LogLevel.Information, "Refused with {Code}: {Endpoint}")]
     private partial void LogRefused(string code, string endpoint);

@@ -37,6 +37,21 @@ internal sealed class DeleteMessage(ChatDatabase database, MessageLog log, RateL
 
         // Whoever is muted may still take back what they said; in an archive all stays as it is.
         place.RequireOpen();
+        return await DeleteAsync(db, actor, place, message, report: null);
+    }
+
+    /// <summary>
+    /// Deletes what was reported to the administrators of the server, in a transaction that has asked for one: wherever it was said, in an archive or in
+    /// a conversation that they are not in. They see nothing of it by that but what was reported to them.
+    /// </summary>
+    public async Task<Message> DeleteReportedAsync(DbSession db, Actor actor, ConversationId id, long seq, Guid report)
+    {
+        var place = await Place.ReadAsync(db, actor, id, lockRow: true) with { VisibleFrom = 1 };
+        return await DeleteAsync(db, actor, place, await MessageStore.RequireAsync(db, place, seq), report);
+    }
+
+    private async Task<Message> DeleteAsync(DbSession db, Actor actor, Place place, Message message, Guid? report)
+    {
         if (message.DeletedAt is not null)
         {
             return message;
@@ -44,7 +59,7 @@ internal sealed class DeleteMessage(ChatDatabase database, MessageLog log, RateL
 
         if (message.AuthorId != actor.User)
         {
-            var audited = new Audited(AuditAction.MessageDeleted) { Conversation = id, User = message.AuthorId, Seq = seq };
+            var audited = new Audited(AuditAction.MessageDeleted) { Conversation = place.Conversation, User = message.AuthorId, Seq = message.Seq, About = report };
             await AuditLog.WriteAsync(db, actor, audited with { Before = AuditLog.ToJson(new { message.CreatedAt }) }, log.Now);
         }
 

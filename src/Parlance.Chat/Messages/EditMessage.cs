@@ -4,6 +4,7 @@ using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
 using Parlance.Chat.Messages.Text;
+using Parlance.Chat.Polls;
 
 namespace Parlance.Chat.Messages;
 
@@ -27,7 +28,7 @@ internal sealed class EditMessage(ChatDatabase database, MessageLog log, RateLim
         validation.ThrowIfInvalid();
         limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
         var parsed = MessageText.Of(text);
-        return new(MessageRow.Of(await database.WriteAsync(db => EditAsync(db, actor, id, seq, text, parsed), cancel)));
+        return new(MessageRow.Of(await database.WriteTextAsync(db => EditAsync(db, actor, id, seq, text, parsed), cancel)));
     }
 
     private async Task<Message> EditAsync(DbSession db, Actor actor, ConversationId id, long seq, string text, MessageText parsed)
@@ -50,7 +51,22 @@ internal sealed class EditMessage(ChatDatabase database, MessageLog log, RateLim
             throw ChatError.Conflict("These are somebody else's words: what is forwarded is not edited.");
         }
 
+        RequireUnanswered(message.Poll, text);
+
         // A request that comes again changes nothing.
         return string.Equals(message.Text, text, StringComparison.Ordinal) ? message : await log.EditAsync(db, place, message, text, parsed);
+    }
+
+    private void RequireUnanswered(Poll? poll, string text)
+    {
+        if (poll is not null && (poll.Voters > 0 || poll.IsClosedAt(log.Now)))
+        {
+            throw ChatError.Conflict("What was asked is not changed under those who have answered.");
+        }
+
+        if (poll is not null && text.Length > PollLimits.QuestionCharsMax)
+        {
+            throw ChatError.Invalid("text", $"a question of {PollLimits.QuestionCharsMax} characters at most");
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Conversations;
+using Parlance.Chat.Polls;
 
 namespace Parlance.Chat.Messages;
 
@@ -25,6 +26,9 @@ internal sealed record Message
     public string Links { get; init; } = "";
 
     public Mentions Mentions { get; init; } = Mentions.None;
+
+    /// <summary>What the first links lead to, as JSON; null for nothing.</summary>
+    public string? Previews { get; init; }
 
     public long? ReplyTo { get; init; }
 
@@ -56,6 +60,12 @@ internal sealed record Message
     /// <summary>The first who replied, sixteen bytes each.</summary>
     public byte[]? Repliers { get; init; }
 
+    /// <summary>What it asks; null for a message that asks nothing.</summary>
+    public Poll? Poll { get; init; }
+
+    /// <summary>What it says, with all that can be chosen: for whoever is to judge it.</summary>
+    public string Said => Poll.Said(Poll, Text);
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? EditedAt { get; init; }
@@ -63,4 +73,31 @@ internal sealed record Message
     public DateTimeOffset? DeletedAt { get; init; }
 
     public UserId? DeletedBy { get; init; }
+
+    /// <summary>Whether it is older than messages are kept, so that nothing of it is left.</summary>
+    public bool Purged { get; init; }
+
+    /// <summary>Where it was copied from, wherever that is; nobody is told.</summary>
+    public ConversationId? CopiedFrom { get; init; }
+
+    public long? CopiedSeq { get; init; }
+
+    /// <summary>The same with nothing but its place.</summary>
+    public Message Emptied(DateTimeOffset at, UserId? by) => this with
+    {
+        Text = "",
+        Plain = "",
+        Links = "",
+        Previews = null,
+        Mentions = Mentions.None,
+        ForwardedAuthor = null,
+        ForwardedAt = null,
+        ForwardedFrom = null,
+        ForwardedSeq = null,
+        CopiedFrom = null,
+        CopiedSeq = null,
+        Poll = null,
+        DeletedAt = at,
+        DeletedBy = by,
+    };
 }

@@ -1,9 +1,10 @@
 using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Limits;
-using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
+using Parlance.Chat.Emojis;
 using Parlance.Chat.Http;
+using Parlance.Chat.Webhooks;
 
 namespace Parlance.Chat.Messages;
 
@@ -12,7 +13,7 @@ internal sealed class ReactToMessage(ChatDatabase database, MessageLog log, Rate
 {
     /// <param name="Conversation">Where; over HTTP it is in the address.</param>
     /// <param name="Seq">Which message; over HTTP in the address.</param>
-    /// <param name="Emoji">One emoji.</param>
+    /// <param name="Emoji">One emoji, or <c>:name:</c> of one that the server has.</param>
     /// <param name="On">True to leave it there, false to take it back.</param>
     public sealed record Request(ConversationId? Conversation, long? Seq, string? Emoji, bool? On);
 
@@ -24,8 +25,7 @@ internal sealed class ReactToMessage(ChatDatabase database, MessageLog log, Rate
         var validation = new Validation();
         var id = ConversationRules.Conversation(validation, request.Conversation);
         var seq = MessageRules.Seq(validation, request.Seq);
-        var emoji = ProfileRules.Emoji(validation, request.Emoji, "emoji");
-        validation.Require(emoji.Length > 0, "emoji", "one emoji");
+        var emoji = ReactionEmoji.Check(validation, request.Emoji);
         validation.Require(request.On is not null, "on", "true or false");
         validation.ThrowIfInvalid();
         limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
@@ -46,6 +46,7 @@ internal sealed class ReactToMessage(ChatDatabase database, MessageLog log, Rate
 
         if (on)
         {
+            await ReactionEmoji.RequireAsync(db, emoji);
             await RequireFitAsync(db, message, emoji);
         }
         else if (known is null)
@@ -63,6 +64,7 @@ internal sealed class ReactToMessage(ChatDatabase database, MessageLog log, Rate
             Rev = await ConversationStore.NextRevAsync(db, id),
         };
         await ReactionStore.PutAsync(db, id, reaction);
+        await log.HookAsync(db, place, on ? WebhookEvent.ReactionAdded : WebhookEvent.ReactionRemoved, seq, emoji);
         log.Tell(db, place, seq, reaction.Rev, ReactionRow.Of(reaction));
         return reaction;
     }

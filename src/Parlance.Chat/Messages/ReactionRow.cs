@@ -6,7 +6,7 @@ namespace Parlance.Chat.Messages;
 /// <summary>Somebody's emoji on a message.</summary>
 /// <param name="Seq">The message.</param>
 /// <param name="User">Who left it there.</param>
-/// <param name="Emoji">One emoji.</param>
+/// <param name="Emoji">One emoji, or <c>:name:</c> of one that somebody has added to the server.</param>
 /// <param name="At">When.</param>
 /// <param name="Removed">Whether they have taken it back.</param>
 /// <param name="Rev">The revision of the row.</param>

@@ -5,6 +5,7 @@ using Parlance.Chat.Data;
 using Parlance.Chat.Drafts;
 using Parlance.Chat.Http;
 using Parlance.Chat.Messages.Text;
+using Parlance.Chat.Polls;
 
 namespace Parlance.Chat.Messages;
 
@@ -24,6 +25,7 @@ internal sealed class SendMessage(ChatDatabase database, MessageLog log, DirectC
     /// <param name="Thread">The seq of the message in whose thread it is said.</param>
     /// <param name="Also">True to have what is said in a thread among the messages of the conversation too.</param>
     /// <param name="Draft">The rev of the draft that is sent: it is empty afterwards, unless it has changed since on another device.</param>
+    /// <param name="Poll">What is asked with it: <c>text</c> is the question.</param>
     public sealed record Request(
         ConversationId? Conversation,
         UserId? To,
@@ -34,7 +36,8 @@ internal sealed class SendMessage(ChatDatabase database, MessageLog log, DirectC
         Source? Forward = null,
         long? Thread = null,
         bool? Also = null,
-        long? Draft = null);
+        long? Draft = null,
+        AskedPoll? Poll = null);
 
     /// <param name="Conversation">Where the message is that is forwarded.</param>
     /// <param name="Seq">Which one it is.</param>
@@ -45,26 +48,41 @@ internal sealed class SendMessage(ChatDatabase database, MessageLog log, DirectC
 
     public async Task<Sent> HandleAsync(Actor actor, Request request, CancellationToken cancel)
     {
-        var sending = Check(request);
+        var sending = Prepare(request);
         limiter.Take(RateLimit.MessagesPerUser, actor.User.ToString());
-        var message = request.Conversation is { } conversation
-            ? await database.WriteAsync(db => SendAsync(db, actor, conversation, sending), cancel)
-            : await SendToAsync(actor, request.To!.Value, sending, cancel);
-        return new(MessageRow.Of(message));
+        return new(MessageRow.Of(await OnceMoreIfBothBeginAsync(db => SendAsync(db, actor, sending), cancel)));
+    }
+
+    /// <summary>The same in a transaction of somebody else, of what was checked before.</summary>
+    public async Task<Message> SendAsync(DbSession db, Actor actor, Sending sending) =>
+        await SendAsync(db, actor, sending.Conversation ?? await directs.OpenAsync(db, actor.User, sending.To!.Value), sending);
+
+    /// <summary>Runs a transaction that sends, and once more if it has made a direct conversation at the same time as the other person has.</summary>
+    public async Task<T> OnceMoreIfBothBeginAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancel)
+    {
+        try
+        {
+            return await database.WriteTextAsync(work, cancel);
+        }
+        catch (Exception error) when (database.IsUniqueViolation(error))
+        {
+            // Both wrote first, at the same time: now there is a conversation.
+            return await database.WriteTextAsync(work, cancel);
+        }
     }
 
     private async Task<Message> SendAsync(DbSession db, Actor actor, ConversationId conversation, Sending sending)
     {
-        var place = await Place.RequireAsync(db, actor, conversation, Act.Read, lockRow: true);
+        var place = await Place.RequireToSendAsync(db, actor, conversation, sending.Draft.ClientId);
         // Before anything is judged: what was acknowledged once is acknowledged again, muted or not.
-        return await MessageStore.FindSentAsync(db, conversation, actor.User, sending.Draft.ClientId) ?? await AppendAsync(db, actor, place, sending);
+        return (place.Sent is { } seq ? await MessageStore.FindAsync(db, conversation, seq) : null) ?? await AppendAsync(db, actor, place, sending);
     }
 
     private async Task<Message> AppendAsync(DbSession db, Actor actor, Place place, Sending sending)
     {
         await MayWriteHere.RequireAsync(db, place, log.Now);
         var draft = sending.Forward is { } source ? await ForwardedText.ReadAsync(db, actor, sending.Draft, source.Conversation!.Value, source.Seq!.Value) : sending.Draft;
-        var message = await log.AppendAsync(db, place, draft);
+        var message = await log.AppendAsync(db, place, draft.Poll is { } poll ? draft with { Poll = AskedPoll.Timed(poll, log.Now) } : draft);
         if (sending.DraftRev is { } rev)
         {
             await drafts.EmptyAsync(db, actor.User, place.Conversation, draft.Thread ?? 0, rev);
@@ -73,24 +91,19 @@ internal sealed class SendMessage(ChatDatabase database, MessageLog log, DirectC
         return message;
     }
 
-    private async Task<Message> SendToAsync(Actor actor, UserId to, Sending sending, CancellationToken cancel)
-    {
-        Task<Message> WriteAsync() => database.WriteAsync(
-            async db => await SendAsync(db, actor, await directs.OpenAsync(db, actor.User, to), sending), cancel);
-        try
-        {
-            return await WriteAsync();
-        }
-        catch (Exception error) when (database.IsUniqueViolation(error))
-        {
-            // Both wrote first, at the same time: now there is a conversation.
-            return await WriteAsync();
-        }
-    }
-
-    private static Sending Check(Request request)
+    /// <summary>Checks a request and reads its text: what takes no transaction.</summary>
+    /// <exception cref="ChatError"><c>invalid</c>.</exception>
+    public static Sending Prepare(Request request)
     {
         var validation = new Validation();
+        var sending = Check(validation, request);
+        validation.ThrowIfInvalid();
+        return sending;
+    }
+
+    /// <summary>The same among others that are checked; what comes of it is of use if all is well.</summary>
+    public static Sending Check(Validation validation, Request request)
+    {
         validation.Require(request.Conversation is null != request.To is null, "conversation", "the id of a conversation, or 'to' with the id of a user");
         var clientId = ConversationRules.ClientId(validation, request.ClientId);
         var text = request.Forward is null ? MessageRules.Text(validation, request.Text) : "";
@@ -107,9 +120,14 @@ internal sealed class SendMessage(ChatDatabase database, MessageLog log, DirectC
         }
 
         validation.Require(request.Thread is not null || request.Also is not true, "also", "true with a thread only");
-        validation.ThrowIfInvalid();
-        return new(new(clientId, text, MessageText.Of(text), request.ReplyTo, request.Silent ?? false, Thread: request.Thread, Also: request.Also ?? false), request.Forward, request.Draft);
+        validation.Require(request.Poll is null || request.Forward is null, "poll", "nothing, since another message is sent");
+        validation.Require(request.Poll is null || text.Length <= PollLimits.QuestionCharsMax, "text", $"a question of {PollLimits.QuestionCharsMax} characters at most");
+        var poll = request.Poll?.Check(validation);
+        var draft = new MessageLog.Draft(
+            clientId, text, MessageText.Of(text), request.ReplyTo, request.Silent ?? false, Thread: request.Thread, Also: request.Also ?? false, Poll: poll);
+        return new(request.Conversation, request.To, draft, request.Forward, request.Draft);
     }
 
-    private sealed record Sending(MessageLog.Draft Draft, Source? Forward, long? DraftRev);
+    /// <summary>A request that was checked.</summary>
+    public sealed record Sending(ConversationId? Conversation, UserId? To, MessageLog.Draft Draft, Source? Forward, long? DraftRev);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Http;
 
 namespace Parlance.Chat.People;
@@ -17,7 +18,7 @@ internal static class PeopleEndpoints
                 TypedResults.Ok(ids is []
                     ? await find.HandleAsync(context.Actor(), new(q, cursor, limit), cancel)
                     : new((await get.HandleAsync(context.Actor(), new(ids), cancel)).People, Next: null)))
-            .WithTags("People").Requires(Access.Verified).WithName("findPeople")
+            .WithTags("People").Requires(Access.Verified, Scope.PeopleRead).WithName("findPeople")
             .WithSummary("List people: those with these ids (the parameter up to 100 times), those whose names contain something, or all.");
     }
 }

@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Contracts;
 
@@ -15,7 +16,7 @@ namespace Parlance.Chat.People;
 /// <param name="StatusText">What the person is about.</param>
 /// <param name="StatusEmoji">The same in one emoji.</param>
 /// <param name="Deleted">Whether the account is gone.</param>
-[ServerEvent(PersonFeed.ChangeEvent)]
+[ServerEvent(PersonFeed.ChangeEvent, Scope.PeopleRead)]
 internal sealed record PersonCard(
     UserId Id,
     AccountKind Kind,

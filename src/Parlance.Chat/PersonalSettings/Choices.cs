@@ -11,6 +11,12 @@ internal static class Choices
     /// <summary>Whether others see that one is writing.</summary>
     public const string Typing = "typing";
 
+    /// <summary>Whether others see how far one has read, in direct conversations and small groups.</summary>
+    public const string Receipts = "receipts";
+
+    /// <summary>Whether the server looks at the links that one writes, to show what they lead to.</summary>
+    public const string LinkPreviews = "linkPreviews";
+
     /// <summary>The word for what is not to be.</summary>
     public const string Off = "off";
 
@@ -28,6 +34,8 @@ internal static class Choices
         ["enterToSend"] = Switch,
         ["reducedMotion"] = SystemSwitch,
         [Typing] = Switch,
+        [Receipts] = Switch,
+        [LinkPreviews] = Switch,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static string Keys { get; } = string.Join(", ", Words.Keys.Order(StringComparer.Ordinal));

@@ -14,6 +14,9 @@ internal static class PersonalSettingStore
     /// <summary>Whether somebody lets others see that they are writing.</summary>
     public static async Task<bool> TellsTypingAsync(DbSession db, UserId user) => (await FindAsync(db, user, Choices.Typing))?.Value is not Choices.Off;
 
+    /// <summary>Whether somebody lets others see how far they have read.</summary>
+    public static async Task<bool> TellsReadingAsync(DbSession db, UserId user) => (await FindAsync(db, user, Choices.Receipts))?.Value is not Choices.Off;
+
     /// <summary>All that somebody has chosen.</summary>
     public static Task<IReadOnlyList<PersonalSetting>> OfAsync(DbSession db, UserId user) => db.QueryAsync<PersonalSetting>(
         $"SELECT {Columns} FROM personal_settings WHERE user_id = @user AND value IS NOT NULL ORDER BY key", new { user });

@@ -8,7 +8,7 @@ using Parlance.Chat.Http;
 namespace Parlance.Chat.PersonalSettings;
 
 /// <summary>Chooses something for oneself, on all devices.</summary>
-internal sealed class SetSetting(ChatDatabase database, FeedPublisher feeds, RateLimiter limiter)
+internal sealed class SetSetting(ChatDatabase database, FeedPublisher feeds, RateLimiter limiter, IEnumerable<IChoiceEffect> effects)
 {
     /// <param name="Key">What it is about; over HTTP in the address.</param>
     /// <param name="Value">One of the words that there are for it; left out for what the program does by itself.</param>
@@ -30,6 +30,12 @@ internal sealed class SetSetting(ChatDatabase database, FeedPublisher feeds, Rat
 
     private async Task<PersonalSetting> SetAsync(DbSession db, UserId user, string key, string? value)
     {
+        var choice = new PersonalSetting { Key = key, Value = value };
+        foreach (var effect in effects)
+        {
+            await effect.PrepareAsync(db, user, choice);
+        }
+
         await UserFeeds.LockAsync(db, [user]);
         await UserStore.RequireAsync(db, user);
         var known = await PersonalSettingStore.FindAsync(db, user, key);
@@ -38,8 +44,13 @@ internal sealed class SetSetting(ChatDatabase database, FeedPublisher feeds, Rat
             return known;
         }
 
+        foreach (var effect in effects)
+        {
+            await effect.ApplyAsync(db, user, choice);
+        }
+
         var change = await UserChange.BeginAsync(db, user);
-        var row = new PersonalSetting { Key = key, Value = value, Rev = change.Rev };
+        var row = choice with { Rev = change.Rev };
         await PersonalSettingStore.PutAsync(db, user, row);
         change.Add(SettingRow.Of(row));
         change.End(db, feeds);

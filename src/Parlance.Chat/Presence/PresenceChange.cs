@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Contracts;
 using Parlance.Chat.Conversations;
 
@@ -10,7 +11,7 @@ namespace Parlance.Chat.Presence;
 /// <param name="State">What they are shown as now.</param>
 /// <param name="LastSeenAt">When they were last seen, of those who are offline.</param>
 /// <param name="In">That they have opened or left a conversation; only to those who watch it, and left out of what says nothing about that.</param>
-[ServerEvent("presence:change")]
+[ServerEvent("presence:change", Scope.PeopleRead)]
 internal sealed record PresenceChange(
     UserId User,
     ShownState State,

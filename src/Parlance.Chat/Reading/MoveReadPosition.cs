@@ -6,6 +6,7 @@ using Parlance.Chat.Data;
 using Parlance.Chat.Feeds;
 using Parlance.Chat.Http;
 using Parlance.Chat.Messages;
+using Parlance.Chat.Reading.Receipts;
 
 namespace Parlance.Chat.Reading;
 
@@ -13,7 +14,7 @@ namespace Parlance.Chat.Reading;
 /// Notes how far somebody has read. Reading only moves forward; to mark as unread is another request, which moves back on purpose, and which a
 /// device that is late with its reading cannot undo.
 /// </summary>
-internal sealed class MoveReadPosition(ChatDatabase database, FeedPublisher feeds, RateLimiter limiter, TimeProvider clock)
+internal sealed class MoveReadPosition(ChatDatabase database, FeedPublisher feeds, ReadReceipts receipts, RateLimiter limiter, TimeProvider clock)
 {
     /// <param name="Conversation">Where; over HTTP it is in the address.</param>
     /// <param name="Seq">Everything up to this one is read.</param>
@@ -57,7 +58,7 @@ internal sealed class MoveReadPosition(ChatDatabase database, FeedPublisher feed
 
     private async Task<ReadPosition> MoveAsync(DbSession db, Actor actor, ConversationId id, Func<ReadPosition, Place, ReadPosition> move)
     {
-        var place = await Place.RequireAsync(db, actor, id, Act.Read);
+        var place = await ReadReceipts.RequireAsync(db, actor, id);
         // Two devices of one person wait for each other here, and for the deletion of the account.
         await UserFeeds.LockAsync(db, [actor.User]);
         await UserStore.RequireAsync(db, actor.User);
@@ -71,6 +72,11 @@ internal sealed class MoveReadPosition(ChatDatabase database, FeedPublisher feed
         var row = moved with { At = clock.GetUtcNow(), Rev = await UserFeeds.NextRevAsync(db, actor.User) };
         await ReadStore.PutAsync(db, actor.User, row);
         feeds.Tell(db, new(FeedName.Of(actor.User), row.Rev, [ReadRow.Of(row)]));
+        if (row.Seq > known.Seq)
+        {
+            await receipts.NoteAsync(db, place, row.Seq);
+        }
+
         return row;
     }
 }

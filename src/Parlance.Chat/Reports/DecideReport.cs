@@ -11,7 +11,8 @@ namespace Parlance.Chat.Reports;
 
 /// <summary>
 /// Decides about a report, and does what was decided, in one transaction: of two who decide at once, one is told that it is done already, and nothing of
-/// theirs has happened. What is done is done by the use cases that anybody has, with the rights of whoever decides.
+/// theirs has happened. What is done is done by the use cases that anybody has, with the rights of whoever decides; only a message that was reported to the
+/// administrators they delete where they are no members too.
 /// </summary>
 internal sealed class DecideReport(
     ChatDatabase database, ReportNews news, DeleteMessage delete, ChangeMember change, RemoveMember remove, ChangeUser users, RateLimiter limiter, TimeProvider clock)
@@ -70,6 +71,9 @@ internal sealed class DecideReport(
     private Task ActAsync(DbSession db, Actor actor, Report report, ReportDecision decision, string note, int? mutedForSeconds) => (decision, report) switch
     {
         (ReportDecision.Dismiss, _) => Task.CompletedTask,
+        // Administrators decide about it wherever it was said, in it or not.
+        (ReportDecision.Delete, { Reviewers: ReportReviewers.Administrators, ConversationId: { } conversation, Seq: { } seq }) =>
+            delete.DeleteReportedAsync(db, actor, conversation, seq, report.Id),
         (ReportDecision.Delete, { ConversationId: { } conversation, Seq: { } seq }) => delete.DeleteAsync(db, actor, conversation, seq),
         (ReportDecision.Mute, { ConversationId: { } conversation }) => change.ChangeAsync(
             db, actor, conversation, report.UserId, new(conversation, report.UserId, Role: null, mutedForSeconds)),

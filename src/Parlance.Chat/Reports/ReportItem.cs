@@ -9,7 +9,7 @@ namespace Parlance.Chat.Reports;
 /// <param name="Conversation">Where; null for a report of a person as such.</param>
 /// <param name="Seq">Which message; null for a person.</param>
 /// <param name="User">Who is reported: the author of the message. They never learn by whom.</param>
-/// <param name="Reporter">Who has reported it.</param>
+/// <param name="Reporter">Who has reported it; null for a filter, whose name is in the note.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Note">The same in their words.</param>
 /// <param name="Evidence">What the message said when it was reported, whatever became of it since; empty for a person.</param>
@@ -25,7 +25,7 @@ internal sealed record ReportItem(
     ConversationId? Conversation,
     long? Seq,
     UserId User,
-    UserId Reporter,
+    UserId? Reporter,
     ReportReason Reason,
     string Note,
     string Evidence,
@@ -37,8 +37,8 @@ internal sealed record ReportItem(
     string DecisionNote)
 {
     public static ReportItem Of(Report row) => new(
-        row.Id, row.Reviewers, row.ConversationId, row.Seq, row.UserId, row.ReporterId, row.Reason, row.Note, row.Evidence, row.WrittenAt, row.CreatedAt,
+        row.Id, row.Reviewers, row.ConversationId, row.Seq, row.UserId, row.Reason is ReportReason.Filter ? null : row.ReporterId, row.Reason, row.Note, row.Evidence, row.WrittenAt, row.CreatedAt,
         row.DecidedAt, row.DecidedBy, row.Decision, row.DecisionNote);
 
-    public IEnumerable<UserId> Named() => DecidedBy is { } by ? [User, Reporter, by] : [User, Reporter];
+    public IEnumerable<UserId> Named() => new UserId?[] { User, Reporter, DecidedBy }.OfType<UserId>();
 }

@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Contracts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
@@ -8,7 +9,7 @@ namespace Parlance.Chat.Reports;
 
 /// <summary>Somebody has reported something, or it was decided: whoever has the list of reports on the screen reads it again. The list is what counts.</summary>
 /// <param name="Conversation">Whose list; null for that of the server.</param>
-[ServerEvent(ReportNews.ChangeEvent)]
+[ServerEvent(ReportNews.ChangeEvent, Scope.ModerationRead)]
 internal sealed record ReportChange(ConversationId? Conversation);
 
 /// <summary>Tells those who decide about reports that there is something to do. Whoever is reported hears nothing.</summary>

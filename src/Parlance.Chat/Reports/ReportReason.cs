@@ -27,4 +27,8 @@ internal enum ReportReason
 
     [JsonStringEnumMemberName("illegal")]
     Illegal = 6,
+
+    /// <summary>A filter has found something in it; nobody reports it as such.</summary>
+    [JsonStringEnumMemberName("filter")]
+    Filter = 7,
 }

@@ -15,7 +15,7 @@ internal static class ReportStore
         $"SELECT {Report.Columns} FROM reports WHERE reporter_id = @reporter AND client_id = @clientId", new { reporter, clientId });
 
     public static Task<long> CountOpenAsync(DbSession db, UserId reporter) => db.ScalarAsync<long>(
-        "SELECT COUNT(*) FROM reports WHERE reporter_id = @reporter AND decided_at IS NULL", new { reporter });
+        "SELECT COUNT(*) FROM reports WHERE reporter_id = @reporter AND decided_at IS NULL AND reason <> @Filter", new { reporter, ReportReason.Filter });
 
     /// <summary>What somebody has reported already, and what waits.</summary>
     public static Task<Guid?> FindOpenAsync(DbSession db, Report like) => db.FindAsync<Guid?>(
@@ -53,9 +53,9 @@ internal static class ReportStore
         decided) is 1;
 
     public static Task<IReadOnlyList<Report>> MadeByAsync(DbSession db, UserId reporter) =>
-        db.QueryAsync<Report>($"SELECT {Report.Columns} FROM reports WHERE reporter_id = @reporter ORDER BY id DESC", new { reporter });
+        db.QueryAsync<Report>($"SELECT {Report.Columns} FROM reports WHERE reporter_id = @reporter AND reason <> @Filter ORDER BY id DESC", new { reporter, ReportReason.Filter });
 
     /// <summary>Leaves of somebody's reports what they are about, and nothing in their words.</summary>
     public static Task<int> ForgetReporterAsync(DbSession db, UserId reporter) =>
-        db.ExecuteAsync("UPDATE reports SET note = '' WHERE reporter_id = @reporter", new { reporter });
+        db.ExecuteAsync("UPDATE reports SET note = '' WHERE reporter_id = @reporter AND reason <> @Filter", new { reporter, ReportReason.Filter });
 }

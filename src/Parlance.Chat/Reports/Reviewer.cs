@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
@@ -11,7 +12,7 @@ internal static class Reviewer
     /// <exception cref="ChatError"><c>forbidden</c>: they look after no server, or their token is not good for it.</exception>
     public static async Task RequireAdministratorAsync(DbSession db, Actor actor)
     {
-        if (!actor.May("admin") || await UserStore.FindAsync(db, actor.User) is not { IsActive: true, Role: ServerRole.Administrator })
+        if (!actor.May(Scope.AdminReports) || await UserStore.FindAsync(db, actor.User) is not { IsActive: true, Role: ServerRole.Administrator })
         {
             throw ChatError.Forbidden("Only administrators may do this.");
         }

@@ -58,8 +58,8 @@ internal sealed class SubmitReport(ChatDatabase database, ReportNews news, RateL
         }
         catch (Exception error) when (database.IsUniqueViolation(error))
         {
-            // The same request, twice at the same time.
-            return new((await database.ReadAsync(db => ReportStore.FindSentAsync(db, actor.User, draft.ClientId), cancel))!.Id);
+            // The same request, or the same report, twice at the same time: now the first is found.
+            return new(await database.WriteAsync(db => InsertAsync(db, draft, completeAsync), cancel));
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class SubmitReport(ChatDatabase database, ReportNews news, RateL
     private static async Task<Report> OfMessageAsync(DbSession db, Actor actor, ConversationId id, long seq, ReportReviewers? to, Report draft)
     {
         var place = await Place.RequireAsync(db, actor, id, Act.Read);
-        var message = await MessageStore.RequireAsync(db, place, seq);
+        var message = await MessageStore.RequireToCopyAsync(db, place, seq);
         if (message.AuthorId == actor.User)
         {
             throw ChatError.Forbidden("Not one's own message. Delete it instead.");
@@ -108,7 +108,7 @@ internal sealed class SubmitReport(ChatDatabase database, ReportNews news, RateL
             ConversationId = id,
             Seq = seq,
             UserId = message.AuthorId,
-            Evidence = message.Text,
+            Evidence = message.Said,
             WrittenAt = message.EditedAt ?? message.CreatedAt,
         };
     }
@@ -140,7 +140,7 @@ internal sealed class SubmitReport(ChatDatabase database, ReportNews news, RateL
             Note = validation.Lines(note, "note", ReportLimits.NoteCharsMax),
             CreatedAt = now,
         };
-        validation.Require(reason is not null, "reason", "spam, harassment, hate, violence, sexual, illegal or other");
+        validation.Require(reason is not (null or ReportReason.Filter), "reason", "spam, harassment, hate, violence, sexual, illegal or other");
         validation.ThrowIfInvalid();
         return report;
     }

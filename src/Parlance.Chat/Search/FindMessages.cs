@@ -135,9 +135,6 @@ internal sealed class FindMessages(ChatDatabase database, RateLimiter limiter, T
         var validation = new Validation();
         var text = request.Q ?? "";
         validation.Require(text.Length is > 0 and <= SearchLimits.QueryCharsMax && !string.IsNullOrWhiteSpace(text) && Validation.IsWellFormed(text), "q", $"1 to {SearchLimits.QueryCharsMax} characters");
-        var order = request.Order ?? SearchOrder.Newest;
-        var cursor = string.IsNullOrEmpty(request.Cursor) ? SearchCursor.Start(order) : SearchCursor.Parse(request.Cursor, order);
-        validation.Require(cursor is not null, "cursor", "what an answer's 'next' says, for the same order");
         var zone = request.TimeZone is null ? null : SearchZone.Of(request.TimeZone);
         validation.Require(request.TimeZone is null || zone is not null, "timeZone", "a time zone, such as Asia/Ho_Chi_Minh, or +07:00");
         var limit = request.Limit ?? SearchLimits.PageDefault;
@@ -150,6 +147,10 @@ internal sealed class FindMessages(ChatDatabase database, RateLimiter limiter, T
             validation.Add("q", mistake);
         }
 
+        // Without a word that a message could say more or less of, what is new is all that tells them apart: nothing need be read to judge by.
+        var order = query.Phrases.Any(wanted => !wanted.Not) ? request.Order ?? SearchOrder.Newest : SearchOrder.Newest;
+        var cursor = string.IsNullOrEmpty(request.Cursor) ? SearchCursor.Start(order) : SearchCursor.Parse(request.Cursor, order);
+        validation.Require(cursor is not null, "cursor", "what an answer's 'next' says, for the same order");
         validation.ThrowIfInvalid();
         return new(query, cursor!, string.IsNullOrEmpty(request.Cursor), zone, limit);
     }

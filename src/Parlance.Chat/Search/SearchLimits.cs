@@ -23,13 +23,19 @@ internal static class SearchLimits
     public const int PageDefault = 20;
 
     /// <summary>The newest of what is found, which are put in order when the most relevant are asked for.</summary>
-    public const int CandidatesMax = 1_000;
+    public const int CandidatesMax = 500;
 
     /// <summary>UTF-16 units of a candidate that are read to judge it.</summary>
     public const int JudgedCharsMax = 2_000;
 
     /// <summary>Entries of the whole server that SQLite looks at before it looks in the asker's conversations alone.</summary>
     public const int WalkMax = 2_000;
+
+    /// <summary>The same for each message that is wanted, where many are.</summary>
+    public const int WalkPerHit = 10;
+
+    /// <summary>The newest entries of the whole server, about, among which PostgreSQL looks first.</summary>
+    public const int WindowMax = 75_000;
 
     /// <summary>UTF-16 units of a message around the first place that is found.</summary>
     public const int SnippetChars = 240;

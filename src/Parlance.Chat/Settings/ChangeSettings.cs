@@ -17,6 +17,9 @@ internal sealed partial class ChangeSettings(SettingsStore settings, SecondFacto
     /// <param name="AllowedDomains">The e-mail domains of <c>domain</c>.</param>
     /// <param name="EmailVerification"><c>automatic</c>, <c>required</c> or <c>optional</c>.</param>
     /// <param name="SecondFactor">Whose sign-in takes a second step: <c>nobody</c>, <c>administrators</c> or <c>everybody</c>.</param>
+    /// <param name="RetentionDays">After how many days messages are purged, 1 to 36,500; left out for never.</param>
+    /// <param name="LinkPreviews">Whether the server asks other servers what the links in messages lead to.</param>
+    /// <param name="CustomEmojiFrom">Who adds emoji to the server: <c>member</c> or <c>administrator</c>.</param>
     public sealed record Request(
         string? Name,
         string? LogoEmoji,
@@ -25,7 +28,10 @@ internal sealed partial class ChangeSettings(SettingsStore settings, SecondFacto
         RegistrationMode? Registration,
         IReadOnlyList<string?>? AllowedDomains,
         EmailVerification? EmailVerification,
-        SecondFactorRule? SecondFactor);
+        SecondFactorRule? SecondFactor,
+        int? RetentionDays = null,
+        bool? LinkPreviews = null,
+        ServerRole? CustomEmojiFrom = null);
 
     /// <exception cref="ChatError"><c>stale</c>; <c>second_factor_required</c>: whoever asks others for one has to have one.</exception>
     public async Task<ServerSettings> HandleAsync(HttpContext context, Actor actor, Request request, CancellationToken cancel)

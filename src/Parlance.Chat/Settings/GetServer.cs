@@ -29,6 +29,8 @@ internal sealed class GetServer(ChatDatabase database, SettingsStore settings, M
             mail.IsReal,
             providers.List(),
             PasskeySite.Of(publicUrl) is not null,
+            current.RetentionDays,
+            current.CustomEmojiFrom,
             RefreshCookie.TakesSecureCookies(context) ? [] : [InsecureHttp]);
     }
 

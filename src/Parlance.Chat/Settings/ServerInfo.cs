@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
-using Parlance.Chat.Http;
+using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Providers;
+using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Settings;
 
@@ -15,6 +16,8 @@ namespace Parlance.Chat.Settings;
 /// <param name="Mail">Whether mail leaves the server.</param>
 /// <param name="Providers">Other services to sign in with.</param>
 /// <param name="Passkeys">Whether browsers offer passkeys here.</param>
+/// <param name="RetentionDays">After how many days messages are purged, unless their conversation has another rule; null for never.</param>
+/// <param name="CustomEmojiFrom">The lowest role that adds emoji to the server.</param>
 /// <param name="Warnings">What is amiss: <c>insecure_http</c> when the connection is not encrypted, so that others can read along, and browsers
 /// refuse passkeys, notifications and installing.</param>
 internal sealed record ServerInfo(
@@ -28,6 +31,8 @@ internal sealed record ServerInfo(
     bool Mail,
     IReadOnlyList<ProviderInfo> Providers,
     bool Passkeys,
+    int? RetentionDays,
+    ServerRole CustomEmojiFrom,
     IReadOnlyList<string> Warnings);
 
 /// <summary>What <see cref="EmailVerification"/> comes to.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Parlance.Chat.Accounts;
 using Parlance.Chat.Http;
 
 namespace Parlance.Chat.Settings;
@@ -26,6 +27,15 @@ internal sealed record ServerSettings
 
     /// <summary>Whose sign-in has to take a second step.</summary>
     public SecondFactorRule SecondFactor { get; init; } = SecondFactorRule.Nobody;
+
+    /// <summary>After how many days messages are purged; null for never.</summary>
+    public int? RetentionDays { get; init; }
+
+    /// <summary>Whether the server asks other servers what the links in messages lead to.</summary>
+    public bool LinkPreviews { get; init; } = true;
+
+    /// <summary>The lowest role that adds emoji to the server; never guests.</summary>
+    public ServerRole CustomEmojiFrom { get; init; } = ServerRole.Member;
 }
 
 /// <summary>Whom the server asks for a second step when they sign in. A later one asks more people.</summary>

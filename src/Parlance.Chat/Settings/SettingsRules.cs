@@ -1,6 +1,8 @@
+using Parlance.Chat.Accounts;
 using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Http;
 using Parlance.Chat.Mail;
+using Parlance.Chat.Retention;
 
 namespace Parlance.Chat.Settings;
 
@@ -24,6 +26,10 @@ internal static class SettingsRules
         validation.Require(Enum.IsDefined(verification), "emailVerification", "automatic, required or optional");
         var secondFactor = request.SecondFactor ?? New.SecondFactor;
         validation.Require(Enum.IsDefined(secondFactor), "secondFactor", "nobody, administrators or everybody");
+        validation.Require(
+            request.RetentionDays is null or (>= RetentionLimits.DaysMin and <= RetentionLimits.DaysMax), "retentionDays", $"{RetentionLimits.DaysMin} to {RetentionLimits.DaysMax}");
+        var emojiFrom = request.CustomEmojiFrom ?? New.CustomEmojiFrom;
+        validation.Require(emojiFrom is ServerRole.Member or ServerRole.Administrator, "customEmojiFrom", "member or administrator");
         var domains = Domains(validation, request.AllowedDomains ?? []);
         validation.Require(registration is not RegistrationMode.Domain || request.AllowedDomains is { Count: > 0 }, "allowedDomains", "at least one, for registration by domain");
         var settings = new ServerSettings
@@ -36,6 +42,9 @@ internal static class SettingsRules
             AllowedDomains = domains,
             EmailVerification = verification,
             SecondFactor = secondFactor,
+            RetentionDays = request.RetentionDays,
+            LinkPreviews = request.LinkPreviews ?? New.LinkPreviews,
+            CustomEmojiFrom = emojiFrom,
         };
         validation.ThrowIfInvalid();
         return settings;

@@ -16,10 +16,24 @@ internal static class ServeCommand
         var mapped = Task.Run(() => map(app));
         var learnt = LearnEndpointsAsync(app, mapped);
         await Task.WhenAll(OpenDataAsync(app, options), mapped);
-        await Task.WhenAll(app.StartAsync(), learnt);
+        await Task.WhenAll(StartAsync(app), learnt);
         Console.WriteLine($"Parlance is ready: {string.Join(' ', app.Urls)}");
         await app.WaitForShutdownAsync();
         return ExitCode.Done;
+    }
+
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // What has begun in the background ends by order, not by a fault of its own.
+            app.Lifetime.StopApplication();
+            throw;
+        }
     }
 
     private static async Task OpenDataAsync(WebApplication app, ServerOptions options)

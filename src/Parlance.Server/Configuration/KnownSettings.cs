@@ -15,6 +15,7 @@ internal static class KnownSettings
 
     private const string TrustedProxies = "TrustedProxies";
     private const string Identity = "Identity";
+    private static readonly HashSet<string> OutsideLists = new(StringComparer.OrdinalIgnoreCase) { "Outside:Allow", "Outside:AllowEverybody", "Outside:Ports" };
 
     /// <summary>The paths that are set and mean nothing.</summary>
     public static IReadOnlyList<string> Unknown(IConfiguration configuration)
@@ -27,6 +28,7 @@ internal static class KnownSettings
     private static bool IsKnown(string path)
     {
         var root = path.Split(':', 2)[0];
-        return path.Length is 0 || Names.Contains(path) || root.Equals(TrustedProxies, StringComparison.OrdinalIgnoreCase) || root.Equals(Identity, StringComparison.OrdinalIgnoreCase);
+        return path.Length is 0 || Names.Contains(path) || root.Equals(TrustedProxies, StringComparison.OrdinalIgnoreCase) || root.Equals(Identity, StringComparison.OrdinalIgnoreCase)
+            || OutsideLists.Contains(path) || OutsideLists.Contains(path[..Math.Max(0, path.LastIndexOf(':'))]);
     }
 }

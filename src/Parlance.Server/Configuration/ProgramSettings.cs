@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Parlance.Chat;
+using Parlance.Chat.Outside;
 using Parlance.Chat.Security;
 using Parlance.Integrations.Mail;
 using Parlance.Integrations.Oidc;
@@ -16,6 +17,7 @@ internal static class ProgramSettings
         Secret = configuration["Parlance:Secret"],
         PublicUrl = PublicUrl(configuration["Parlance:PublicUrl"]),
         PublicUrlFallback = Server.PublicUrl.OfListening(options.Urls),
+        Outside = Checked(() => OutsideOptions.Of(ListOf(configuration, "Allow"), ListOf(configuration, "AllowEverybody"), ListOf(configuration, "Ports"))),
     };
 
     public static MasterSecret Secret(ChatOptions chat) => Checked(() => MasterSecret.Load(chat.Secret, chat.DataDirectory));
@@ -23,6 +25,13 @@ internal static class ProgramSettings
     public static void AddOutsideServices(this IServiceCollection services, IConfiguration configuration, ServerOptions options) => Checked(() => services
         .AddMail(configuration, options.DataDirectory)
         .AddIdentityProviders(configuration));
+
+    // A list, or one line with commas: an environment variable is easier to set so.
+    private static IEnumerable<string> ListOf(IConfiguration configuration, string name)
+    {
+        var section = configuration.GetSection($"Parlance:Outside:{name}");
+        return (section.Value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []).Concat(section.GetChildren().Select(entry => entry.Value ?? ""));
+    }
 
     private static Uri? PublicUrl(string? text)
     {

@@ -6,8 +6,8 @@ namespace Parlance.SocketIO;
 
 public sealed partial class EngineSocket
 {
-    // The Node.js server's own: how long a closed polling session waits for the poll that learns it.
-    private const int ClosingMs = 30_000;
+    // The Node.js server's own: how long a closed polling session waits for the poll that learns it, unless its silence would end it sooner.
+    private const int ClosingMsMax = 30_000;
 
     private DisconnectReason _closingReason;
 
@@ -58,7 +58,7 @@ public sealed partial class EngineSocket
 
         if (!FinishClosing())
         {
-            Wheel.Add(new ClosingWait(this), Wheel.NowMs + ClosingMs);
+            Wheel.Add(new ClosingWait(this), Wheel.NowMs + Math.Min(ClosingMsMax, _server.PingIntervalMs + _server.PingTimeoutMs));
         }
     }
 

@@ -3,11 +3,12 @@ import { Person } from '../support/person.mjs';
 import { Random } from '../support/random.mjs';
 import { Replica } from '../support/replica.mjs';
 import { eventually } from '../support/wait.mjs';
+import { Device } from './device.mjs';
 import { compare, judge, readAll } from './history.mjs';
 import { Record } from './record.mjs';
 import { Writer } from './writer.mjs';
 
-const sizes = { writers: 10, conversations: 3 };
+const sizes = { writers: 10, devices: 2, conversations: 3 };
 
 // The last one begins with polling and upgrades, as a page does.
 const readers = { 'reader-1': ['websocket'], 'reader-2': ['polling'], 'reader-3': ['polling', 'websocket'] };
@@ -17,6 +18,7 @@ export class Crowd {
   record = new Record();
   #people = [];
   #readers = [];
+  #devices = [];
   #conversations = [];
   #writers = [];
   #replicas = [];
@@ -29,7 +31,11 @@ export class Crowd {
       ...Object.keys(readers),
     ];
     crowd.#people = await Promise.all(names.map((name) => Person.register(server, name, readers[name])));
-    const [owner, ...others] = crowd.#people;
+    const devices = Array.from({ length: sizes.devices }, (_, index) => `device-${index + 1}`);
+    crowd.#devices = await Promise.all(
+      devices.map((name) => Device.register(server, name, new Random(seed, name), crowd.record)),
+    );
+    const [owner, ...others] = [...crowd.#people, ...crowd.#devices];
     for (let number = 1; number <= sizes.conversations; number++) {
       const members = others.map((person) => person.id);
       const request = { clientId: randomUUID(), kind: 'group', name: `crowd ${number}`, members };
@@ -43,6 +49,7 @@ export class Crowd {
         crowd.#replicas.push({ reader, conversation, replica });
       }
     }
+    await Promise.all(crowd.#devices.map((device) => device.open(crowd.#conversations)));
     crowd.#hireWriters(seed);
     return crowd;
   }
@@ -58,7 +65,7 @@ export class Crowd {
   }
 
   write() {
-    this.#running = this.#writers.map((writer) => writer.run());
+    this.#running = [...this.#writers, ...this.#devices].map((writer) => writer.run());
   }
 
   /** Throws what a writer met that nobody may meet. */
@@ -67,7 +74,7 @@ export class Crowd {
   }
 
   async stop() {
-    for (const writer of this.#writers) {
+    for (const writer of [...this.#writers, ...this.#devices]) {
       writer.stop();
     }
     await Promise.all(this.#running);
@@ -76,6 +83,7 @@ export class Crowd {
   /** All that is wrong, once the writers are done: nothing, we say. */
   async complaints() {
     const complaints = [...this.record.complaints, ...(await this.#directComplaints())];
+    complaints.push(...this.#devices.flatMap((device) => device.complaints));
     for (const conversation of this.#conversations) {
       const messages = await readAll(this.#people[0], conversation);
       complaints.push(...judge(messages, this.record.of(conversation)));
@@ -87,6 +95,9 @@ export class Crowd {
         await this.#arrived(reader, conversation, replica).catch((error) => complaints.push(error.message));
         complaints.push(...replica.complaints, ...compare(`the replica of ${reader.name}`, replica.texts(), messages));
       }
+      complaints.push(
+        ...(await Promise.all(this.#devices.map((device) => screenOf(device, conversation, messages)))).flat(),
+      );
     }
     return complaints;
   }
@@ -111,7 +122,7 @@ export class Crowd {
   }
 
   leave() {
-    for (const person of this.#people) {
+    for (const person of [...this.#people, ...this.#devices]) {
       person.leave();
     }
   }
@@ -121,5 +132,13 @@ export class Crowd {
     const { heads } = await reader.do('feed:heads', {});
     const head = heads[`conversation:${conversation}`];
     await eventually(() => replica.settled().then(() => replica.rev === head), `${reader.name} to hear of rev ${head}`);
+  }
+}
+
+async function screenOf(device, conversation, messages) {
+  try {
+    return compare(`the screen of ${device.name}`, await device.texts(conversation, messages.length), messages);
+  } catch (error) {
+    return [error.message];
   }
 }

@@ -6,6 +6,11 @@ export class Person {
   #left = false;
 
   static async register(server, name, transports = ['websocket']) {
+    return new Person(server, name, transports, await Person.account(server, name));
+  }
+
+  /** What the server answers when somebody has registered. */
+  static async account(server, name) {
     const response = await fetch(`${server.url}/api/v1/auth/register`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -15,7 +20,7 @@ export class Person {
     if (!response.ok) {
       throw new Error(`no account for ${name}: ${JSON.stringify(answer)}`);
     }
-    return new Person(server, name, transports, answer);
+    return answer;
   }
 
   constructor(server, name, transports, { accessToken, me }) {

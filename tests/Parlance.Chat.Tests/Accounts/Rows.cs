@@ -29,12 +29,17 @@ internal static class Rows
             {
                 var id = Guid.CreateVersion7(app.Clock.GetUtcNow());
                 await db.ExecuteAsync(
-                    "INSERT INTO invitations (id, token_mac, role, note, created_by, created_at, expires_at, uses_max, uses, revoked_at) "
-                    + "SELECT @id, @id, role, note, created_by, created_at, expires_at, uses_max, uses, revoked_at FROM invitations WHERE id = @first",
+                    "INSERT INTO invitations (id, token_mac, role, note, created_by, created_at, expires_at, uses_max, uses, revoked_at, conversation_id, opens_server) "
+                    + "SELECT @id, @id, role, note, created_by, created_at, expires_at, uses_max, uses, revoked_at, conversation_id, opens_server FROM invitations WHERE id = @first",
                     new { id, first });
             }
         },
         TestContext.Current.CancellationToken);
 
-    private static ChatDatabase Database(this ChatApp app) => app.Services.GetRequiredService<ChatDatabase>();
+    /// <summary>Makes those that expire be over already.</summary>
+    public static Task ExpireInvitationsAsync(this ChatApp app) => app.Database().WriteAsync(
+        db => db.ExecuteAsync("UPDATE invitations SET expires_at = @now WHERE expires_at IS NOT NULL", new { now = app.Clock.GetUtcNow() }),
+        TestContext.Current.CancellationToken);
+
+    public static ChatDatabase Database(this ChatApp app) => app.Services.GetRequiredService<ChatDatabase>();
 }

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Parlance.Chat.Tests.Admin;
 
-[Trait("pace", "thorough")]
+[Trait("pace", "slow")]
 public sealed class ServerSettingsTests
 {
     private static readonly string[] Domains = ["Example.ORG", "bücher.example", "example.org"];

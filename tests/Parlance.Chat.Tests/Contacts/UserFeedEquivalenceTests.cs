@@ -10,17 +10,24 @@ public sealed class UserFeedEquivalenceTests
 {
     private static readonly string[] Themes = ["light", "dark", "system"];
     private static readonly string[] Keywords = ["lunch", "Đà Nẵng"];
+    private const string Later = "2000-02-01T00:00:00Z";
     private static readonly int[] Weekend = [6, 7];
+    private static readonly string[] Folders = ["019ab000-0000-7000-8000-000000000001", "019ab000-0000-7000-8000-000000000002"];
 
     public static TheoryData<string, SocketIOTestTransport> Changes()
     {
         var data = new TheoryData<string, SocketIOTestTransport>();
         foreach (var change in new[] { "request", "accept", "reject", "both", "withdraw", "remove", "block", "blockRequested", "blockContact", "unblock", "setting", "unset",
             "join", "leave", "kick", "read", "unread", "presence", "save", "unsave", "level", "unlevel", "rules", "draft", "redraft", "discard", "sendDraft",
-            "follow", "unfollow", "threadRead", "threadUnread", "threadReply", "threadMention" })
+            "schedule", "reschedule", "unschedule", "sendScheduled", "remind", "snooze", "reminded",
+            "follow", "unfollow", "threadRead", "threadUnread", "threadReply", "threadMention",
+            "folder", "rename", "removeFolder", "place", "favourite", "reorder", "unplace" })
         {
             data.Add(change, SocketIOTestTransport.WebSocket);
-            data.Add(change, SocketIOTestTransport.Polling);
+            if (Transports.IsPollingTried)
+            {
+                data.Add(change, SocketIOTestTransport.Polling);
+            }
         }
 
         return data;
@@ -82,7 +89,7 @@ public sealed class UserFeedEquivalenceTests
     }
 
     // What does not fit is refused, and changes nothing.
-    private static Task<JsonElement> DoSomethingAsync(Chatter one, Chatter other, string channel, Random random) => random.Next(22) switch
+    private static Task<JsonElement> DoSomethingAsync(Chatter one, Chatter other, string channel, Random random) => random.Next(28) switch
     {
         0 or 1 => one.AskAsync("contact:request", new { user = other.Id }),
         2 => one.AskAsync("contact:answer", new { user = other.Id, accept = random.Next(2) is 0 }),
@@ -103,6 +110,12 @@ public sealed class UserFeedEquivalenceTests
         18 => one.AskAsync("thread:move", new { conversation = channel, thread = 1 + random.Next(2), seq = 1 + random.Next(30), version = random.Next(3) }),
         19 => one.AskAsync("notification:set", new { conversation = channel, level = random.Next(2) is 0 ? "all" : "nothing" }),
         20 => one.AskAsync("notification:rules", new { keywords = Keywords.Take(random.Next(3)) }),
+        21 => one.AskAsync("folder:put", new { id = Folders[random.Next(2)], name = $"folder {random.Next(3)}" }),
+        22 => one.AskAsync("folder:put", new { id = Folders[0], before = Folders[1] }),
+        23 => one.AskAsync("folder:place", new { conversation = channel, favourite = random.Next(2) is 0, folder = random.Next(3) is 0 ? Folders[0] : null }),
+        24 => one.AskAsync("folder:place", new { conversation = channel, folder = Folders[random.Next(2)] }),
+        25 => one.AskAsync("scheduled:add", new { conversation = channel, clientId = Guid.CreateVersion7(), text = "later", at = Later }),
+        26 => one.AskAsync("reminder:add", new { conversation = channel, seq = 1 + random.Next(2), clientId = Guid.CreateVersion7(), at = Later }),
         11 => one.AskAsync("conversation:leave", new { conversation = channel }),
         _ => one.AskAsync("settings:set", new { key = "theme", value = Themes[random.Next(Themes.Length)] }),
     };
@@ -117,12 +130,17 @@ public sealed class UserFeedEquivalenceTests
         "leave" or "kick" => ["join"],
         "read" or "save" => ["say"],
         "unsave" => ["say", "save"],
+        "rename" or "place" => ["folder"],
+        "removeFolder" or "unplace" => ["folder", "place"],
+        "reorder" => ["folder", "folderToo"],
         "follow" or "threadReply" or "threadRead" => ["say"],
         "unfollow" => ["say", "follow"],
         "threadUnread" => ["say", "threadRead"],
         "threadMention" => ["say", "join"],
         "redraft" or "discard" or "sendDraft" => ["draft"],
         "unread" => ["say", "read"],
+        "reschedule" or "unschedule" or "sendScheduled" => ["schedule"],
+        "snooze" or "reminded" => ["remind"],
         _ => [],
     };
 
@@ -149,6 +167,14 @@ public sealed class UserFeedEquivalenceTests
         "unread" => ann.DoAsync("read:back", new { conversation = channel, seq = 1 }),
         "save" => ann.DoAsync("saved:add", new { conversation = channel, seq = 1 }),
         "unsave" => ann.DoAsync("saved:remove", new { conversation = channel, seq = 1 }),
+        "folder" => ann.DoAsync("folder:put", new { id = Folders[0], name = "work", emoji = "🌻" }),
+        "folderToo" => ann.DoAsync("folder:put", new { id = Folders[1], name = "home" }),
+        "rename" => ann.DoAsync("folder:put", new { id = Folders[0], name = "more work" }),
+        "reorder" => ann.DoAsync("folder:put", new { id = Folders[1], before = Folders[0] }),
+        "removeFolder" => ann.DoAsync("folder:remove", new { id = Folders[0] }),
+        "place" => ann.DoAsync("folder:place", new { conversation = channel, folder = Folders[0] }),
+        "favourite" => ann.DoAsync("folder:place", new { conversation = channel, favourite = true }),
+        "unplace" => ann.DoAsync("folder:place", new { conversation = channel }),
         "follow" => ann.DoAsync("thread:follow", new { conversation = channel, thread = 1, following = true }),
         "unfollow" => ann.DoAsync("thread:follow", new { conversation = channel, thread = 1, following = false }),
         "threadRead" => ann.DoAsync("thread:move", new { conversation = channel, thread = 1, seq = 1 }),
@@ -159,10 +185,23 @@ public sealed class UserFeedEquivalenceTests
         "redraft" => PutDraftAsync(ann, channel, "begun, and more"),
         "discard" => PutDraftAsync(ann, channel, ""),
         "sendDraft" => SendDraftAsync(ann, channel),
+        "schedule" => ann.DoAsync("scheduled:add", new { conversation = channel, clientId = Guid.CreateVersion7(), text = "later", at = Later }),
+        "reschedule" => OfOneAsync(ann, "scheduled:edit", id => new { id, text = "later still", at = Later }),
+        "unschedule" => OfOneAsync(ann, "scheduled:remove", id => new { id }),
+        "sendScheduled" => OfOneAsync(ann, "scheduled:send", id => new { id }),
+        "remind" => ann.DoAsync("reminder:add", new { clientId = Guid.CreateVersion7(), text = "the milk", at = Later }),
+        "snooze" => OfOneAsync(ann, "reminder:snooze", id => new { id, at = "2000-03-01T00:00:00Z" }),
+        "reminded" => OfOneAsync(ann, "reminder:done", id => new { id }),
         "presence" => ann.DoAsync("presence:set", new { state = "dnd" }),
         "unset" => ann.DoAsync("settings:set", new { key = "theme" }),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "no such change"),
     };
+
+    private static async Task<JsonElement> OfOneAsync(Chatter who, string eventName, Func<string?, object> payload)
+    {
+        var item = (await who.DoAsync(eventName.Split(':')[0] + ":list", new { })).GetProperty("items")[0];
+        return await who.DoAsync(eventName, payload((item.TryGetProperty("reminder", out var reminder) ? reminder : item).GetProperty("id").GetString()));
+    }
 
     private static async Task<JsonElement> PutDraftAsync(Chatter who, string conversation, string text) =>
         await who.DoAsync("draft:put", new { conversation, text, rev = await DraftRevAsync(who) });

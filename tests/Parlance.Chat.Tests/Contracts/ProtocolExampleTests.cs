@@ -100,7 +100,7 @@ public sealed partial class ProtocolExampleTests
         var login = await app.Anyone().TryLoginAsync("mai.tran");
         examples["sign-in"] = $"```json\nPOST /api/v1/auth/login  {OneLine(new { login = "mai.tran", password = "…", client = "body" })}\n\n{Show(login.Ok())}\n```";
         await mai.Account.LoginAsync("mai.tran");
-        var socket = new Chatter(mai.Account, (await app.ConnectAsync(mai.Account.Token)).Socket);
+        var socket = new Chatter(mai.Account, await app.ConnectAsync(mai.Account.Token));
         await mai.Account.RefreshAsync();
         examples["refresh"] = await AskAsync(socket, "auth:refresh", new { token = mai.Account.Token });
         var (bare, welcome) = await BareClient.ConnectAsync(app.Url, mai.Account.Token);

@@ -6,10 +6,10 @@ namespace Parlance.Chat.Tests.Contracts;
 
 public sealed partial class SocketContractTests
 {
-    [Theory, InlineData("asyncapi.json"), InlineData("src/shared/api/events.gen.ts")]
+    [Theory, InlineData("app/asyncapi.json"), InlineData("client/src/events.gen.ts")]
     public async Task The_files_that_clients_are_built_on_are_those_of_the_code(string path)
     {
-        var file = Path.Combine(SourceFolder(), "../../web/app", path);
+        var file = Path.Combine(SourceFolder(), "../../web", path);
         var written = path.EndsWith(".ts", StringComparison.Ordinal) ? TypeScriptTypes.Write() : AsyncApiDocument.Write();
         if (Environment.GetEnvironmentVariable("PARLANCE_ACCEPT_API") is "1")
         {

@@ -48,7 +48,7 @@ internal sealed partial class Cast
         var cast = new Cast(app, door, client);
         foreach (var (name, account) in accounts)
         {
-            cast._people[name] = new(account, (await app.ConnectAsync(account.Token)).Socket);
+            cast._people[name] = new(account, await app.ConnectAsync(account.Token));
         }
 
         return cast;
@@ -62,8 +62,8 @@ internal sealed partial class Cast
             return place;
         }
 
-        var conversation = (await this["gone"].SayToAsync(this["deserted"], "first")).GetProperty("conversation").GetString()!;
-        _deserted = place = (conversation, (await this["deserted"].SayAsync(conversation, "by deserted")).GetProperty("seq").GetInt64());
+        var conversation = (await this["gone"].PollToAsync(this["deserted"], "first?")).GetProperty("conversation").GetString()!;
+        _deserted = place = (conversation, (await this["deserted"].PollAsync(conversation, "by deserted?")).GetProperty("seq").GetInt64());
         (await this["gone"].Account.DeleteAsync("me")).Done();
         return place;
     }
@@ -84,8 +84,7 @@ internal sealed partial class Cast
             return (WordOf(refused), refused);
         }
 
-        // That somebody types in the lobby is answered with nothing, unless it is refused.
-        var word = answer.ValueKind is not JsonValueKind.Object || answer.GetProperty("ok").GetBoolean() ? Granted(answer, operation) : WordOf(answer.GetProperty("error").GetProperty("code").GetString()!);
+        var word = answer.GetProperty("ok").GetBoolean() ? Granted(answer, operation) : WordOf(answer.GetProperty("error").GetProperty("code").GetString()!);
         return (word, answer.ToString());
     }
 
@@ -117,7 +116,6 @@ internal sealed partial class Cast
         "unauthenticated" => "401",
         "not_found" => "-",
         "forbidden" => "no",
-        "not_entered" => "early",
         _ => code,
     };
 

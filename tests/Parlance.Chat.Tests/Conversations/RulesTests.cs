@@ -71,7 +71,7 @@ public sealed class RulesTests
 
         var row = (await ann.DoAsync("conversation:rules", new { conversation = channel, send = "moderator" })).GetProperty("conversation");
 
-        Assert.Equal("""{"slowSeconds":0,"send":"moderator","mentionEverybody":"moderator","invite":"member","pin":"moderator"}""", row.GetProperty("rules").GetRawText());
+        Assert.Equal("""{"slowSeconds":0,"send":"moderator","mentionEverybody":"moderator","invite":"member","pin":"moderator","previews":true}""", row.GetProperty("rules").GetRawText());
         await ben.RefusedAsync("forbidden", "message:send", Saying(channel, "no"));
         await ben.RefusedAsync("forbidden", "message:edit", new { conversation = channel, seq = 1, text = "after" });
         await ben.RefusedAsync("forbidden", "typing:set", new { conversation = channel, typing = true });

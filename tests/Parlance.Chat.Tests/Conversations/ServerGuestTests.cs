@@ -73,7 +73,7 @@ public sealed class ServerGuestTests
         await ann.DoAsync("member:change", new { conversation = other, user = ben.Id, role = "moderator" });
         await app.MakeGuestAsync(ann.Account);
         await ann.Account.LoginAsync("ann");
-        ann = new(ann.Account, (await app.ConnectAsync(ann.Account.Token)).Socket);
+        ann = new(ann.Account, await app.ConnectAsync(ann.Account.Token));
 
         await ann.RefusedAsync("forbidden", "conversation:describe", new { conversation = group, topic = "mine" });
         await ann.RefusedAsync("forbidden", "conversation:archive", new { conversation = group, archived = true });
@@ -98,6 +98,6 @@ public sealed class ServerGuestTests
         var account = await app.SomebodyAsync("gus");
         await app.MakeGuestAsync(account);
         await account.LoginAsync("gus");
-        return (await app.ChatterAsync("ann"), new(account, (await app.ConnectAsync(account.Token)).Socket));
+        return (await app.ChatterAsync("ann"), new(account, await app.ConnectAsync(account.Token)));
     }
 }

@@ -1,13 +1,16 @@
 namespace Parlance.Chat.Tests.Conversations;
 
-/// <summary>A conversation in which everybody of the cast has their place.</summary>
+/// <summary>A conversation in which everybody of the cast has their place, and has asked something.</summary>
 internal sealed class Stage
 {
     public const string Other = "other";
     public const string NameOfOther = "the-other";
 
+    public const string EmojiOfKeeper = "kept";
+
     private static readonly string[] Writers = ["guest", "member", "muted", "blocked", "moderator", "owner", "ex", "banned", "joined-admin"];
     private static readonly string[] Partners = ["guest", "member", "blocked", "blocker", "joined-admin"];
+    private static readonly string[] Sent = ["message.sent"];
     private static readonly string[] Hosts = ["stranger", "blocked", "blocker", "admin"];
 
     private readonly Cast _cast;
@@ -28,7 +31,6 @@ internal sealed class Stage
         {
             "server" => stage.SetServerAsync(),
             "person" => stage.SetPersonAsync(),
-            "lobby" => Task.CompletedTask,
             "direct" => stage.SetDirectAsync(),
             _ => stage.SetAsync(kind),
         });
@@ -58,8 +60,26 @@ internal sealed class Stage
             await _cast[Other].AskAsync("contact:request", new { user = _cast[role].Id });
         }
 
+        if (operation.Row is "emoji:remove theirs")
+        {
+            await Keeper.DoAsync("emoji:add", new { name = EmojiOfKeeper, picture = Emojis.Pictures.Png(24) });
+        }
+
         var (conversation, seq) = _mine.GetValueOrDefault(role, (_conversation, _theirs));
-        return new(conversation, seq, _theirs, _cast[person].Id, role is Cast.Anonymous ? null : _cast[role].Account.Token);
+        return new(conversation, seq, _theirs, _cast[person].Id, role is Cast.Anonymous ? null : _cast[role].Account.Token, await HookAsync(operation));
+    }
+
+    // Kept from one to the next until somebody has removed it.
+    private async Task<string> HookAsync(Operation operation)
+    {
+        var word = operation.Row.Split(':')[0];
+        if (word is not ("hook" or "webhook") || _kind is not ("group" or "channel"))
+        {
+            return Guid.Empty.ToString();
+        }
+
+        var known = (await Keeper.DoAsync($"{word}:list", new { conversation = _conversation })).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()).FirstOrDefault();
+        return known ?? (await Keeper.DoAsync($"{word}:create", new { conversation = _conversation, name = "Kept", url = "https://ci.example/", events = Sent })).GetProperty(word).GetProperty("id").GetString()!;
     }
 
     /// <summary>The person is gone.</summary>
@@ -83,10 +103,10 @@ internal sealed class Stage
     private async Task SetAsync(string kind)
     {
         _conversation = await Keeper.CreateAsync(kind, $"stage {Guid.CreateVersion7()}", [.. Writers.Select(role => _cast[role]), _cast["prey"]]);
-        _theirs = (await Keeper.SayAsync(_conversation, "first")).GetProperty("seq").GetInt64();
+        _theirs = (await Keeper.PollAsync(_conversation, "first?")).GetProperty("seq").GetInt64();
         foreach (var role in Writers)
         {
-            _mine[role] = (_conversation, (await _cast[role].SayAsync(_conversation, $"by {role}")).GetProperty("seq").GetInt64());
+            _mine[role] = (_conversation, (await _cast[role].PollAsync(_conversation, $"by {role}?")).GetProperty("seq").GetInt64());
         }
 
         await Keeper.DoAsync("member:change", new { conversation = _conversation, user = _cast["moderator"].Id, role = "moderator" });
@@ -106,8 +126,8 @@ internal sealed class Stage
         foreach (var role in Partners)
         {
             // A message by the keeper is the first of all, and there when the conversation is used again.
-            var conversation = (await Keeper.SayToAsync(_cast[role], "first")).GetProperty("conversation").GetString()!;
-            _mine[role] = (conversation, (await _cast[role].SayAsync(conversation, $"by {role}")).GetProperty("seq").GetInt64());
+            var conversation = (await Keeper.PollToAsync(_cast[role], "first?")).GetProperty("conversation").GetString()!;
+            _mine[role] = (conversation, (await _cast[role].PollAsync(conversation, $"by {role}?")).GetProperty("seq").GetInt64());
         }
 
         await Keeper.DoAsync("block:add", new { user = _cast["blocked"].Id });

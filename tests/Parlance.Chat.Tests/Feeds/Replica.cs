@@ -90,13 +90,16 @@ internal sealed class Replica(Chatter owner, string conversation)
 
     public long LowestHeld => _held.Count is 0 ? 1 : _held.Min;
 
-    private static bool IsShown(JsonElement row, Func<long, bool> isVisible) => row.GetProperty("type").GetString() switch
+    private bool IsShown(JsonElement row, Func<long, bool> isVisible) => row.GetProperty("type").GetString() switch
     {
         "message" => isVisible(SeqOf(row)),
-        "reaction" => isVisible(SeqOf(row)) && !row.GetProperty("removed").GetBoolean(),
+        "reaction" => isVisible(SeqOf(row)) && !row.GetProperty("removed").GetBoolean() && !IsPurged(SeqOf(row)),
         "pin" => !row.GetProperty("removed").GetBoolean(),
         _ => true,
     };
+
+    // A message that is purged takes its reactions with it.
+    private bool IsPurged(long seq) => _rows.Values.Any(row => row.GetProperty("type").ValueEquals("message") && SeqOf(row) == seq && row.GetProperty("purged").GetBoolean());
 
     private static long SeqOf(JsonElement row) => row.GetProperty("seq").GetInt64();
 
@@ -164,7 +167,7 @@ internal sealed class Replica(Chatter owner, string conversation)
         "message" => $"message {row.GetProperty("seq")}",
         "reaction" => $"reaction {row.GetProperty("seq")} {row.GetProperty("user")} {row.GetProperty("emoji")}",
         "pin" => $"pin {row.GetProperty("seq")}",
-        "member" => $"member {row.GetProperty("user")}",
+        "member" or "receipt" => $"{row.GetProperty("type")} {row.GetProperty("user")}",
         var type => type!,
     };
 

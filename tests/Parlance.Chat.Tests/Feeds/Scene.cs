@@ -11,8 +11,11 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
     public static readonly IReadOnlyList<string> Repeatable =
     [
         "send", "send", "send", "reply", "edit", "delete", "react", "unreact", "describe", "invite", "kick", "role", "mute",
-        "quote", "quote", "amend", "retract", "like", "unlike", "pin", "pin", "unpin", "pinnedGone", "forward", "thread", "thread", "threadAlso", "threadGone",
+        "quote", "quote", "amend", "retract", "like", "unlike", "pin", "pin", "unpin", "pinnedGone", "forward", "thread", "thread", "threadAlso", "threadGone", "read", "hideReading",
+        "poll", "vote", "vote", "unvote", "closePoll",
     ];
+
+    private static readonly string[] Answers = ["yes", "no", "perhaps"];
 
     private static readonly IReadOnlyList<string> Refusals = ["not_found", "conflict", "forbidden", "muted"];
 
@@ -22,6 +25,7 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
     private long _pinned = 1;
     private long _root = 1;
     private long _reply;
+    private long _poll = 1;
 
     public Chatter Ben => ben;
 
@@ -49,6 +53,9 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
         "unarchive" => "archive",
         "unpin" or "pinnedGone" => "pin",
         "threadGone" or "threadRootGone" => "thread",
+        "hideReading" => "read",
+        "vote" or "closePoll" => "poll",
+        "unvote" => "pollVoted",
         _ => null,
     };
 
@@ -69,7 +76,14 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
             "threadAlso" => ReplyAsync(_root, also: true),
             "threadGone" => Ask(ann, "message:delete", new { conversation = group, seq = Math.Max(1, _reply) }),
             "threadRootGone" => Ask(ann, "message:delete", new { conversation = group, seq = _root }),
+            "read" => ReadAsync(),
+            "hideReading" => Ask(cid, "settings:set", new { key = "receipts", value = "off" }),
             "forward" => ForwardAsync(seq),
+            "poll" => AskAsync(),
+            "pollVoted" => AskVotedAsync(),
+            "vote" => VoteAsync(_count % 3),
+            "unvote" => VoteAsync(),
+            "closePoll" => Ask(ann, "poll:close", new { conversation = group, seq = _poll }),
             "pin" => Ask(ann, "pin:add", new { conversation = group, seq = _pinned = 1 + (_count * 5 % Math.Min(_last, 50)) }),
             "unpin" => Ask(ann, "pin:remove", new { conversation = group, seq = _pinned }),
             "pinnedGone" => Ask(ann, "message:delete", new { conversation = group, seq = _pinned }),
@@ -126,6 +140,28 @@ internal sealed class Scene(Chatter ann, Chatter ben, Chatter cid, Chatter dot, 
         {
             _reply = _last = answer.GetProperty("message").GetProperty("seq").GetInt64();
         }
+    }
+
+    private async Task AskAsync() => _poll = _last = (await ann.DoAsync("message:send", new
+    {
+        conversation = group,
+        clientId = Guid.CreateVersion7(),
+        text = $"question {_count}?",
+        poll = new { options = Answers, anonymous = _count % 2 is 0 },
+    })).GetProperty("message").GetProperty("seq").GetInt64();
+
+    private async Task AskVotedAsync()
+    {
+        await AskAsync();
+        await VoteAsync(1);
+    }
+
+    private Task VoteAsync(params int[] options) => Ask(cid, "poll:vote", new { conversation = group, seq = _poll, options });
+
+    private async Task ReadAsync()
+    {
+        await Ask(cid, "settings:set", new { key = "receipts", value = "on" });
+        await Ask(cid, "read:move", new { conversation = group, seq = _last });
     }
 
     private async Task ForwardAsync(long seq)

@@ -75,8 +75,11 @@ internal sealed class UserReplica(Chatter owner)
     {
         "thread" => $"thread {row.GetProperty("conversation")} {row.GetProperty("thread")}",
         "draft" => $"draft {row.GetProperty("conversation")} {row.GetProperty("thread")}",
-        "membership" or "read" or "notification" => $"{row.GetProperty("type")} {row.GetProperty("conversation")}",
+        "folder" => $"folder {row.GetProperty("id")}",
+        "membership" or "read" or "notification" or "place" => $"{row.GetProperty("type")} {row.GetProperty("conversation")}",
         "presence" or "notificationRules" => row.GetProperty("type").GetString()!,
+        "scheduled" or "reminder" => $"{row.GetProperty("type")} {row.GetProperty("id")}",
+        "vote" => $"vote {row.GetProperty("conversation")} {row.GetProperty("seq")}",
         "saved" => $"saved {row.GetProperty("conversation")} {row.GetProperty("seq")}",
         "setting" => $"setting {row.GetProperty("key")}",
         var type => $"{type} {row.GetProperty("user")}",

@@ -6,12 +6,13 @@ using Parlance.Chat.Tests.Accounts;
 namespace Parlance.Chat.Tests.Http;
 
 /// <summary>Another site's form can make a browser send some types of body without asking first. None of them is one that the API reads.</summary>
+[Trait("pace", "slow")]
 public sealed class BodyTypeTests
 {
     // These read no body: what they do is decided by the token, or is nothing that another site could want.
     private static readonly string[] WithoutBody =
     [
-        "addReaction", "beginNewPasskey", "beginPasskey", "blockPerson", "joinChannel", "leaveConversation", "pinMessage", "renewRecoveryCodes", "resendVerification", "saveMessage", "sendPasswordReset", "setUpTotp",
+        "addReaction", "beginNewPasskey", "beginPasskey", "blockPerson", "closePoll", "joinChannel", "leaveConversation", "pinMessage", "renewRecoveryCodes", "resendVerification", "rotateHook", "rotateServerWebhookSecret", "rotateWebhookSecret", "saveMessage", "sendPasswordReset", "sendScheduled", "setUpTotp", "testServerWebhook", "testWebhook",
     ];
 
     [Theory]

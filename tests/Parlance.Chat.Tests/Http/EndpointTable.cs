@@ -29,7 +29,14 @@ internal static class EndpointTable
     internal sealed record Row(string Method, string Path, AccessRequirement? Required, string? Name, bool TakesBody)
     {
         /// <summary>As it stands in endpoints.txt.</summary>
-        public override string ToString() => $"{Method,-6} {Path,-52} {Required?.Access.ToString() ?? "CLOSED",-14} {Required?.Scope ?? "session only"}";
+        public override string ToString() => $"{Method,-6} {Path,-52} {Required?.Access.ToString() ?? "CLOSED",-14} {ScopeText}".TrimEnd();
+
+        private string ScopeText => Required switch
+        {
+            { Access: Access.Anyone } => "",
+            { Scope: { } scope } => scope,
+            _ => "session only",
+        };
 
         /// <summary>An address with ids that nothing has.</summary>
         public string Url => string.Join('/', Path["/api/v1/".Length..].Split('/').Select(part => part switch

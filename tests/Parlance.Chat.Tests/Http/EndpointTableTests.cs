@@ -1,5 +1,6 @@
 using System.Net;
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
 using Parlance.Chat.Tests.Accounts;
@@ -12,7 +13,7 @@ namespace Parlance.Chat.Tests.Http;
 public sealed class EndpointTableTests
 {
     private const string Listing = "Http/endpoints.txt";
-    private static readonly string[] ReadOnly = ["read"];
+    private static readonly HashSet<string> ReadOnly = [Scope.Read];
 
     public enum Caller
     {
@@ -45,6 +46,7 @@ public sealed class EndpointTableTests
         await using var app = await ChatApp.StartAsync();
 
         Assert.All(EndpointTable.Of(app), row => Assert.True(row is { Required: not null, Name: not null }, row.ToString()));
+        Assert.All(EndpointTable.Of(app), row => Assert.True(row.Required is { Access: Access.Anyone } or { Scope: null } || Scope.IsKnown(row.Required!.Scope), row.ToString()));
     }
 
     [Theory]
@@ -86,7 +88,7 @@ public sealed class EndpointTableTests
         (_, Caller.Anonymous) => "unauthenticated",
         (_, Caller.Disabled) => "disabled",
         (_, Caller.SignedOut) => "session_ended",
-        (_, Caller.ReadOnlyToken) when required.Scope is not "read" => "forbidden",
+        (_, Caller.ReadOnlyToken) when required.Scope is not { } scope || !Scope.Covers(ReadOnly, scope) => "forbidden",
         (Access.Verified or Access.Recent or Access.Administrator, Caller.Unverified) => "email_unverified",
         (Access.Administrator, Caller.Member) => "forbidden",
         _ => null,

@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace Parlance.Chat.Tests.Http;
 
 /// <summary>A word of ours in a request is one of its names, as it is written, and nothing that could stand for it.</summary>
+[Trait("pace", "slow")]
 public sealed class WordTests
 {
     public static TheoryData<string> Wrong() => ["\"MEMBER\"", "\"member, moderator\"", "\"member,owner\"", "\" member\"", "\"1\"", "\"\"", "1", "3", "99", "true", "[\"member\"]"];

@@ -149,7 +149,7 @@ public sealed class PeopleTests
         var account = await app.SomebodyAsync(name);
         (await administrator.Account.PatchAsync($"admin/users/{account.UserId}", new { role = "guest" })).Ok();
         await account.LoginAsync(name);
-        return new(account, (await app.ConnectAsync(account.Token)).Socket);
+        return new(account, await app.ConnectAsync(account.Token));
     }
 
     private static string? Text(JsonElement row, string member) => row.GetProperty(member).GetString();

@@ -3,7 +3,7 @@ using Parlance.SocketIO.Testing;
 
 namespace Parlance.Chat.Tests.Presence;
 
-[Trait("pace", "thorough")]
+[Trait("pace", "slow")]
 public sealed class PresenceTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -16,7 +16,7 @@ public sealed class PresenceTests
         var ben = await app.ChatterAsync("ben");
 
         var before = Assert.Single(await ben.WatchAsync(account.UserId));
-        var ann = new Chatter(account, (await app.ConnectAsync(account.Token)).Socket);
+        var ann = new Chatter(account, await app.ConnectAsync(account.Token));
         var came = await ben.HearsAsync();
         app.Clock.Advance(10 * Second);
         var goneAt = app.Clock.GetUtcNow();
@@ -214,9 +214,10 @@ public sealed class PresenceTests
         var keeper = await app.ChatterAsync("keeper");
         var group = await keeper.CreateAsync("group", "all");
         app.Clock.Advance(60 * Second);
+        // What the server does in the background rests between two looks, and has no timer while it looks.
         var timers = app.Clock.ArmedTimers;
 
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 5; round++)
         {
             var people = new[] { await app.ChatterAsync("ann"), await app.ChatterAsync("ann"), await app.ChatterAsync("ben", SocketIOTestTransport.Polling) };
             await keeper.AskAsync("member:invite", new { conversation = group, users = people.Select(person => person.Id).Distinct() });
@@ -236,6 +237,12 @@ public sealed class PresenceTests
             app.Clock.Advance(10 * Second);
             Assert.Equal((1, 1, 0), (app.Node().Count, app.Node().Sockets, app.Typists().Count));
             Assert.DoesNotContain(app.Rooms(), room => room.StartsWith("presence", StringComparison.Ordinal));
+            if (round < 2)
+            {
+                timers = Math.Max(timers, app.Clock.ArmedTimers);
+                continue;
+            }
+
             // One more for the connections, whose clock rests when none of them waits for anything.
             Assert.InRange(app.Clock.ArmedTimers, 0, timers + 1);
         }

@@ -60,7 +60,7 @@ internal static class Seeing
     {
         var made = (await administrator.Account.PostAsync("invitations", new { role = "guest" })).Ok(System.Net.HttpStatusCode.Created);
         var account = await app.Anyone().RegisterAsync(name, email: null, made.GetProperty("token").GetString());
-        return new(account, (await app.ConnectAsync(account.Token)).Socket);
+        return new(account, await app.ConnectAsync(account.Token));
     }
 
     /// <summary>When somebody was last seen, on disk.</summary>

@@ -4,7 +4,7 @@ using Parlance.SocketIO.Testing;
 
 namespace Parlance.Chat.Tests.Presence;
 
-[Trait("pace", "thorough")]
+[Trait("pace", "slow")]
 public sealed class TypingTests
 {
     private const string Change = "typing:change";

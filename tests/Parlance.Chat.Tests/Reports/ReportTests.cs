@@ -36,6 +36,51 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task Administrators_delete_what_was_reported_to_them_where_they_are_no_members_and_it_is_written_down()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var (admin, ann, ben) = (await app.ChatterAsync("admin"), await app.ChatterAsync("ann"), await app.ChatterAsync("ben"));
+        var direct = (await ben.SayToAsync(ann, "a threat")).GetProperty("conversation").GetString()!;
+        var group = await ben.CreateAsync("group", "bens", ann);
+        await ben.SayAsync(group, "another");
+        await ben.SayAsync(group, "harmless");
+        await admin.RefusedAsync("not_found", "message:delete", new { conversation = group, seq = 1 });
+
+        var (first, second) = (await ReportAsync(ann, direct, 1), await ReportAsync(ann, group, 1));
+        await ben.DoAsync("conversation:archive", new { conversation = group, archived = true });
+        await ben.RefusedAsync("not_found", "report:decide", new { report = second, decision = "delete" });
+        await admin.DoAsync("report:decide", new { report = first, decision = "delete", note = "no threats" });
+        await admin.DoAsync("report:decide", new { report = second, decision = "delete" });
+
+        Assert.Equal([""], await ann.TextsAsync(direct));
+        Assert.Equal(["", "harmless"], await ann.TextsAsync(group));
+        var rows = (await admin.Account.GetAsync("admin/audit?action=message.deleted")).Ok().GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(new[] { first, second }.Order(StringComparer.Ordinal), rows.Select(row => row.GetProperty("about").GetString()).Order(StringComparer.Ordinal));
+        Assert.All(rows, row => Assert.Equal((admin.Id, ben.Id, 1L), (row.GetProperty("actor").GetString(), row.GetProperty("user").GetString(), row.GetProperty("seq").GetInt64())));
+        await admin.RefusedAsync("not_found", "message:history", new { conversation = group });
+    }
+
+    [Fact]
+    public async Task Of_two_reports_at_the_same_moment_one_is_kept()
+    {
+        await using var app = await ChatApp.StartAsync();
+        await app.ChatterAsync("admin");
+        var (ann, ben) = (await app.ChatterAsync("ann"), await app.ChatterAsync("ben"));
+        var group = await ann.CreateAsync("group", "g", ben);
+        await ann.SayAsync(group, "something");
+
+        Task<JsonElement> MessageAsync() => ben.DoAsync("report:message", new { conversation = group, seq = 1, clientId = Guid.CreateVersion7(), reason = "spam" });
+        Task<JsonElement> PersonAsync() => ben.DoAsync("report:person", new { user = ann.Id, clientId = Guid.CreateVersion7(), reason = "spam" });
+        var tabs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => app.ChatterAsync("ben")));
+        var reports = await Task.WhenAll(tabs.SelectMany(tab => Enumerable.Range(0, 2).Select(_ => tab)).Select(tab => tab.DoAsync("report:message", new { conversation = group, seq = 1, clientId = Guid.CreateVersion7(), reason = "spam" })));
+        var people = await Task.WhenAll(PersonAsync(), PersonAsync(), PersonAsync());
+
+        Assert.Single(reports.Append(await MessageAsync()).Select(answer => answer.GetProperty("report").GetString()).Distinct());
+        Assert.Single(people.Select(answer => answer.GetProperty("report").GetString()).Distinct());
+        Assert.Equal(2, await app.CountAsync("reports"));
+    }
+
+    [Fact]
     public async Task Each_decision_does_what_it_says()
     {
         await using var app = await ChatApp.StartAsync();
@@ -79,9 +124,9 @@ public sealed class ReportTests
         Assert.Equal(["", "by a member", "by the owner", "in private"], items.Select(item => item.GetProperty("evidence").GetString()).Order(StringComparer.Ordinal));
         await ann.RefusedAsync("forbidden", "report:list", new { });
         await ann.RefusedAsync("not_found", "report:decide", new { report = person, decision = "dismiss" });
-        // To see what was reported is not to be in the conversation.
+        // To see what was reported is not to be in the conversation: its author is muted by those who are.
         var inGroup = items.Single(item => item.GetProperty("evidence").ValueEquals("by the owner")).GetProperty("id").GetString();
-        await admin.RefusedAsync("not_found", "report:decide", new { report = inGroup, decision = "delete" });
+        await admin.RefusedAsync("not_found", "report:decide", new { report = inGroup, decision = "mute", mutedForSeconds = 60 });
         await admin.RefusedAsync("invalid", "report:decide", new { report = person, decision = "delete" });
         await admin.DoAsync("report:decide", new { report = person, decision = "ban" });
         (await ben.Account.GetAsync("me")).Refused(HttpStatusCode.Forbidden, "disabled");

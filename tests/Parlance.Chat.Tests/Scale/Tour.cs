@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Parlance.Bench.Data.Filling;
@@ -13,6 +14,8 @@ namespace Parlance.Chat.Tests.Scale;
 /// <summary>Somebody new on a server with a long history, who does everything that can be done there.</summary>
 internal sealed class Tour
 {
+    private static readonly string[] Answers = ["yes", "no"];
+    private static readonly string[] Told = ["message.sent", "reaction.added", "member.left"];
     private readonly ChatApp _app;
     private readonly FillResult _filled;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
@@ -40,7 +43,6 @@ internal sealed class Tour
         await SyncAsync();
         await MeetAsync();
         await LookAfterAsync();
-        await VisitLobbyAsync();
         await SignInAsync();
     }
 
@@ -59,6 +61,10 @@ internal sealed class Tour
         await PagesAsync("member:list", cursor => new { conversation = Crowded, cursor, limit = 8 }, pages: 20);
         await PagesAsync("conversation:list", cursor => new { cursor, limit = 1 }, pages: 2);
         await Do("feed:heads", new { });
+        await Do("emoji:add", new { name = "tour", picture = Emojis.Pictures.Png(24) });
+        await PagesAsync("emoji:list", cursor => new { cursor, limit = 1 }, pages: 1);
+        await Do("feed:sync", new { feed = "server", rev = 0 });
+        await Do("emoji:remove", new { name = "tour" });
         await Do("people:find", new { q = "nguyen" });
         await Do("people:get", new { ids = new[] { _ben.Id, _filled.Reader.ToString() } });
     }
@@ -69,6 +75,8 @@ internal sealed class Tour
         var mine = await SayAsync(Longest, "again", replyTo: 5);
         await Do("message:edit", new { conversation = Longest, seq = mine, text = "once more, @ben.of.the.tour" });
         await Do("message:edits", new { conversation = Longest, seq = mine });
+        await Do("message:edit", new { conversation = Longest, seq = mine, text = "https://tour.example/ for @ben.of.the.tour" });
+        await Do("preview:remove", new { conversation = Longest, seq = mine });
         foreach (var on in new[] { true, false })
         {
             await Do("message:react", new { conversation = Longest, seq = mine, emoji = "👍", on });
@@ -91,6 +99,22 @@ internal sealed class Tour
         await Do("message:send", new { to = _ben.Id, clientId = Guid.CreateVersion7(), text = "psst again" });
         await Do("message:send", new { to = _ben.Id, clientId = Guid.CreateVersion7(), forward = new { conversation = Longest, seq = 900 } });
         await Do("typing:set", new { conversation = Longest, typing = true });
+        await AskAsync();
+    }
+
+    private async Task AskAsync()
+    {
+        var poll = new { options = Answers, closesAt = _app.Clock.GetUtcNow().AddDays(1) };
+        var seq = (await Do("message:send", new { conversation = Longest, clientId = Guid.CreateVersion7(), text = "Shall we?", poll })).GetProperty("message").GetProperty("seq").GetInt64();
+        foreach (var choice in new[] { 0, 1 })
+        {
+            await Do("poll:vote", new { conversation = Longest, seq, options = Enumerable.Repeat(choice, 1) });
+        }
+
+        await As(_ben, "poll:vote", new { conversation = Longest, seq, options = Enumerable.Repeat(1, 1) });
+        await PagesAsync("poll:voters", cursor => new { conversation = Longest, seq, cursor, limit = 1 }, pages: 2);
+        await Do("poll:close", new { conversation = Longest, seq });
+        await Do("message:delete", new { conversation = Longest, seq });
     }
 
     // Who only reads a channel pins nothing there.
@@ -154,18 +178,62 @@ internal sealed class Tour
         await PagesAsync("draft:list", cursor => new { cursor, limit = 1 }, pages: 2);
         var begun = (await Do("draft:list", new { limit = 1 })).GetProperty("items")[0].GetProperty("rev").GetInt64();
         await Do("message:send", new { conversation = Crowded, clientId = Guid.CreateVersion7(), text = "begun", draft = begun });
+        await PlanAsync();
         foreach (var seq in new[] { 5, 6, 7 })
         {
             await Do("saved:add", new { conversation = Longest, seq });
         }
 
         await Do("saved:remove", new { conversation = Longest, seq = 6 });
+        var (work, home) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await Do("folder:put", new { id = work, name = "work" });
+        await Do("folder:put", new { id = home, name = "home", before = work });
+        await Do("folder:place", new { conversation = Longest, folder = work });
+        await Do("folder:place", new { conversation = Crowded, folder = work, before = Longest });
+        await Do("folder:place", new { conversation = Crowded, favourite = true });
+        await Do("folder:remove", new { id = work });
+        await Do("folder:list", new { });
         await Do("notification:set", new { conversation = Longest, level = "all" });
         await Do("notification:set", new { conversation = Crowded, mutedUntil = _app.Clock.GetUtcNow().AddHours(1) });
         await Do("notification:rules", new { keywords = Enumerable.Repeat("lunch", 1) });
         await PagesAsync("notification:list", cursor => new { cursor, limit = 1 }, pages: 2);
         await PagesAsync("saved:list", cursor => new { cursor, limit = 1 }, pages: 2);
         await Do("feed:sync", new { feed = _ann.Feed, rev = 0 });
+    }
+
+    private async Task PlanAsync()
+    {
+        var at = _app.Clock.GetUtcNow().AddSeconds(30);
+        foreach (var to in new object[]
+        {
+            new { conversation = Longest, clientId = Guid.CreateVersion7(), text = "later", at, replyTo = 5 },
+            new { to = _ben.Id, clientId = Guid.CreateVersion7(), text = "later", at },
+            new { conversation = Crowded, clientId = Guid.CreateVersion7(), text = "later", at },
+        })
+        {
+            await Do("scheduled:add", to);
+        }
+
+        var page = await Do("scheduled:list", new { });
+        var ids = page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()).ToList();
+        await Do("scheduled:edit", new { id = ids[0], text = "later still" });
+        await Do("scheduled:send", new { id = ids[1] });
+        await PagesAsync("scheduled:list", cursor => new { cursor, limit = 1 }, pages: 2);
+        await Do("scheduled:remove", new { id = ids[2] });
+        foreach (var seq in new[] { 5, 6 })
+        {
+            await Do("reminder:add", new { conversation = Longest, seq, clientId = Guid.CreateVersion7(), at });
+        }
+
+        await PagesAsync("reminder:list", cursor => new { cursor, limit = 1 }, pages: 2);
+        var reminder = (await Do("reminder:list", new { })).GetProperty("items")[0].GetProperty("reminder").GetProperty("id").GetString();
+        await Do("reminder:snooze", new { id = reminder, at = at.AddSeconds(30) });
+        await Do("reminder:done", new { id = reminder });
+        _app.Clock.Advance(TimeSpan.FromSeconds(30));
+        await Presence.Seeing.EventuallyAsync(
+            async () => (await _ann.DoAsync("reminder:list", new { })).GetProperty("items")[0].GetProperty("reminder").GetProperty("state").ValueEquals("due")
+                && (await _ann.DoAsync("scheduled:list", new { })).GetProperty("items").GetArrayLength() is 0,
+            "all that is due is done");
     }
 
     private async Task MeetAsync()
@@ -185,7 +253,26 @@ internal sealed class Tour
         await Do("presence:in", new { conversation = Crowded });
         await Do("presence:unwatch", new { });
         await Do("settings:set", new { key = "theme", value = "dark" });
+        var group = (await Do("conversation:create", new { clientId = Guid.CreateVersion7(), kind = "group", name = "few", members = new[] { _ben.Id } }))
+            .GetProperty("conversation").GetProperty("id").GetString()!;
+        await SayAsync(group, "to be read");
+        await As(_ben, "read:move", new { conversation = group, seq = 1 });
+        await Do("read:receipts", new { conversation = group });
+        await As(_ben, "settings:set", new { key = "receipts", value = "off" });
         await Do("settings:list", new { });
+    }
+
+    private async Task WebhookAsync(string conversation)
+    {
+        var made = await Do("webhook:create", new { conversation, name = "tour", url = "https://tour.example/", events = Told });
+        var webhook = made.GetProperty("webhook").GetProperty("id").GetString();
+        await SayAsync(conversation, "to be told");
+        await Do("webhook:list", new { conversation });
+        await Do("webhook:change", new { conversation, webhook, name = "of the tour" });
+        await Do("webhook:rotate", new { conversation, webhook });
+        await Do("webhook:test", new { conversation, webhook });
+        await PagesAsync("webhook:deliveries", cursor => new { conversation, webhook, cursor, limit = 1 }, pages: 2);
+        await Do("webhook:delete", new { conversation, webhook });
     }
 
     private async Task LookAfterAsync()
@@ -211,10 +298,71 @@ internal sealed class Tour
         await Do("member:bans", new { conversation });
         await Do("member:unban", new { conversation, user = reader });
         await ReportAsync(conversation);
+        await LinkAsync();
+        await FilterAsync(conversation);
+        await Do("conversation:retention", new { conversation, days = 900 });
+        await Do("conversation:retention", new { conversation });
+        await HookAsync(conversation);
+        await CommandAsync(conversation);
         await AuditAsync(conversation);
+        await WebhookAsync(conversation);
         await Do("conversation:archive", new { conversation, archived = true });
         await Do("conversation:archive", new { conversation, archived = false });
         await Do("conversation:leave", new { conversation });
+    }
+
+    private static readonly string[] Unheard = ["unheard"];
+
+    private async Task FilterAsync(string conversation)
+    {
+        var filter = Guid.CreateVersion7();
+        await Do("filter:put", new { conversation, filter, name = "Words", kind = "words", patterns = Unheard, action = "block" });
+        await Do("filter:list", new { conversation });
+        await Do("filter:delete", new { conversation, filter });
+    }
+
+    private async Task LinkAsync()
+    {
+        var conversation = await _ann.CreateAsync("group", "by a link");
+        var made = await Do("invitation:create", new { conversation, role = "member", usesMax = 5 });
+        await Do("invitation:list", new { conversation });
+        await As(_ben, "invitation:use", new { token = made.GetProperty("token").GetString() });
+        await Do("invitation:revoke", new { conversation, invitation = made.GetProperty("item").GetProperty("id").GetString() });
+    }
+
+    private async Task CommandAsync(string conversation)
+    {
+        var id = (await _ann.Account.PostAsync("bots", new { username = "bot.of.the.tour" })).Ok(HttpStatusCode.Created).GetProperty("id").GetString();
+        await _ann.DoAsync("member:invite", new { conversation, users = new[] { id } });
+        var token = (await _ann.Account.PostAsync($"bots/{id}/tokens", new { name = "x", scopes = (string[])["write"] })).Ok(HttpStatusCode.Created).GetProperty("token").GetString();
+        var bot = new Chatter(_ann.Account, await _app.ConnectAsync(token));
+        await As(bot, "command:register", new { name = "weather", description = "x" });
+        await As(bot, "command:register", new { name = "weather", description = "y" });
+        await Do("command:list", new { conversation });
+        await Do("command:run", new { conversation, text = "/me waves", clientId = Guid.CreateVersion7() });
+        await Do("command:run", new { conversation, text = "/invite @ben.of.the.tour", clientId = Guid.CreateVersion7() });
+        await Do("command:run", new { conversation, text = "/mute 1h", clientId = Guid.CreateVersion7() });
+        foreach (var shownTo in new[] { "asker", "everybody" })
+        {
+            var call = (await Do("command:run", new { conversation, text = "/weather here", clientId = Guid.CreateVersion7() })).GetProperty("call").GetString();
+            await As(bot, "command:respond", new { call, text = "sunny", shownTo });
+        }
+
+        await As(bot, "command:unregister", new { name = "weather" });
+    }
+
+    private async Task HookAsync(string conversation)
+    {
+        var made = await Do("hook:create", new { conversation, name = "Deploy" });
+        var hook = made.GetProperty("hook").GetProperty("id").GetString();
+        var url = new Uri((await Do("hook:rotate", new { conversation, hook })).GetProperty("url").GetString()!);
+        await Do("hook:change", new { conversation, hook, name = "Ship" });
+        using var http = new HttpClient();
+        using var body = new StringContent("""{"text":"shipped"}""");
+        using var posted = await http.PostAsync(new Uri(_app.Url, url.PathAndQuery), body, TestContext.Current.CancellationToken);
+        Assert.True(posted.IsSuccessStatusCode);
+        await Do("hook:list", new { conversation });
+        await Do("hook:remove", new { conversation, hook });
     }
 
     private async Task ReportAsync(string conversation)
@@ -260,16 +408,6 @@ internal sealed class Tour
         {
             await database.ReadAsync(db => AuditStore.ReadAsync(db, filter, Guid.AllBitsSet, take: 10), TestContext.Current.CancellationToken);
         }
-    }
-
-    private async Task VisitLobbyAsync()
-    {
-        await Do("lobby:enter", new { });
-        await Do("room:join", new { room = "lounge" });
-        await Do("room:post", new { room = "lounge", clientId = "1", text = "hello" });
-        await _ann.AskAsync("room:type", new { room = "lounge", typing = true });
-        _asked.Add("room:type");
-        await Do("room:leave", new { room = "lounge" });
     }
 
     private async Task SignInAsync()

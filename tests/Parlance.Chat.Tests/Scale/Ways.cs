@@ -12,6 +12,12 @@ internal static class Ways
         ["message_edits"] = [["conversation_id", "seq"]],
         ["reactions"] = [["conversation_id", "seq"], ["conversation_id", "rev"]],
         ["pins"] = [["conversation_id", "seq"], ["conversation_id", "rev"]],
+        ["webhook_deliveries"] = [["id"], ["webhook_id", "id"], ["at"], ["webhook_id"]],
+        ["webhook_channels"] = [["webhook_id"]],
+        ["preview_uses"] = [["conversation_id", "seq"], ["image_id"]],
+        ["preview_removals"] = [["conversation_id", "seq"]],
+        ["preview_pages"] = [["key"], ["expires_at"], ["image_id"]],
+        ["preview_images"] = [["id"], ["at"]],
         ["search_entries"] = [["id"], ["rowid"], ["conversation_id", "seq"], ["tokens"]],
         ["mentions"] = [["user_id", "conversation_id", "seq"], ["conversation_id", "seq"]],
         // And a hundred thousand members. One account is in five thousand at most.
@@ -25,11 +31,19 @@ internal static class Ways
         ["notification_levels"] = [["user_id"]],
         ["notification_rules"] = [["user_id"]],
         ["saved_messages"] = [["user_id"]],
+        ["folders"] = [["user_id"]],
+        ["folder_places"] = [["user_id"]],
+        // A receipt is kept in groups of a hundred, and of those who were there before.
+        ["receipts"] = [["conversation_id"], ["user_id"]],
+        ["poll_votes"] = [["conversation_id", "seq"], ["user_id"]],
+        ["scheduled_messages"] = [["id"], ["user_id"]],
+        ["reminders"] = [["id"], ["user_id"]],
         ["drafts"] = [["user_id"]],
         // One account follows a thousand threads at most, and has no more to do with as many as it has read.
         ["followed_threads"] = [["user_id"]],
         ["contacts"] = [["user_id"], ["other_id"]],
         ["blocks"] = [["user_id"]],
+        ["due_work"] = [["kind", "key"], ["kind", "next_at"]],
         ["presence"] = [["user_id"]],
         ["personal_settings"] = [["user_id"]],
         ["sessions"] = [["id"], ["user_id"]],
@@ -37,7 +51,11 @@ internal static class Ways
         ["personal_tokens"] = [["id"], ["token_mac"], ["user_id"]],
         ["one_time_codes"] = [["id"], ["token_mac"], ["user_id"]],
         ["outbox"] = [["id"]],
+        ["command_calls"] = [["id"], ["user_id"], ["bot_id"]],
+        ["hooks"] = [["id"], ["conversation_id"], ["bot_id"]],
         ["reports"] = [["id"], ["reporter_id"], ["reviewers"], ["conversation_id", "seq"]],
+        ["filters"] = [["conversation_id"]],
+        ["invitations"] = [["id"], ["token_mac"], ["created_by"], ["conversation_id"]],
         ["audit"] = [["id"], ["actor_id"], ["user_id"], ["conversation_id"], ["action"]],
     };
 
@@ -63,7 +81,10 @@ internal static class Ways
         || sql.Contains("FROM (SELECT rowid AS id FROM search_index", StringComparison.Ordinal);
 
     /// <summary>Whether there is anything at all: whichever row comes first will do.</summary>
-    public static bool EndsWithFirstRow(string sql) => !sql.Contains("WHERE", StringComparison.Ordinal) && sql.EndsWith(" LIMIT 1", StringComparison.Ordinal);
+    public static bool EndsWithFirstRow(string sql) =>
+        (!sql.Contains("WHERE", StringComparison.Ordinal) && sql.EndsWith(" LIMIT 1", StringComparison.Ordinal))
+        // The first entry of a kind, in the order of its index.
+        || sql is "SELECT next_at FROM due_work WHERE kind = @kind ORDER BY next_at LIMIT 1";
 
     private static bool Names(string condition, string column) =>
         Regex.IsMatch(condition, $@"(?<![\w.]){column}\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));

@@ -47,7 +47,7 @@ public sealed class QueryParserTests
     }
 
     [Theory]
-    [InlineData("has:wings", "has: code, link, mention, reaction")]
+    [InlineData("has:wings", "has: code, link, mention, poll, reaction")]
     [InlineData("is:nice", "is: edited, mine, pinned, reply, unread")]
     [InlineData("before:2026-02-30", "before: a day")]
     [InlineData("-on:today", "on: a day")]

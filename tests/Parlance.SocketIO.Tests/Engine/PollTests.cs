@@ -76,6 +76,21 @@ public sealed class PollTests
     }
 
     [Fact]
+    public async Task A_session_that_nobody_polls_after_its_end_is_kept_no_longer_than_a_silent_one()
+    {
+        var time = new Testing.ManualTimeProvider();
+        await using var app = await TestApp.StartAsync(
+            static options => (options.PingInterval, options.PingTimeout) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1)), time: time);
+        var (wire, session) = await OpenAsync(app);
+
+        session.Close();
+        time.Advance(TimeSpan.FromSeconds(4));
+
+        await Bounded.Eventually(() => app.Engine.ClientsCount == 0, "the session is forgotten");
+        await AssertGoneAsync(wire);
+    }
+
+    [Fact]
     public async Task A_client_that_closes_the_session_has_its_poll_answered_with_a_noop()
     {
         await using var app = await TestApp.StartAsync();

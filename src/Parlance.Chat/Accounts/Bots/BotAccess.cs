@@ -10,6 +10,6 @@ internal static class BotAccess
     public static async Task<User> RequireAsync(DbSession db, Actor actor, UserId id)
     {
         var bot = await UserStore.FindAsync(db, id);
-        return bot is { Kind: AccountKind.Bot } && (bot.OwnerId == actor.User || actor.IsAdministrator) ? bot : throw ChatError.NotFound("bot");
+        return bot is { Kind: AccountKind.Bot, OwnerId: not null } && (bot.OwnerId == actor.User || actor.IsAdministrator) ? bot : throw ChatError.NotFound("bot");
     }
 }

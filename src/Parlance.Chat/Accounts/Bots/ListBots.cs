@@ -15,7 +15,8 @@ internal sealed class ListBots(ChatDatabase database)
         }
 
         var query = PageQuery.Of(cursor, limit);
-        var whose = all ? "" : "AND owner_id = @owner";
+        // One that nobody owns belongs to a hook.
+        var whose = all ? "AND owner_id IS NOT NULL" : "AND owner_id = @owner";
         var rows = await database.ReadAsync(
             db => db.QueryAsync<User>(
                 $"SELECT {UserStore.Columns} FROM users WHERE kind = @kind AND deleted_at IS NULL {whose} AND id < @Before ORDER BY id DESC LIMIT @Take",

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Parlance.Chat.Accounts.Limits;
 using Parlance.Chat.Audit;
+using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Http;
 using Parlance.Chat.Security;
@@ -7,24 +9,36 @@ using Parlance.Chat.Settings;
 
 namespace Parlance.Chat.Accounts.Invitations;
 
-/// <summary>Makes a link by which people may register, on a closed server too.</summary>
+/// <summary>Makes a link: one by which people may register, on a closed server too, or one into a conversation, or both.</summary>
 internal sealed partial class CreateInvitation(
-    ChatDatabase database, SettingsStore settings, SecretBox box, TimeProvider clock, ILogger<CreateInvitation> logger)
+    ChatDatabase database, SettingsStore settings, SecretBox box, RateLimiter limiter, TimeProvider clock, ILogger<CreateInvitation> logger)
 {
     /// <param name="Role"><c>member</c> or <c>guest</c>.</param>
     /// <param name="UsesMax">How many may use it, 1 to 1000; left out for no limit.</param>
     /// <param name="ExpiresInDays">1 to 365; left out for a link that works until it is revoked.</param>
     /// <param name="Note">What it is for; 200 characters at most.</param>
-    public sealed record Request(ServerRole? Role, int? UsesMax, int? ExpiresInDays, string? Note);
+    /// <param name="Conversation">Where it leads to; left out for the server alone. Whoever makes it may invite there.</param>
+    public sealed record Request(ServerRole? Role, int? UsesMax, int? ExpiresInDays, string? Note, ConversationId? Conversation = null);
 
     /// <param name="Item">What lists say of it.</param>
     /// <param name="Token">Its secret, which is never shown again.</param>
     /// <param name="Url">The link.</param>
-    public sealed record Answer(InvitationItem Item, string Token, string Url);
+    public sealed record Answer(InvitationItem Item, string Token, string Url) : Reply;
 
-    public async Task<Answer> HandleAsync(Actor actor, Request request, CancellationToken cancel)
+    public async Task<Answer> HandleAsync(Actor actor, Request request, CancellationToken cancel) => await CreateAsync(actor, Check(actor, request), cancel);
+
+    /// <summary>Makes a link into a conversation, for who has an account or may make one anyhow. Whoever may invite there may make one.</summary>
+    public async Task<Answer> HandleMemberAsync(Actor actor, Request request, CancellationToken cancel)
     {
-        var invitation = Check(actor, request);
+        var validation = new Validation();
+        ConversationRules.Conversation(validation, request.Conversation);
+        validation.ThrowIfInvalid();
+        limiter.Take(RateLimit.ChangesPerUser, actor.User.ToString());
+        return await CreateAsync(actor, Check(actor, request) with { OpensServer = false }, cancel);
+    }
+
+    private async Task<Answer> CreateAsync(Actor actor, Invitation invitation, CancellationToken cancel)
+    {
         var token = Invitation.NewToken();
         var mac = Invitation.MacOf(box, token);
         var publicUrl = await settings.PublicUrlAsync(cancel);
@@ -35,15 +49,31 @@ internal sealed partial class CreateInvitation(
 
     private async Task<ShownInvitation> InsertAsync(DbSession db, Actor actor, Invitation invitation, byte[] mac)
     {
-        if (await InvitationStore.CountOpenAsync(db, clock.GetUtcNow()) >= InvitationLimits.OpenMax)
+        if (invitation.OpensServer && await InvitationStore.CountOpenAsync(db, clock.GetUtcNow()) >= InvitationLimits.OpenMax)
         {
             throw ChatError.Conflict($"There are {InvitationLimits.OpenMax} open invitations at most. Revoke one first.");
         }
 
+        if (invitation.ConversationId is { } conversation)
+        {
+            await RequireRoomAsync(db, actor, conversation);
+        }
+
         await InvitationStore.InsertAsync(db, invitation, mac);
-        var audited = new Audited(AuditAction.InvitationCreated) { About = invitation.Id };
+        var audited = new Audited(AuditAction.InvitationCreated) { Conversation = invitation.ConversationId, About = invitation.Id };
         await AuditLog.WriteAsync(db, actor, audited.With(new { invitation.Role, invitation.UsesMax, invitation.ExpiresAt, invitation.Note }), invitation.CreatedAt);
         return (await InvitationStore.FindAsync(db, invitation.Id))!;
+    }
+
+    private async Task RequireRoomAsync(DbSession db, Actor actor, ConversationId conversation)
+    {
+        // Under the lock, so that two at once do not make one too many.
+        var place = await Place.RequireAsync(db, actor, conversation, Act.Invite, lockRow: true);
+        place.RequireOpen();
+        if (await InvitationStore.CountOpenAsync(db, conversation, clock.GetUtcNow()) >= InvitationLimits.OfConversationMax)
+        {
+            throw ChatError.Conflict($"There are {InvitationLimits.OfConversationMax} open links into one conversation at most. Revoke one first.");
+        }
     }
 
     private Invitation Check(Actor actor, Request request)
@@ -64,6 +94,7 @@ internal sealed partial class CreateInvitation(
             CreatedAt = now,
             ExpiresAt = request.ExpiresInDays is { } days ? now.AddDays(days) : null,
             UsesMax = request.UsesMax,
+            ConversationId = request.Conversation,
         };
     }
 

@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts.Users;
+using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Security;
 using Parlance.Chat.Settings;
@@ -20,15 +21,23 @@ internal sealed class RegistrationGate(SettingsStore settings, SecretBox box, Ti
     /// <param name="terms">What holds.</param>
     /// <param name="emailKey">The address that the account claims or has proved.</param>
     /// <param name="invitation">The token of an invitation, if there is one.</param>
-    /// <returns>The role of the account.</returns>
+    /// <returns>The role of the account, and where it lands.</returns>
     /// <exception cref="ChatError"><c>registration_closed</c>, <c>domain_not_allowed</c> or <c>invitation_invalid</c>.</exception>
-    public async Task<ServerRole> AdmitAsync(DbSession db, RegistrationTerms terms, string? emailKey, string? invitation)
+    public async Task<Admission> AdmitAsync(DbSession db, RegistrationTerms terms, string? emailKey, string? invitation)
     {
         if (!string.IsNullOrEmpty(invitation))
         {
-            return await RedeemAsync(db, invitation).ConfigureAwait(false);
+            var link = await RedeemAsync(db, invitation).ConfigureAwait(false);
+            // One that a member has made leads somewhere, and opens nothing that is closed.
+            var role = link.OpensServer ? link.Role : await AdmitByModeAsync(db, terms, emailKey).ConfigureAwait(false);
+            return new(role, link.ConversationId, link.MemberRole);
         }
 
+        return new(await AdmitByModeAsync(db, terms, emailKey).ConfigureAwait(false), Conversation: null, MemberRole.Member);
+    }
+
+    private static async Task<ServerRole> AdmitByModeAsync(DbSession db, RegistrationTerms terms, string? emailKey)
+    {
         // Somebody has to be the first, and one only.
         await NewUser.WaitForOthersAsync(db).ConfigureAwait(false);
         if (!await UserStore.AnyAsync(db).ConfigureAwait(false))
@@ -45,8 +54,16 @@ internal sealed class RegistrationGate(SettingsStore settings, SecretBox box, Ti
         };
     }
 
-    private async Task<ServerRole> RedeemAsync(DbSession db, string token)
+    private async Task<Invitation> RedeemAsync(DbSession db, string token)
     {
+        // The conversation before the link, as where somebody uses it who has an account.
+        if (db.Dialect is Dialect.Postgres)
+        {
+            await db.QueryAsync<int>(
+                "SELECT 1 FROM conversations WHERE id = (SELECT conversation_id FROM invitations WHERE token_mac = @mac) FOR NO KEY UPDATE",
+                new { mac = Invitation.MacOf(box, token) }).ConfigureAwait(false);
+        }
+
         var redeemed = await db.FindAsync<Invitation>(
             $"""
             UPDATE invitations SET uses = uses + 1
@@ -54,13 +71,19 @@ internal sealed class RegistrationGate(SettingsStore settings, SecretBox box, Ti
             RETURNING {Invitation.Columns}
             """,
             new { mac = Invitation.MacOf(box, token), now = clock.GetUtcNow() }).ConfigureAwait(false);
-        return redeemed?.Role ?? throw ChatError.InvitationInvalid();
+        return redeemed ?? throw ChatError.InvitationInvalid();
     }
 
     // The whole domain, not what it ends with: example.com.evil.test and evilexample.com are others.
     private static bool IsAllowed(ServerSettings settings, string? emailKey) =>
         emailKey is not null && settings.AllowedDomains.Contains(emailKey[(emailKey.LastIndexOf('@') + 1)..], StringComparer.OrdinalIgnoreCase);
 }
+
+/// <summary>As what somebody is admitted.</summary>
+/// <param name="Role">On the server.</param>
+/// <param name="Conversation">Where they land; null for nowhere in particular.</param>
+/// <param name="MemberRole">What they are there.</param>
+internal sealed record Admission(ServerRole Role, ConversationId? Conversation, MemberRole MemberRole);
 
 /// <summary>What holds for registrations.</summary>
 /// <param name="Settings">The server's settings.</param>

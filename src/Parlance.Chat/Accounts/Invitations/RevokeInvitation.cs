@@ -17,7 +17,8 @@ internal sealed partial class RevokeInvitation(ChatDatabase database, TimeProvid
                     throw ChatError.NotFound("invitation");
                 }
 
-                await AuditLog.WriteAsync(db, actor, new(AuditAction.InvitationRevoked) { About = id }, clock.GetUtcNow());
+                var conversation = (await InvitationStore.FindAsync(db, id))!.ConversationId;
+                await AuditLog.WriteAsync(db, actor, new(AuditAction.InvitationRevoked) { Conversation = conversation, About = id }, clock.GetUtcNow());
             },
             cancel);
 

@@ -58,6 +58,15 @@ internal sealed record RateLimit(string Name, int Burst, TimeSpan Every)
     /// <summary>Files of all that is written down, each of which reads all of it.</summary>
     public static readonly RateLimit ExportsPerUser = new("exports-user", 5, TimeSpan.FromMinutes(1));
 
+    /// <summary>What is posted to one incoming webhook: a message a second, as at Slack, and some at once.</summary>
+    public static readonly RateLimit PostsPerHook = new("posts-hook", 30, TimeSpan.FromSeconds(1));
+
+    /// <summary>What one address posts to hooks, those that are none included.</summary>
+    public static readonly RateLimit HooksPerAddress = new("hooks-address", 300, TimeSpan.FromMilliseconds(100));
+
+    /// <summary>Trials of webhooks, each of which another server has to answer.</summary>
+    public static readonly RateLimit WebhookTestsPerUser = new("webhook-tests-user", 10, TimeSpan.FromSeconds(30));
+
     /// <summary>Searches for people, each of which looks at all of them.</summary>
     public static readonly RateLimit PeopleSearchPerUser = new("people-search-user", 60, TimeSpan.FromMilliseconds(500));
 

@@ -15,11 +15,11 @@ internal static class PasskeyEndpoints
         var auth = api.MapGroup("/auth/passkey").WithTags("Signing in");
         auth.MapPost("/options", async Task<Ok<PasskeyCeremony>> (HttpContext context, PasskeySignIn signIn, CancellationToken cancel) =>
                 TypedResults.Ok(await signIn.BeginAsync(context, cancel)))
-            .Requires(Access.Anyone).WithName("beginPasskey").WithSummary("Begin a proof by passkey: to sign in, or to prove once more who you are.")
+            .RequiresNothing().WithName("beginPasskey").WithSummary("Begin a proof by passkey: to sign in, or to prove once more who you are.")
             .Refuses(ChatError.Conflict(""));
         auth.MapPost("", async Task<Ok<Signed>> (HttpContext context, PasskeySignIn.Request request, PasskeySignIn signIn, CancellationToken cancel) =>
                 TypedResults.Ok(await signIn.HandleAsync(context, request, cancel)))
-            .Requires(Access.Anyone).WithName("loginWithPasskey").WithSummary("Sign in with a passkey alone.")
+            .RequiresNothing().WithName("loginWithPasskey").WithSummary("Sign in with a passkey alone.")
             .Refuses(ChatError.NotFound("passkey ceremony"), ChatError.InvalidCredentials(), ChatError.Disabled());
 
         var passkeys = api.MapGroup("/me/passkeys").WithTags("My account");

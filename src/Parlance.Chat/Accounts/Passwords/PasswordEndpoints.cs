@@ -17,13 +17,13 @@ internal static class PasswordEndpoints
                 await forgot.HandleAsync(context, request, cancel);
                 return TypedResults.Accepted((string?)null);
             })
-            .Requires(Access.Anyone).WithName("forgotPassword").WithSummary("Ask for a mail with which to choose a new password. The answer is the same for every address.");
+            .RequiresNothing().WithName("forgotPassword").WithSummary("Ask for a mail with which to choose a new password. The answer is the same for every address.");
         auth.MapPost("/reset", async Task<NoContent> (HttpContext context, ResetPassword.Request request, ResetPassword reset, CancellationToken cancel) =>
             {
                 await reset.HandleAsync(context, request, cancel);
                 return TypedResults.NoContent();
             })
-            .Requires(Access.Anyone).WithName("resetPassword").WithSummary("Choose a new password, by the link or the code of a mail. All sessions end.");
+            .RequiresNothing().WithName("resetPassword").WithSummary("Choose a new password, by the link or the code of a mail. All sessions end.");
         api.MapPost("/me/password", async Task<NoContent> (HttpContext context, ChangePassword.Request request, ChangePassword change, CancellationToken cancel) =>
             {
                 await change.HandleAsync(context, context.Actor(), request, cancel);

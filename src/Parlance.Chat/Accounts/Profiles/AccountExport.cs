@@ -5,13 +5,18 @@ using Parlance.Chat.Audit;
 using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Drafts;
+using Parlance.Chat.Emojis;
+using Parlance.Chat.Folders;
 using Parlance.Chat.Messages.Threads;
 using Parlance.Chat.Notifications;
 using Parlance.Chat.PersonalSettings;
+using Parlance.Chat.Polls;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
+using Parlance.Chat.Reminders;
 using Parlance.Chat.Reports;
 using Parlance.Chat.Saved;
+using Parlance.Chat.Scheduled;
 
 namespace Parlance.Chat.Accounts.Profiles;
 
@@ -32,6 +37,11 @@ namespace Parlance.Chat.Accounts.Profiles;
 /// <param name="Audit">What it did as a moderator or an administrator, and what such people did to it.</param>
 /// <param name="Saved">Which messages it has saved.</param>
 /// <param name="Drafts">What it has begun to write.</param>
+/// <param name="Emoji">Which emoji it has added to the server.</param>
+/// <param name="Folders">Into what it has sorted its conversations.</param>
+/// <param name="Scheduled">Which messages it sends later, or could not.</param>
+/// <param name="Reminders">What it wants to be reminded of.</param>
+/// <param name="Votes">What it has chosen in polls.</param>
 /// <param name="Threads">Which threads it follows or has left, and how far it has read in them.</param>
 /// <param name="Notifications">How it wants to be told of messages.</param>
 internal sealed record AccountExport(
@@ -51,6 +61,11 @@ internal sealed record AccountExport(
     ExportedAudit Audit,
     IReadOnlyList<SavedRow> Saved,
     IReadOnlyList<DraftRow> Drafts,
+    IReadOnlyList<EmojiRow> Emoji,
+    ExportedFolders Folders,
+    IReadOnlyList<ScheduledRow> Scheduled,
+    IReadOnlyList<ReminderRow> Reminders,
+    IReadOnlyList<VoteRow> Votes,
     IReadOnlyList<ThreadRow> Threads,
     ExportedNotifications Notifications);
 

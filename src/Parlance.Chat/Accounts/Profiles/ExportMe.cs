@@ -11,13 +11,18 @@ using Parlance.Chat.Contacts;
 using Parlance.Chat.Conversations;
 using Parlance.Chat.Data;
 using Parlance.Chat.Drafts;
+using Parlance.Chat.Emojis;
+using Parlance.Chat.Folders;
 using Parlance.Chat.Messages.Threads;
 using Parlance.Chat.Notifications;
 using Parlance.Chat.PersonalSettings;
+using Parlance.Chat.Polls;
 using Parlance.Chat.Presence;
 using Parlance.Chat.Reading;
+using Parlance.Chat.Reminders;
 using Parlance.Chat.Reports;
 using Parlance.Chat.Saved;
+using Parlance.Chat.Scheduled;
 using Parlance.Chat.Settings;
 
 namespace Parlance.Chat.Accounts.Profiles;
@@ -29,11 +34,17 @@ internal sealed partial class ExportMe(ChatDatabase database, SettingsStore sett
 
     public async Task<AccountExport> HandleAsync(HttpContext context, Actor actor, CancellationToken cancel)
     {
-        var terms = await settings.AccountTermsAsync(cancel);
-        var export = await database.ReadAsync(db => ReadAsync(db, actor.User, terms), cancel);
+        var export = await ReadAsync(actor, cancel);
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{FileName}\"";
         LogExported(actor.User);
         return export;
+    }
+
+    /// <summary>What the server keeps of an account.</summary>
+    public async Task<AccountExport> ReadAsync(Actor actor, CancellationToken cancel)
+    {
+        var terms = await settings.AccountTermsAsync(cancel);
+        return await database.ReadAsync(db => ReadAsync(db, actor.User, terms), cancel);
     }
 
     private async Task<AccountExport> ReadAsync(DbSession db, UserId id, AccountTerms terms)
@@ -64,6 +75,11 @@ internal sealed partial class ExportMe(ChatDatabase database, SettingsStore sett
             await ExportedAudit.OfAsync(db, id),
             await ExportedSaved.OfAsync(db, id),
             await ExportedDrafts.OfAsync(db, id),
+            [.. (await EmojiStore.OfAsync(db, id)).Select(EmojiRow.Of)],
+            await ExportedFolders.OfAsync(db, id),
+            await ExportedScheduled.OfAsync(db, id),
+            await ExportedReminders.OfAsync(db, id),
+            await ExportedVotes.OfAsync(db, id),
             await ExportedThreads.OfAsync(db, id),
             await ExportedNotifications.OfAsync(db, id));
     }

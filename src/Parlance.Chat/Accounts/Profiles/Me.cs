@@ -1,11 +1,12 @@
 using System.Globalization;
+using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Contracts;
 
 namespace Parlance.Chat.Accounts.Profiles;
 
 /// <summary>An account as its owner sees it.</summary>
-[ServerEvent("me:change")]
+[ServerEvent("me:change", Scope.MeRead)]
 internal sealed record Me
 {
     public required UserId Id { get; init; }

@@ -21,7 +21,7 @@ internal static class ProviderEndpoints
                 context.Response.Headers.Location = await finish.HandleAsync(context, name, cancel);
                 return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
             })
-            .Requires(Access.Anyone).WithName("finishProvider").WithSummary("Where an identity provider sends the browser back to; it goes on to a page.")
+            .RequiresNothing().WithName("finishProvider").WithSummary("Where an identity provider sends the browser back to; it goes on to a page.")
             .WithDescription("With the query parameters of OAuth 2.0: code and state, or error and state; and iss of RFC 9207. Refusals lead to the page /signin/failed, with their code.")
             .Produces(StatusCodes.Status303SeeOther)
             .Refuses(ChatError.NotFound("sign-in service"));

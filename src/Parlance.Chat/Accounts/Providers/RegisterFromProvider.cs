@@ -14,7 +14,7 @@ namespace Parlance.Chat.Accounts.Providers;
 /// 2. accounts claim it without proof: they lose the claim, since the provider has the proof;
 /// 3. the provider has no proof: no account, or whoever owns the address would find it taken by a stranger.
 /// </summary>
-internal sealed partial class RegisterFromProvider(RegistrationGate gate, TimeProvider clock, ILogger<RegisterFromProvider> logger)
+internal sealed partial class RegisterFromProvider(RegistrationGate gate, UseInvitation links, TimeProvider clock, ILogger<RegisterFromProvider> logger)
 {
     /// <summary>Inserts the account and its link, in the transaction that signs in.</summary>
     /// <exception cref="ChatError">
@@ -29,9 +29,14 @@ internal sealed partial class RegisterFromProvider(RegistrationGate gate, TimePr
         }
 
         var now = clock.GetUtcNow();
-        var role = await gate.AdmitAsync(db, terms, email?.Key, invitation);
+        var admission = await gate.AdmitAsync(db, terms, email?.Key, invitation);
         var username = await SuggestedUsername.FindFreeAsync(db, identity, email);
-        var user = await NewUser.InsertAsync(db, Draft(identity, email, role, username), clock);
+        var user = await NewUser.InsertAsync(db, Draft(identity, email, admission.Role, username), clock);
+        if (admission.Conversation is { } conversation)
+        {
+            await links.LandAsync(db, user.Id, conversation, admission.MemberRole);
+        }
+
         if (email is not null)
         {
             await EmailProofs.TakeAddressAsync(db, user.Id, email.Key, now);

@@ -21,6 +21,7 @@ internal sealed partial class Register(
     PasswordHashing passwords,
     RateLimiter limiter,
     RegistrationGate gate,
+    UseInvitation links,
     EmailProofs proofs,
     CompleteSignIn completion,
     SignedAnswers answers,
@@ -66,8 +67,13 @@ internal sealed partial class Register(
             return await database.WriteAsync(
                 async db =>
                 {
-                    var role = await gate.AdmitAsync(db, terms, draft.EmailKey, invitation).ConfigureAwait(false);
-                    var user = await NewUser.InsertAsync(db, draft with { Role = role }, clock).ConfigureAwait(false);
+                    var admission = await gate.AdmitAsync(db, terms, draft.EmailKey, invitation).ConfigureAwait(false);
+                    var user = await NewUser.InsertAsync(db, draft with { Role = admission.Role }, clock).ConfigureAwait(false);
+                    if (admission.Conversation is { } conversation)
+                    {
+                        await links.LandAsync(db, user.Id, conversation, admission.MemberRole).ConfigureAwait(false);
+                    }
+
                     if (user.EmailKey is not null)
                     {
                         await proofs.SendAsync(db, user, terms.Mail).ConfigureAwait(false);

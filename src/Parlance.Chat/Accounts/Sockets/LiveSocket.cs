@@ -1,3 +1,4 @@
+using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Contracts;
 using Parlance.SocketIO;
 
@@ -38,6 +39,6 @@ internal sealed class LiveSocket(Socket socket, AuthenticatedActor bearer)
 
     /// <summary>The last word to a socket that is cut: its session, its token or its account has ended.</summary>
     /// <param name="Code">Why. docs/errors.md lists the codes.</param>
-    [ServerEvent(SocketAuth.EndedEvent)]
+    [ServerEvent(SocketAuth.EndedEvent, Scope.None)]
     internal sealed record Ended(string Code);
 }

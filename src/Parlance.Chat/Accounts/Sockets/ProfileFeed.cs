@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts.Profiles;
+using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Accounts.Users;
 using Parlance.Chat.Settings;
 using Parlance.SocketIO;
@@ -15,6 +16,6 @@ internal sealed class ProfileFeed(SocketIOServer io, SettingsStore settings)
     {
         Changed?.Invoke(user);
         var me = Me.Of(user, await settings.AccountTermsAsync(cancel));
-        io.Of(AuthGateway.Path).To(SocketAuth.RoomOf(user.Id)).Emit("me:change", me);
+        io.Of(AuthGateway.Path).To(SocketAuth.RoomOf(user.Id)).Except(Hearing.RoomWithout(Scope.MeRead)).Emit("me:change", me);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Parlance.Chat.Accounts.Tokens;
 using Parlance.SocketIO;
 
 namespace Parlance.Chat.Accounts.Sockets;
@@ -40,7 +41,8 @@ internal sealed partial class SocketGuard(Actors actors, LiveSessions live, Endi
             throw ChatError.SecondFactorRequired();
         }
 
-        return bearer.Actor.May(Scopes.Read) ? bearer : throw ChatError.Forbidden($"This token lacks the scope '{Scopes.Read}'.");
+        // Nothing of administration is done here.
+        return bearer.Actor.Scopes?.All(Scope.IsForAdministrators) is true ? throw ChatError.Forbidden("This token has no scope that a socket is for.") : bearer;
     }
 
     private async Task AdmitAsync(Socket socket, CancellationToken cancel)
@@ -56,7 +58,7 @@ internal sealed partial class SocketGuard(Actors actors, LiveSessions live, Endi
         }
 
         SocketAuth.Attach(socket, added);
-        await socket.Join(RoomsOf(bearer.Actor));
+        await socket.Join([.. RoomsOf(bearer.Actor), .. Hearing.RoomsOf(bearer.Actor)]);
     }
 
     private static IEnumerable<string> RoomsOf(Actor actor) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Parlance.Chat.Accounts.Invitations;
 using Parlance.SocketIO;
 
 namespace Parlance.Chat.Accounts.Sockets;
@@ -11,7 +12,7 @@ internal static class SocketServices
     /// <summary>Adds the guard. Before every other gateway, so that none is asked about strangers.</summary>
     public static void AddAccountSockets(this ISocketIOBuilder io)
     {
-        io.Services.AddSingleton<LiveSessions>().AddSingleton<EndingsWatch>().AddSingleton<SocketGuard>().AddSingleton<MayWrite>();
+        io.Services.AddSingleton<LiveSessions>().AddSingleton<EndingsWatch>().AddSingleton<SocketGuard>().AddSingleton<ScopeGuard>();
         io.Services.AddSingleton<RefreshSocket>().AddSingleton<ProfileFeed>().AddSingleton<SocketOrigins>();
         io.Services.AddSingleton<EndingsWatcher>().AddHostedService(static services => services.GetRequiredService<EndingsWatcher>());
         io.Services.AddHostedService<ExpirySweep>();
@@ -20,7 +21,7 @@ internal static class SocketServices
             options.AllowRequest = origins.JudgeAsync;
             options.Cors = new EngineCorsOptions { IsOriginAllowed = origins.MayUpgrade };
         });
-        io.AddGateway<AuthGateway>();
+        io.AddGateway<AuthGateway>().AddGateway<InvitationsGateway>();
     }
 
     /// <summary>Has sockets cut at once, rather than with the next look, after requests that may have ended a session on this node.</summary>

@@ -10,7 +10,7 @@ namespace Parlance.Chat.Accounts.Tokens;
 internal sealed partial class CreateToken(ChatDatabase database, SecretBox box, TimeProvider clock, ILogger<CreateToken> logger)
 {
     /// <param name="Name">What it is for, 1 to 64 characters.</param>
-    /// <param name="Scopes">What it is good for: <c>read</c>, <c>write</c>, and <c>admin</c> for administrators.</param>
+    /// <param name="Scopes">What it is good for: <c>messages:read</c>, <c>messages:write</c> and others of docs/bots.md; <c>read</c>, <c>write</c> and, for administrators, <c>admin</c> for all of a kind.</param>
     /// <param name="ExpiresInDays">1 to 365; left out for a token that works until it is revoked.</param>
     public sealed record Request(string? Name, IReadOnlyList<string?>? Scopes, int? ExpiresInDays);
 
@@ -55,7 +55,7 @@ internal sealed partial class CreateToken(ChatDatabase database, SecretBox box, 
             Id = Guid.CreateVersion7(now),
             UserId = owner.Id,
             Name = validation.Line(request.Name, "name", 1, TokenLimits.NameCharsMax),
-            Scopes = TokenScopes.Check(validation, request.Scopes, owner.Role),
+            Scopes = ChosenScopes.Check(validation, request.Scopes, owner.Role),
             CreatedAt = now,
         };
         validation.ThrowIfInvalid();

@@ -15,11 +15,11 @@ internal static class TwoFactorEndpoints
         var login = api.MapGroup("/auth/login/second-factor").WithTags("Signing in");
         login.MapPost("", async Task<Ok<Signed>> (HttpContext context, SecondFactorSignIn.Request request, SecondFactorSignIn signIn, CancellationToken cancel) =>
                 TypedResults.Ok(await signIn.HandleAsync(context, request, cancel)))
-            .Requires(Access.Anyone).WithName("loginSecondFactor").WithSummary("Finish signing in with a second factor.")
+            .RequiresNothing().WithName("loginSecondFactor").WithSummary("Finish signing in with a second factor.")
             .Refuses(ChatError.NotFound("sign-in under way"), ChatError.CodeInvalid(), ChatError.Disabled());
         login.MapPost("/passkey-options", async Task<Ok<SecondFactorOptions.Answer>> (HttpContext context, SecondFactorOptions.Request request, SecondFactorOptions options, CancellationToken cancel) =>
                 TypedResults.Ok(await options.HandleAsync(context, request, cancel)))
-            .Requires(Access.Anyone).WithName("beginSecondFactorPasskey").WithSummary("Begin to finish signing in with a passkey.")
+            .RequiresNothing().WithName("beginSecondFactorPasskey").WithSummary("Begin to finish signing in with a passkey.")
             .Refuses(ChatError.NotFound("sign-in under way"), ChatError.Conflict(""));
 
         var me = api.MapGroup("/me").WithTags("My account");

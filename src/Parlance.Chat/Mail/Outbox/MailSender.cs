@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Parlance.Chat.Mail.Outbox;
 
 /// <summary>Sends what lies in the outbox, on every node. When the server stops, it ends what it has begun and begins nothing more.</summary>
-internal sealed partial class MailSender(OutboxQueue queue, OutboxAttempt attempt, OutboxSignal signal, ILogger<MailSender> logger) : BackgroundService
+internal sealed partial class MailSender(OutboxQueue queue, OutboxAttempt attempt, OutboxSignal signal, TimeProvider clock, ILogger<MailSender> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -12,8 +12,9 @@ internal sealed partial class MailSender(OutboxQueue queue, OutboxAttempt attemp
         {
             while (true)
             {
+                var since = clock.GetTimestamp();
                 await LookAsync(stoppingToken);
-                await signal.WaitAsync(MailLimits.LookEvery, stoppingToken);
+                await signal.WaitAsync(MailLimits.LookEvery, since, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using Parlance.Chat.Due;
 using Parlance.Chat.Security;
 
 namespace Parlance.Chat.Mail.Outbox;
@@ -31,7 +32,7 @@ internal sealed partial class OutboxAttempt(OutboxQueue queue, IMailTransport tr
         else
         {
             // Due for the last time when it is given up, so that nothing lies about longer than it was meant to.
-            var next = clock.GetUtcNow() + Backoff.After(row.Attempts);
+            var next = clock.GetUtcNow() + Backoff.After(row.Attempts, MailLimits.BackoffFirst, MailLimits.BackoffMax);
             await queue.PostponeAsync(row, next < row.GiveUpAt ? next : row.GiveUpAt, cancel);
         }
     }

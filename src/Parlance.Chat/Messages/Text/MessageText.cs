@@ -11,8 +11,11 @@ namespace Parlance.Chat.Messages.Text;
 /// <param name="Names">What follows an <c>@</c> outside of code, each once.</param>
 internal sealed record MessageText(string Plain, IReadOnlyList<string> Links, IReadOnlyList<string> Names)
 {
-    private static readonly MarkdownPipeline Markdown =
-        new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UseTaskLists().UseAutoLinks().Build();
+    private static readonly MarkdownPipeline Markdown = Extensions(new MarkdownPipelineBuilder()).Build();
+
+    /// <summary>What messages have beyond CommonMark.</summary>
+    public static MarkdownPipelineBuilder Extensions(MarkdownPipelineBuilder builder) =>
+        builder.UsePipeTables().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UseTaskLists().UseAutoLinks();
 
     /// <summary>Reads the text. Whatever is too deeply nested, or too much of one thing, to be markup is taken as words.</summary>
     public static MessageText Of(string text)
@@ -36,9 +39,14 @@ internal sealed record MessageText(string Plain, IReadOnlyList<string> Links, IR
         return reading.ToText();
     }
 
+    /// <summary>An address as it is noted, if it leads to the web; null otherwise.</summary>
+    public static string? WebAddress(string? url) =>
+        url is { Length: <= MessageLimits.LinkCharsMax } && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address.AbsoluteUri : null;
+
+    /// <summary>Whether a text is read as Markdown at all.</summary>
     // What Markdig needs more than linear time and memory for: it looks back over all marks that are open, copies what is nested once for each level,
     // and fills every row of a table up to the widest one, so that twenty thousand characters would make millions of cells.
-    private static bool IsReadable(string text)
+    public static bool IsReadable(string text)
     {
         var (lines, widest, deepest) = (1, 0, 0);
         foreach (var line in text.AsSpan().EnumerateLines())
@@ -137,13 +145,9 @@ internal sealed record MessageText(string Plain, IReadOnlyList<string> Links, IR
 
         private void Add(string? url)
         {
-            if (url is { Length: <= MessageLimits.LinkCharsMax }
-                && _links.Count < MessageLimits.LinksMax
-                && Uri.TryCreate(url, UriKind.Absolute, out var address)
-                && address.Scheme is "http" or "https"
-                && !_links.Contains(address.AbsoluteUri, StringComparer.Ordinal))
+            if (_links.Count < MessageLimits.LinksMax && WebAddress(url) is { } address && !_links.Contains(address, StringComparer.Ordinal))
             {
-                _links.Add(address.AbsoluteUri);
+                _links.Add(address);
             }
         }
     }

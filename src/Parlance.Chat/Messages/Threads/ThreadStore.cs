@@ -37,8 +37,8 @@ internal static class ThreadStore
         Repliers = Repliers.With(root.Repliers, reply.AuthorId),
     });
 
-    /// <summary>The first message without a reply that is deleted already, in the same revision. Null if it was in no thread.</summary>
-    public static async Task<Message?> LeaveAsync(DbSession db, Message gone)
+    /// <summary>The first message without a reply that is deleted already, or several of which it is one, in the same revision. Null if it was in no thread.</summary>
+    public static async Task<Message?> LeaveAsync(DbSession db, Message gone, int count = 1)
     {
         if (gone.Thread is not { } seq || await MessageStore.FindAsync(db, gone.ConversationId, seq) is not { } root)
         {
@@ -62,7 +62,7 @@ internal static class ThreadStore
         return await PutAsync(db, root with
         {
             Rev = gone.Rev,
-            Replies = root.Replies - 1,
+            Replies = root.Replies - count,
             LastReply = last?.Seq,
             LastReplyAt = last?.CreatedAt,
             Repliers = Repliers.ToBytes(people),

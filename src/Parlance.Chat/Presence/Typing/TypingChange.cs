@@ -1,4 +1,5 @@
 using Parlance.Chat.Accounts;
+using Parlance.Chat.Accounts.Tokens;
 using Parlance.Chat.Contracts;
 using Parlance.Chat.Conversations;
 
@@ -8,5 +9,5 @@ namespace Parlance.Chat.Presence.Typing;
 /// <param name="Conversation">Where.</param>
 /// <param name="User">Who.</param>
 /// <param name="Typing">Whether they type, or have stopped.</param>
-[ServerEvent("typing:change")]
+[ServerEvent("typing:change", Scope.MessagesRead)]
 internal sealed record TypingChange(ConversationId Conversation, UserId User, bool Typing);

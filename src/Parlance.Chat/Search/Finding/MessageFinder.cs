@@ -29,11 +29,12 @@ internal static class MessageFinder
     {
         if (!hunt.IsSomewhere)
         {
-            var args = new { match = hunt.Query.ToMatch(), hunt.Me, hunt.Before, hunt.From, hunt.Take, walkMax = SearchLimits.WalkMax };
+            var walkMax = Math.Max(SearchLimits.WalkMax, hunt.Take * SearchLimits.WalkPerHit);
+            var args = new { match = hunt.Query.ToMatch(), hunt.Me, hunt.Before, hunt.From, hunt.Take, walkMax };
             var found = await db.QueryAsync<Hit>(
                 $"SELECT {Columns(hunt)} FROM ({Walk}) f CROSS JOIN search_entries e CROSS JOIN members m WHERE e.id = f.id AND {Readable}{Further(hunt)} ORDER BY e.id DESC LIMIT @Take",
                 args);
-            if (found.Count == hunt.Take || await db.ScalarAsync<long>($"SELECT COUNT(*) FROM ({Walk}) f", args) < SearchLimits.WalkMax)
+            if (found.Count == hunt.Take || await db.ScalarAsync<long>($"SELECT COUNT(*) FROM ({Walk}) f", args) < walkMax)
             {
                 return found;
             }
@@ -52,19 +53,44 @@ internal static class MessageFinder
     private static async Task<IEnumerable<string>> PlacesAsync(DbSession db, Hunt hunt) =>
         (await db.QueryAsync<ConversationId>("SELECT conversation_id FROM members WHERE user_id = @Me AND left_at IS NULL", new { hunt.Me })).Select(Marks.Of);
 
-    // Whether to go through the newest entries, through the index of words or through the asker's conversations is PostgreSQL's to decide, which knows
-    // how frequent the words are: each time anew, for these words.
+    // Whether to go through the newest entries or through the index of words is PostgreSQL's to decide, which knows how frequent the words are: each time
+    // anew, for these words. Where there are many it has to see each place where they are: most often there is enough among the newest entries.
     private static async Task<IReadOnlyList<Hit>> FindInPostgresAsync(DbSession db, Hunt hunt)
     {
         await db.ExecuteAsync("SET LOCAL plan_cache_mode = force_custom_plan");
+        if (await NewestAsync(db) is { } first && first > hunt.From && first < hunt.Before)
+        {
+            var found = await FindInPostgresAsync(db, hunt, first);
+            if (found.Count == hunt.Take)
+            {
+                return found;
+            }
+        }
+
+        return await FindInPostgresAsync(db, hunt, hunt.From);
+    }
+
+    // Where the newest of all entries begin, as PostgreSQL has it in its statistics: at one of the bounds between hundredths.
+    private static Task<long?> NewestAsync(DbSession db) => db.FindAsync<long?>(
+        """
+        SELECT s.bounds[array_length(s.bounds, 1) - CAST(CEIL(@walk / (c.reltuples / 100)) AS int)] FROM pg_class c
+        CROSS JOIN (SELECT CAST(CAST(histogram_bounds AS text) AS bigint[]) AS bounds FROM pg_stats WHERE schemaname = current_schema AND tablename = 'search_entries' AND attname = 'id') s
+        WHERE c.oid = CAST('search_entries' AS regclass) AND c.reltuples > 2 * @walk
+        """,
+        new { walk = SearchLimits.WindowMax });
+
+    // The conversation of an entry is given as an expression, so that its own index does not serve here: the index of words would be read anew for each
+    // of the asker's conversations, which PostgreSQL believes to be cheap where words stand together more often than by chance.
+    private static Task<IReadOnlyList<Hit>> FindInPostgresAsync(DbSession db, Hunt hunt, long from)
+    {
         var match = hunt.Query.ToVectorQuery();
         var matching = match is null ? "" : "e.tokens @@ CAST(@match AS tsquery) AND ";
-        return await db.QueryAsync<Hit>(
+        return db.QueryAsync<Hit>(
             $"""
-            SELECT {Columns(hunt)} FROM search_entries e JOIN members m ON {Readable}
-            WHERE {matching}e.id < @Before AND e.id >= @From{Further(hunt)} ORDER BY e.id DESC LIMIT @Take
+            SELECT {Columns(hunt)} FROM search_entries e JOIN members m ON {Readable.Replace("e.conversation_id", "(e.conversation_id || '')", StringComparison.Ordinal)}
+            WHERE {matching}e.id < @Before AND e.id >= @from{Further(hunt)} ORDER BY e.id DESC LIMIT @Take
             """,
-            new { match, hunt.Me, hunt.Before, hunt.From, hunt.Take });
+            new { match, hunt.Me, hunt.Before, from, hunt.Take });
     }
 
     private static string Columns(Hunt hunt) => "e.id, e.conversation_id, e.seq" + (!hunt.WithText ? "" :

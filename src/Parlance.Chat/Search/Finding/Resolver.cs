@@ -72,6 +72,7 @@ internal sealed class Resolver
         Trait.HasLink => Marks.Link,
         Trait.HasCode => Marks.Code,
         Trait.HasMention => Marks.Mention,
+        Trait.HasPoll => Marks.Poll,
         Trait.IsEdited => Marks.Edited,
         Trait.IsReply => Marks.Reply,
         Trait.IsMine => Marks.Of(_me),

@@ -50,7 +50,7 @@ internal sealed partial class IndexMessages(ChatDatabase database, ILogger<Index
     {
         // Nobody writes here meanwhile, so that nothing is indexed twice or as it was before.
         var row = await db.FindLockedAsync<Conversation>(
-            "SELECT 1 FROM conversations WHERE id = @conversation FOR UPDATE",
+            "SELECT 1 FROM conversations WHERE id = @conversation FOR NO KEY UPDATE",
             $"SELECT {ConversationStore.Columns} FROM conversations WHERE id = @conversation",
             new { conversation });
         // Another node may have done it while the lock was waited for.

@@ -11,6 +11,7 @@ internal static class Marks
     public const string Link = "#link";
     public const string Code = "#code";
     public const string Mention = "#mention";
+    public const string Poll = "#poll";
     public const string Edited = "#edited";
     public const string Reply = "#reply";
 
@@ -36,6 +37,11 @@ internal static class Marks
         if (!message.Mentions.IsNone)
         {
             yield return Mention;
+        }
+
+        if (message.Poll is not null)
+        {
+            yield return Poll;
         }
 
         if (message.EditedAt is not null)

@@ -10,6 +10,12 @@ namespace Parlance.Chat.Search.Index;
 /// </summary>
 internal static class MessageIndex
 {
+    /// <summary>Enters a message on PostgreSQL in the statement that writes it: its <c>last_seq</c> is in <c>taken</c>.</summary>
+    public static string EnterTaken => PostgresIndex.EnterTaken;
+
+    /// <summary>The parameters of <see cref="EnterTaken"/>.</summary>
+    public static object EntryOf(Message message) => PostgresIndex.EntryOf(message, WordsOf(message));
+
     public static Task AddAsync(DbSession db, Message message) => db.Dialect is Dialect.Sqlite
         ? SqliteIndex.AddAsync(db, message, WordsOf(message))
         : PostgresIndex.AddAsync(db, [(message, WordsOf(message))]);

@@ -12,14 +12,23 @@ internal static class PostgresIndex
     /// <summary>Entries in one statement.</summary>
     public const int RowsMax = 100;
 
+    // Several connections write at the same time: the next number of all keeps theirs apart.
+    private static readonly string NextOfTime = string.Create(CultureInfo.InvariantCulture, $"(nextval('search_order') & {EntryId.PerTime - 1})");
+
+    /// <summary>Enters a message in the statement that writes it, which has its place in <c>taken</c>.</summary>
+    public static readonly string EnterTaken =
+        $"INSERT INTO search_entries (id, conversation_id, seq, tokens) SELECT @first + {NextOfTime}, @ConversationId, last_seq, CAST(@tokens AS tsvector) FROM taken";
+
+    /// <summary>The parameters of <see cref="EnterTaken"/> beside those of the message.</summary>
+    public static object EntryOf(Message message, IReadOnlyList<string> words) => new { first = EntryId.FirstOf(message.CreatedAt), tokens = VectorOf(message, words) };
+
     public static Task AddAsync(DbSession db, IReadOnlyList<(Message Message, IReadOnlyList<string> Words)> entries)
     {
         var args = new DynamicParameters();
         var rows = new List<string>();
         foreach (var (number, (message, words)) in entries.Index())
         {
-            // Several connections write at the same time: the next number of all keeps theirs apart.
-            rows.Add($"(@first{number} + (nextval('search_order') & {EntryId.PerTime - 1}), @conversation{number}, @seq{number}, CAST(@tokens{number} AS tsvector))");
+            rows.Add($"(@first{number} + {NextOfTime}, @conversation{number}, @seq{number}, CAST(@tokens{number} AS tsvector))");
             args.Add($"first{number}", EntryId.FirstOf(message.CreatedAt));
             args.Add($"conversation{number}", message.ConversationId);
             args.Add($"seq{number}", message.Seq);

@@ -3,7 +3,10 @@ using Parlance.Chat.Messages;
 
 namespace Parlance.Chat.Search.Index;
 
-/// <summary>The index in FTS5. It keeps no texts, and takes words out again when it is told what they were.</summary>
+/// <summary>
+/// The index in FTS5. It keeps no texts, and takes words out again when it is told what they were. What it is told at the end of a transaction it writes
+/// as one part of the index; a savepoint makes it write what it has, and between the works that share a transaction there is one.
+/// </summary>
 internal static class SqliteIndex
 {
     /// <summary>Stands in every entry: FTS5 cannot be asked for what something is not in.</summary>
@@ -18,7 +21,8 @@ internal static class SqliteIndex
             SELECT COALESCE(MAX(id) + 1, @first), @ConversationId, @Seq FROM search_entries WHERE id >= @first AND id < @end RETURNING id
             """,
             new { message.ConversationId, message.Seq, first = EntryId.FirstOf(message.CreatedAt), end = EntryId.FirstOf(message.CreatedAt) + EntryId.PerTime });
-        await db.ExecuteAsync("INSERT INTO search_index (rowid, tokens) VALUES (@id, @tokens)", new { id, tokens = TokensOf(message, words) });
+        var tokens = TokensOf(message, words);
+        db.BeforeCommit(last => last.ExecuteAsync("INSERT INTO search_index (rowid, tokens) VALUES (@id, @tokens)", new { id, tokens }));
     }
 
     public static async Task RemoveAsync(DbSession db, Message before, IReadOnlyList<string> words)
@@ -27,8 +31,8 @@ internal static class SqliteIndex
             "DELETE FROM search_entries WHERE conversation_id = @ConversationId AND seq = @Seq RETURNING id", new { before.ConversationId, before.Seq });
         if (id is not null)
         {
-            await db.ExecuteAsync(
-                "INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', @id, @tokens)", new { id, tokens = TokensOf(before, words) });
+            var tokens = TokensOf(before, words);
+            db.BeforeCommit(last => last.ExecuteAsync("INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', @id, @tokens)", new { id, tokens }));
             await db.ExecuteAsync("UPDATE search_leftovers SET removed = removed + 1 WHERE id = 1");
         }
     }

@@ -9,7 +9,7 @@ internal static class Operators
 
     private static readonly FrozenDictionary<string, Trait> Has = new Dictionary<string, Trait>(StringComparer.OrdinalIgnoreCase)
     {
-        ["link"] = Trait.HasLink, ["code"] = Trait.HasCode, ["mention"] = Trait.HasMention, ["reaction"] = Trait.HasReaction,
+        ["link"] = Trait.HasLink, ["code"] = Trait.HasCode, ["mention"] = Trait.HasMention, ["reaction"] = Trait.HasReaction, ["poll"] = Trait.HasPoll,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, Trait> Is = new Dictionary<string, Trait>(StringComparer.OrdinalIgnoreCase)

@@ -15,6 +15,9 @@ internal enum Trait
     /// <summary>Somebody has left an emoji on it.</summary>
     HasReaction,
 
+    /// <summary>It asks something, and lets people choose.</summary>
+    HasPoll,
+
     /// <summary>Its text was changed.</summary>
     IsEdited,
 

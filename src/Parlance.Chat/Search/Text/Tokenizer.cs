@@ -87,7 +87,7 @@ internal sealed class Tokenizer
 
         if (_word.Length + rune.Utf16SequenceLength <= SearchLimits.TokenCharsMax)
         {
-            _word.Append(rune.ToString());
+            _word.Append(rune);
         }
 
         _wordEnd = start + length;

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Parlance.Chat.Tests.Accounts.Email;
 
-[Trait("pace", "thorough")]
+[Trait("pace", "slow")]
 public sealed class ChangeEmailTests
 {
     private const string Old = "ann@example.org";

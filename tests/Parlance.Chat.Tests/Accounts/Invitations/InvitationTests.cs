@@ -92,7 +92,7 @@ public sealed class InvitationTests
 
         var preview = (await app.Anyone().PostAsync("invitations/preview", new { token })).Ok();
 
-        Assert.Equal(["expiresAt", "invitedBy", "role", "serverName"], preview.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["conversation", "expiresAt", "invitedBy", "role", "serverName"], preview.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
         Assert.Equal(("Parlance", "admin", "guest"), (preview.GetProperty("serverName").GetString(), preview.GetProperty("invitedBy").GetString(), preview.GetProperty("role").GetString()));
         (await app.Anyone().PostAsync("invitations/preview", new { token = token + "x" })).Refused(HttpStatusCode.Forbidden, "invitation_invalid");
         (await app.Anyone().PostAsync("invitations/preview")).Refused(HttpStatusCode.Forbidden, "invitation_invalid");

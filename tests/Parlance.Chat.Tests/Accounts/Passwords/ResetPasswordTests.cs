@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Parlance.Chat.Tests.Accounts.Passwords;
 
-[Trait("pace", "thorough")]
+[Trait("pace", "slow")]
 public sealed class ResetPasswordTests
 {
     private const string Address = "ann@example.org";

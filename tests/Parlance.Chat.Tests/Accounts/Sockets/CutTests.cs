@@ -21,7 +21,7 @@ public sealed class CutTests
         // The clock stands still: it did not take a tick of the watch.
         Assert.Equal(EndReason.SignedOut, await cut.EndAsync());
         Assert.Equal(EndReason.SignedOut, await same.EndAsync());
-        Assert.True((await kept.AskAsync("lobby:enter", new { })).GetProperty("ok").GetBoolean());
+        Assert.True((await kept.AskAsync("feed:heads", new { })).GetProperty("ok").GetBoolean());
         Assert.False(kept.Closed);
     }
 
@@ -61,7 +61,7 @@ public sealed class CutTests
             Assert.Equal(reason, await other.EndAsync());
         }
 
-        Assert.True((await kept.AskAsync("lobby:enter", new { })).GetProperty("ok").GetBoolean());
+        Assert.True((await kept.AskAsync("feed:heads", new { })).GetProperty("ok").GetBoolean());
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class CutTests
             Assert.Equal(EndReason.Disabled, await line.EndAsync());
         }
 
-        Assert.True((await other.AskAsync("lobby:enter", new { })).GetProperty("ok").GetBoolean());
+        Assert.True((await other.AskAsync("feed:heads", new { })).GetProperty("ok").GetBoolean());
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class CutTests
         app.Clock.Advance(Doors.Promise);
 
         Assert.Equal(EndReason.TokenRevoked, await cut.EndAsync());
-        Assert.True((await other.AskAsync("lobby:enter", new { })).GetProperty("ok").GetBoolean());
+        Assert.True((await other.AskAsync("feed:heads", new { })).GetProperty("ok").GetBoolean());
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class CutTests
 
         // The row is read for a while yet.
         app.Clock.Advance(Doors.Promise);
-        Assert.True((await after.AskAsync("lobby:enter", new { })).GetProperty("ok").GetBoolean());
+        Assert.True((await after.AskAsync("feed:heads", new { })).GetProperty("ok").GetBoolean());
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class CutTests
         var line = await Line.OpenAsync(app, Line.WebSocket, ann.Token);
         app.Clock.Advance(Doors.Promise);
 
-        Assert.True((await line.AskAsync("lobby:enter", new { })).GetProperty("ok").GetBoolean());
+        Assert.True((await line.AskAsync("feed:heads", new { })).GetProperty("ok").GetBoolean());
     }
 
     [Fact]

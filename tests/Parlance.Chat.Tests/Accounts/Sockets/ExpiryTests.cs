@@ -16,7 +16,7 @@ public sealed class ExpiryTests
         var line = await Line.OpenAsync(app, door, ann.Token);
 
         app.Clock.Advance(SessionLimits.AccessToken - TimeSpan.FromSeconds(1));
-        Assert.True((await line.AskAsync("lobby:enter", new { })).GetProperty("ok").GetBoolean());
+        Assert.True((await line.AskAsync("feed:heads", new { })).GetProperty("ok").GetBoolean());
         app.Clock.Advance(TimeSpan.FromSeconds(2));
 
         Assert.Equal("token_expired", await line.EndAsync());
@@ -29,17 +29,17 @@ public sealed class ExpiryTests
         await using var app = await ChatApp.StartAsync();
         var ann = await app.SomebodyAsync("ann");
         var line = await Line.OpenAsync(app, door, ann.Token);
-        await line.AskAsync("lobby:enter", new { });
+        await line.AskAsync("feed:heads", new { });
 
         app.Clock.Advance(TimeSpan.FromMinutes(9));
         await ann.RefreshAsync();
         var answer = await line.AskAsync("auth:refresh", new { token = ann.Token });
         app.Clock.Advance(TimeSpan.FromMinutes(9));
-        var joined = await line.AskAsync("room:join", new { room = "Lounge", after = 0, epoch = "" });
+        var asked = await line.AskAsync("feed:heads", new { });
 
         Assert.True(answer.GetProperty("ok").GetBoolean(), answer.ToString());
         Assert.Equal(app.Clock.GetUtcNow() + TimeSpan.FromMinutes(1), answer.GetProperty("expiresAt").GetDateTimeOffset());
-        Assert.True(joined.GetProperty("ok").GetBoolean(), joined.ToString());
+        Assert.True(asked.GetProperty("ok").GetBoolean(), asked.ToString());
         // To the moment, and no further: a close that the client has no time to answer is no close.
         app.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal("token_expired", await line.EndAsync());
@@ -61,8 +61,7 @@ public sealed class ExpiryTests
 
         Refused.As("unauthenticated", await line.AskAsync("auth:refresh", new { token = "x" }));
         Refused.As("unauthenticated", await line.AskAsync("auth:refresh", new { }));
-        var me = (await line.AskAsync("lobby:enter", new { })).GetProperty("me");
-        Assert.Equal(ann.UserId, me.GetProperty("id").GetString());
+        Assert.True((await line.AskAsync("feed:heads", new { })).GetProperty("heads").TryGetProperty($"user:{ann.UserId}", out _));
         app.Clock.Advance(SessionLimits.AccessToken + Doors.Promise);
         Assert.Equal("token_expired", await line.EndAsync());
     }
@@ -76,10 +75,10 @@ public sealed class ExpiryTests
         var lasting = await Line.OpenAsync(app, Line.WebSocket, (await app.NewTokenAsync(ann, "read")).Secret);
 
         app.Clock.Advance(TimeSpan.FromMinutes(59));
-        Assert.True((await brief.AskAsync("lobby:enter", new { })).GetProperty("ok").GetBoolean());
+        Assert.True((await brief.AskAsync("feed:heads", new { })).GetProperty("ok").GetBoolean());
         app.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal("token_expired", await brief.EndAsync());
-        Assert.True((await lasting.AskAsync("lobby:enter", new { })).GetProperty("ok").GetBoolean());
+        Assert.True((await lasting.AskAsync("feed:heads", new { })).GetProperty("ok").GetBoolean());
     }
 }

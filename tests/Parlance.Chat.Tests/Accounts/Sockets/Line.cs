@@ -50,12 +50,12 @@ internal sealed class Line
     {
         try
         {
-            var guest = await app.ConnectAsync(token, string.Equals(door, Polling, StringComparison.Ordinal) ? SocketIOTestTransport.Polling : SocketIOTestTransport.WebSocket);
+            var socket = await app.ConnectAsync(token, string.Equals(door, Polling, StringComparison.Ordinal) ? SocketIOTestTransport.Polling : SocketIOTestTransport.WebSocket);
             return new(
-                guest.AskAsync,
-                guest.HearsAsync,
-                name => guest.Socket.Received.Count(heard => string.Equals(heard.Name, name, StringComparison.Ordinal)),
-                guest.Socket.Client.Closed);
+                socket.AskAsync,
+                socket.HearsAsync,
+                name => socket.Received.Count(heard => string.Equals(heard.Name, name, StringComparison.Ordinal)),
+                socket.Client.Closed);
         }
         catch (SocketIOConnectException error)
         {

@@ -52,7 +52,7 @@ public sealed class RecoveryTests
         Assert.Contains("""42/chat,["auth:ended",{"code":"ended_by_owner"}]""", last, StringComparison.Ordinal);
         using var again = await http.GetAsync(address, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
-        using var posted = await http.PostAsync(address, new StringContent("""42/chat,["lobby:enter",{}]"""), TestContext.Current.CancellationToken);
+        using var posted = await http.PostAsync(address, new StringContent("""42/chat,["feed:heads",{}]"""), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, posted.StatusCode);
 
         async Task SendAsync(string packet)

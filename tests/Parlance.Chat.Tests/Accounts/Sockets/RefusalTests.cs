@@ -95,17 +95,15 @@ public sealed class RefusalTests
         var ann = await app.SomebodyAsync("ann");
         await RefusedAsync("forbidden", app, Line.WebSocket, (await app.NewTokenAsync(ann, "admin")).Secret);
 
-        var listener = await app.ConnectAsync((await app.NewTokenAsync(ann, "read")).Secret);
-        var speaker = await app.ConnectAsync((await app.NewTokenAsync(ann, "read write")).Secret);
-        foreach (var guest in (Guest[])[listener, speaker])
-        {
-            await guest.AskAsync("lobby:enter", new { });
-            await guest.JoinAsync("Lounge");
-        }
+        var chatter = await app.ChatterAsync("ben");
+        var conversation = await chatter.CreateAsync("group", "Lounge", new Chatter(ann, chatter.Socket));
+        var listener = new Chatter(ann, await app.ConnectAsync((await app.NewTokenAsync(ann, "read")).Secret));
+        var speaker = new Chatter(ann, await app.ConnectAsync((await app.NewTokenAsync(ann, "read write")).Secret));
 
-        Refused.As("forbidden", await listener.SayAsync("lounge", "hi", "c1"));
-        Assert.True((await speaker.SayAsync("lounge", "hi", "c1")).GetProperty("ok").GetBoolean());
-        Assert.Equal("hi", (await listener.HearsAsync("room:message")).GetProperty("text").GetString());
+        await listener.RefusedAsync("forbidden", "message:send", new { conversation, clientId = Guid.CreateVersion7(), text = "hi" });
+        await speaker.SayAsync(conversation, "hi");
+        var heard = await listener.ChangeAsync("conversation:" + conversation);
+        Assert.Equal("hi", heard.GetProperty("rows")[0].GetProperty("text").GetString());
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal sealed class OutboxNode
         var signal = new OutboxSignal(clock);
         Queue = new OutboxQueue(database, clock);
         Outbox = new MailOutbox(box, signal, clock);
-        Sender = new MailSender(Queue, new OutboxAttempt(Queue, transport, box, clock, Log.CreateLogger<OutboxAttempt>()), signal, Log.CreateLogger<MailSender>());
+        Sender = new MailSender(Queue, new OutboxAttempt(Queue, transport, box, clock, Log.CreateLogger<OutboxAttempt>()), signal, clock, Log.CreateLogger<MailSender>());
     }
 
     public ChatDatabase Database { get; }

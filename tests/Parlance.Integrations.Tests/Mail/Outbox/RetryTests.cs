@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Parlance.Chat.Data;
+using Parlance.Chat.Due;
 using Parlance.Chat.Mail;
-using Parlance.Chat.Mail.Outbox;
 using Parlance.SocketIO.Testing;
 using Parlance.Storage.Testing;
 
@@ -152,7 +152,7 @@ public sealed class RetryTests
     [InlineData(10, 0.5, 3600)]
     [InlineData(10_000, 0.5, 3600)]
     public void The_waits_grow_to_an_hour(int attempts, double jitter, double seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), Backoff.After(attempts, jitter));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Backoff.After(attempts, MailLimits.BackoffFirst, MailLimits.BackoffMax, jitter));
 
     private OutboxNode Node(TestDatabase database) => new(database.Database, _clock, new FakeTransport(_clock));
 }
