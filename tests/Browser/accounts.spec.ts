@@ -10,8 +10,8 @@ test('the first one to come makes their account, is in, and administers the serv
   await ann.page.getByLabel('Password', { exact: true }).fill(ann.account.password);
   await ann.page.getByRole('button', { name: 'Create account' }).click();
 
-  await expect(ann.page.getByText('1 person here')).toBeVisible();
-  await expect(ann.hereNow.getByRole('listitem')).toHaveText([/Ann.*you/]);
+  await expect(ann.list).toBeVisible();
+  await expect(ann.page.getByRole('heading', { name: 'Good to see you, Ann.' })).toBeVisible();
   await ann.openSettings('server');
   await expect(ann.page.getByRole('heading', { name: 'Who may come in' })).toBeVisible();
 });
@@ -73,7 +73,6 @@ test('a password is masked until one looks, can be pasted, and says to password 
 
 test('signing out ends it, and signing in leads back to where one wanted to be', async ({ person }) => {
   const ann = await person('Ann');
-  await ann.createRoom('Corner');
   await ann.signOut();
   await expect(ann.page.getByRole('heading', { name: 'Welcome back.' })).toBeVisible();
 
@@ -98,11 +97,11 @@ test('a wrong password and an unknown name are refused in the same words', async
 test('a reload keeps the session, and so does another tab', async ({ person }) => {
   const ann = await person('Ann');
   await ann.page.reload();
-  await expect(ann.page.getByText('1 person here')).toBeVisible();
+  await expect(ann.list).toBeVisible();
 
   const second = await ann.context.newPage();
   await second.goto(ann.page.url());
-  await expect(second.getByText('1 person here')).toBeVisible();
+  await expect(second.getByRole('navigation', { name: 'Conversations' })).toBeVisible();
   await second.goto(new URL('/settings/sessions', ann.page.url()).href);
   await expect(second.getByRole('listitem').filter({ hasText: 'This device' })).toHaveCount(1);
 });
@@ -111,7 +110,7 @@ test('signing out in one tab signs out the other', async ({ person }) => {
   const ann = await person('Ann');
   const second = await ann.context.newPage();
   await second.goto(ann.page.url());
-  await expect(second.getByText('1 person here')).toBeVisible();
+  await expect(second.getByRole('navigation', { name: 'Conversations' })).toBeVisible();
   await ann.signOut();
   await expect(second.getByRole('heading', { name: 'Welcome back.' })).toBeVisible();
 });
@@ -120,7 +119,7 @@ test('a session that is ended elsewhere shows the door within a second, and keep
   person,
   browser,
 }) => {
-  const ann = await person('Ann', { expected: refused });
+  const ann = await person('Ann', { channel: 'Lounge', expected: refused });
   const other = await browser.newContext({ locale: 'en-GB' });
   const page = await other.newPage();
   await page.goto(new URL('/signin', ann.page.url()).href);
@@ -148,6 +147,7 @@ test('a session that is ended elsewhere shows the door within a second, and keep
 test('an expired token is renewed in place, and the chat never notices', async ({ person }) => {
   let refreshes = 0;
   const ann = await person('Ann', {
+    channel: 'Lounge',
     before: async ({ page }) => {
       page.on('request', (request) => {
         refreshes += request.url().endsWith('/auth/refresh') ? 1 : 0;

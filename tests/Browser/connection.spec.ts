@@ -7,8 +7,8 @@ test('after a killed server has come back, what was written meanwhile arrives on
   person,
   server,
 }) => {
-  const ann = await person('Ann', { expected: whileDown });
-  const ben = await person('Ben', { expected: whileDown });
+  const ann = await person('Ann', { channel: 'Lounge', expected: whileDown });
+  const ben = await person('Ben', { channel: 'Lounge', expected: whileDown });
   await ann.write('before');
   await ben.sees('before');
 
@@ -23,14 +23,13 @@ test('after a killed server has come back, what was written meanwhile arrives on
   await ann.sees('two');
   await expect(ann.page.getByText('Not sent yet')).toHaveCount(0);
   await expect(ann.page.getByText('Reconnecting')).toBeHidden();
-  await expect(ann.page.getByText('2 people here')).toBeVisible();
   expect(await ann.texts()).toEqual(['before', 'one', 'two']);
   expect(await ben.texts()).toEqual(['before', 'one', 'two']);
 });
 
 test('a device that was offline catches up and sends what was kept', async ({ person }) => {
-  const ann = await person('Ann', { expected: whileDown });
-  const ben = await person('Ben');
+  const ann = await person('Ann', { channel: 'Lounge', expected: whileDown });
+  const ben = await person('Ben', { channel: 'Lounge' });
 
   await ann.context.setOffline(true);
   await expect(ann.page.getByText('You are offline')).toBeVisible();
@@ -44,8 +43,8 @@ test('a device that was offline catches up and sends what was kept', async ({ pe
 });
 
 test('an unsent message survives a reload', async ({ person, server }) => {
-  const ann = await person('Ann', { expected: whileDown });
-  const ben = await person('Ben', { expected: whileDown });
+  const ann = await person('Ann', { channel: 'Lounge', expected: whileDown });
+  const ben = await person('Ben', { channel: 'Lounge', expected: whileDown });
   await server.kill();
   await ann.write('kept');
   await server.startAgain();
@@ -57,6 +56,7 @@ test('an unsent message survives a reload', async ({ person, server }) => {
 test('where nothing blocks it, the connection becomes a WebSocket', async ({ person }) => {
   let upgraded = false;
   const ann = await person('Ann', {
+    channel: 'Lounge',
     before: async ({ page }) => {
       page.on('websocket', (socket) => socket.on('framereceived', () => (upgraded = true)));
     },
@@ -68,6 +68,7 @@ test('where nothing blocks it, the connection becomes a WebSocket', async ({ per
 test('with WebSocket blocked everything works over long-polling', async ({ person }) => {
   let polls = 0;
   const blocked = {
+    channel: 'Lounge',
     before: async ({ page }: { page: import('@playwright/test').Page }) => {
       await page.routeWebSocket(/.*/, (socket) => socket.close());
       page.on('request', (request) => {
@@ -84,6 +85,5 @@ test('with WebSocket blocked everything works over long-polling', async ({ perso
   const before = polls;
   await ben.write('And back');
   await ann.sees('And back');
-  await expect(ann.page.getByText('2 people here')).toBeVisible();
   expect(polls).toBeGreaterThan(before);
 });

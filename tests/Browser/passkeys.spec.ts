@@ -113,7 +113,8 @@ test('a passkey that was asked for in vain is suggested again', async ({ person 
   ann.page.on('request', (request) => {
     begun += request.url().endsWith('/auth/passkey/options') ? 1 : 0;
   });
-  await ann.enter(new URL('/', ann.page.url()).href);
+  await ann.register(new URL(ann.page.url()).origin);
+  await ann.page.goto(new URL('/', ann.page.url()).href);
   await ann.signOut();
   await expect.poll(() => begun).toBe(1);
   await ann.page.getByRole('button', { name: 'Sign in with a passkey' }).click();

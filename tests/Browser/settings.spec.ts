@@ -1,11 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from './support/test';
 import { totp } from './support/totp';
 
 const refused = /status of 4\d\d/;
 
 test('a profile is changed, and others see the new name', async ({ person }) => {
-  const ann = await person('Ann');
-  const ben = await person('Ben');
+  const ann = await person('Ann', { channel: 'Lounge' });
+  const ben = await person('Ben', { channel: 'Lounge' });
+  await ann.write('hello');
   await ann.openSettings('profile');
   const profile = ann.section('Profile');
   await profile.getByLabel('Name', { exact: true }).fill('Ann Nguyễn');
@@ -19,10 +21,8 @@ test('a profile is changed, and others see the new name', async ({ person }) => 
   await expect(profile.getByRole('radio', { name: 'Colour 5' })).toBeChecked();
 
   await ann.page.getByRole('link', { name: 'Back to the chat' }).click();
-  await expect(ben.hereNow.getByText('Ann Nguyễn')).toBeVisible();
-  await expect(ann.page.getByRole('button', { name: /^Ann Nguyễn.*Account and settings$/ })).toContainText(
-    'On holiday',
-  );
+  await expect(ben.log.getByRole('button', { name: 'Ann Nguyễn', exact: true })).toBeVisible();
+  await expect(ann.page.getByRole('button', { name: /Ann Nguyễn.*Account and settings$/ })).toContainText('On holiday');
 });
 
 test('the language is the account’s, on every device', async ({ person }) => {
@@ -121,7 +121,7 @@ test('an invitation leads a guest in where the server is closed', async ({ perso
   await ben.page.getByLabel('Username').fill(ben.account.username);
   await ben.page.getByLabel('Password', { exact: true }).fill(ben.account.password);
   await ben.page.getByRole('button', { name: 'Create account' }).click();
-  await expect(ben.page.getByText(/\d+ (person|people) here/)).toBeVisible();
+  await expect(ben.list).toBeVisible();
 
   await ann.openSettings('people');
   await expect(ann.page.getByLabel('Role of Ben')).toHaveValue('guest');
@@ -140,13 +140,19 @@ test('an account that is switched off is out within a second, and in again when 
   await ann.page.getByRole('menuitem', { name: 'Switch on again' }).click();
   await expect(ann.page.getByText('Switched off')).toBeHidden();
   await ben.signIn();
-  await expect(ben.page.getByText(/\d+ (person|people) here/)).toBeVisible();
+  await expect(ben.list).toBeVisible();
 });
 
-test('an account is deleted only after its name was typed', async ({ person }) => {
+test('an account is downloaded with all that it has, and deleted only after its name was typed', async ({ person }) => {
   await person('Ann');
   const ben = await person('Ben', { expected: refused });
   await ben.openSettings('account');
+  const downloading = ben.page.waitForEvent('download');
+  await ben.page.getByRole('button', { name: 'Download' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe(`parlance-${ben.account.username}.zip`);
+  const begin = (await readFile(await download.path())).subarray(0, 4);
+  expect(begin.toString('latin1')).toBe('PK\x03\x04');
   await ben.page.getByRole('button', { name: 'Delete my account…' }).click();
   await ben.dialog.getByRole('button', { name: 'Delete for ever' }).click();
   await expect(ben.dialog.getByRole('textbox')).toHaveAccessibleDescription('This is not the name of the account.');

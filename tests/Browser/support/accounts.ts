@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 
 export interface Account {
   readonly username: string;
@@ -17,22 +17,43 @@ export const accountFor = (displayName: string): Account => ({
   password: 'correct horse battery staple',
 });
 
-/**
- * Makes the account over the HTTP API, from a page that asks for none: the browser keeps the cookie, and the page that
- * is opened next finds itself signed in.
- */
-export async function register(page: Page, origin: string, account: Account): Promise<void> {
-  await page.goto(`${origin}/reset`);
-  const status = await page.evaluate(async (body) => {
-    const response = await fetch('/api/v1/auth/register', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-Parlance-Csrf': '1' },
-      body: JSON.stringify(body),
-    });
+/** One request to the HTTP API, with the cookies of this browser. */
+export async function ask(
+  context: BrowserContext,
+  url: string,
+  { method, body, token }: { readonly method: string; readonly body?: unknown; readonly token?: string },
+  // What came is for whoever asked to know.
+): Promise<unknown> {
+  const response = await context.request.fetch(url, {
+    method,
+    headers: { 'X-Parlance-Csrf': '1', ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }) },
+    ...(body === undefined ? {} : { data: body }),
+  });
+  const text = await response.text();
+  if (!response.ok()) {
+    throw new Error(`${method} ${url} was refused: ${response.status()} ${text}`);
+  }
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+/** Makes the account. The browser keeps the cookie, and the page that is opened next finds itself signed in. */
+export async function register(
+  context: BrowserContext,
+  origin: string,
+  account: Account,
+): Promise<{ readonly token: string; readonly id: string }> {
+  const made = (await ask(context, `${origin}/api/v1/auth/register`, { method: 'POST', body: account })) as {
+    readonly accessToken: string;
+    readonly me: { readonly id: string };
+  };
+  return { token: made.accessToken, id: made.me.id };
+}
+
+/** For a page that is opened first: it finds itself signed in, once, as it would after the page's own door. */
+export function rememberSignedIn(): void {
+  // An empty page, before the first address, has nothing to remember in.
+  if (location.protocol !== 'about:' && sessionStorage.getItem('test.entered') === null) {
+    sessionStorage.setItem('test.entered', '1');
     localStorage.setItem('parlance.signed-in', '1');
-    return response.status === 201 ? '' : `${response.status} ${await response.text()}`;
-  }, account);
-  if (status !== '') {
-    throw new Error(`The account ${account.username} was refused: ${status}`);
   }
 }

@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
-import { type Account, accountFor, register } from './accounts';
+import { type Account, accountFor, ask, register, rememberSignedIn } from './accounts';
 
 /** Somebody at a browser of their own, and what they do there. */
 export class Person {
@@ -8,6 +8,10 @@ export class Person {
   readonly account: Account;
   /** What the browser complained about: broken scripts, refused content, failed requests. */
   readonly complaints: string[] = [];
+  /** The id of the account, once it is made. */
+  id = '';
+  #token = '';
+  #origin = '';
 
   constructor(page: Page, name: string, email?: string) {
     this.page = page;
@@ -33,23 +37,50 @@ export class Person {
     return this.page.getByRole('textbox', { name: /^Message to/ });
   }
 
-  get hereNow(): Locator {
-    return this.page.getByRole('region', { name: 'Here now' });
+  /** The list of one's conversations, which only those have who are in. */
+  get list(): Locator {
+    return this.page.getByRole('navigation', { name: 'Conversations' });
   }
 
-  room(name: string): Locator {
-    return this.page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name });
+  /** The people of a conversation, in the pane beside it. */
+  get people(): Locator {
+    return this.page.getByRole('region', { name: 'People' });
+  }
+
+  link(name: string): Locator {
+    return this.list.getByRole('link', { name });
   }
 
   message(text: string): Locator {
-    return this.log.getByRole('article').filter({ has: this.page.getByText(text, { exact: true }) });
+    return this.log.getByRole('article').filter({ has: this.page.locator('p').getByText(text, { exact: true }) });
   }
 
   /** With a new account of this name. */
-  async enter(url: string): Promise<void> {
-    await register(this.page, new URL(url).origin, this.account);
-    await this.page.goto(url);
-    await expect(this.page.getByText(/\d+ (person|people) here/)).toBeVisible();
+  async register(origin: string): Promise<void> {
+    const { token, id } = await register(this.context, origin, this.account);
+    this.#token = token;
+    this.#origin = origin;
+    this.id = id;
+    await this.page.addInitScript(rememberSignedIn);
+  }
+
+  /** Asks the HTTP API as a program of this person's would, where the page is not what is tested. */
+  async api(method: string, path: string, body?: unknown): Promise<unknown> {
+    return await ask(this.context, `${this.#origin}/api/v1${path}`, { method, body, token: this.#token });
+  }
+
+  /** Makes a channel of this name, and says where it is. */
+  async makeChannel(name: string): Promise<string> {
+    const body = { clientId: crypto.randomUUID(), kind: 'channel', name };
+    const { conversation } = (await this.api('POST', '/conversations', body)) as {
+      readonly conversation: { readonly id: string };
+    };
+    return conversation.id;
+  }
+
+  /** Says something without the page, as from another device. */
+  async say(conversation: string, text: string): Promise<void> {
+    await this.api('POST', '/messages', { conversation, clientId: crypto.randomUUID(), text });
   }
 
   /** Through the page's own door, where one is already. */
@@ -89,11 +120,10 @@ export class Person {
     await expect(this.field).toHaveValue('');
   }
 
-  async createRoom(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'New room' }).click();
-    await this.page.getByLabel('Name of the room').fill(name);
-    await this.page.getByRole('button', { name: 'Open', exact: true }).click();
-    await expect(this.page.getByRole('heading', { level: 1, name })).toBeVisible();
+  /** Opens what one can do with a message, and does it. */
+  async act(text: string, action: string): Promise<void> {
+    await this.message(text).click({ button: 'right' });
+    await this.page.getByRole('menuitem', { name: action, exact: true }).click();
   }
 
   async sees(text: string): Promise<void> {

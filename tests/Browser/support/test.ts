@@ -4,20 +4,28 @@ import { Provider, withoutFonts } from './provider';
 import { Server } from './server';
 
 interface Fixtures {
-  /** A new person at a browser of their own, already in the first room unless they are to be elsewhere. */
+  /** A new person at a browser of their own, inside, unless they are to be elsewhere. */
   readonly person: (name: string, options?: PersonOptions) => Promise<Person>;
   readonly server: Server;
   /** The server's name. Passkeys want `localhost`; there, however, socket.io's client takes no notice of the network. */
   readonly host: string;
   /** Whether one can sign in there through an OpenID provider too. */
   readonly hasProvider: boolean;
+  /** Whether the test does with a server on which others have been before. It is not stopped, and who comes is no administrator. */
+  readonly isShared: boolean;
+}
+
+interface WorkerFixtures {
+  /** The servers that tests share, by their names; started when they are wanted first. */
+  readonly sharedServer: (host: string) => Promise<Server>;
 }
 
 interface PersonOptions extends BrowserContextOptions {
-  readonly hash?: string;
+  /** The channel to be in. The first one makes it, the others join it. */
+  readonly channel?: string;
   /** Prepares the page before anything is loaded. */
   readonly before?: (person: Person) => Promise<void>;
-  /** Comes without an account, and opens this address instead of the first room. */
+  /** Comes without an account, and opens this address. */
   readonly stranger?: string;
   /** What the account says at its making. */
   readonly email?: string;
@@ -25,10 +33,44 @@ interface PersonOptions extends BrowserContextOptions {
   readonly expected?: RegExp;
 }
 
-export const test = base.extend<Fixtures>({
+/** The first account of a server administers it, which those who come to a shared one are not to do. */
+async function administered(host: string): Promise<Server> {
+  const server = await Server.start(host);
+  const response = await fetch(`${server.url}/api/v1/auth/register`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Parlance-Csrf': '1' },
+    body: JSON.stringify({ username: 'the.first', displayName: 'The First', password: 'correct horse battery staple' }),
+  });
+  expect(response.status).toBe(201);
+  return server;
+}
+
+let channels = 0;
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   host: ['127.0.0.1', { option: true }],
   hasProvider: [false, { option: true }],
-  server: async ({ host, hasProvider }, use) => {
+  isShared: [false, { option: true }],
+  sharedServer: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+    async ({}, use) => {
+      const servers = new Map<string, Promise<Server>>();
+      await use((host) => {
+        const server = servers.get(host) ?? administered(host);
+        servers.set(host, server);
+        return server;
+      });
+      for (const server of servers.values()) {
+        await (await server).stop();
+      }
+    },
+    { scope: 'worker' },
+  ],
+  server: async ({ host, hasProvider, isShared, sharedServer }, use) => {
+    if (isShared) {
+      await use(await sharedServer(host));
+      return;
+    }
     let provider: Provider | undefined;
     const server = await Server.start(host, async (url) => {
       provider = hasProvider ? await Provider.start(url) : undefined;
@@ -40,17 +82,32 @@ export const test = base.extend<Fixtures>({
   },
   person: async ({ browser, server }, use) => {
     const people: { person: Person; expected: RegExp | undefined }[] = [];
-    await use(async (name, { hash = '', before, expected, stranger, email, ...options } = {}) => {
+    const made = new Map<string, string>();
+    await use(async (name, { channel, before, expected, stranger, email, ...options } = {}) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options });
       const person = new Person(await context.newPage(), name, email);
       people.push({ person, expected });
       await withoutFonts(person.page);
       await before?.(person);
-      if (stranger === undefined) {
-        await person.enter(server.url + hash);
-      } else {
+      if (stranger !== undefined) {
         await person.page.goto(server.url + stranger);
+        return person;
       }
+      await person.register(server.url);
+      if (channel === undefined) {
+        await person.page.goto(server.url);
+        await expect(person.list).toBeVisible();
+        return person;
+      }
+      const known = made.get(channel);
+      // No two channels of a server have one name.
+      const id = known ?? (await person.makeChannel(`${channel} ${++channels}`));
+      made.set(channel, id);
+      if (known !== undefined) {
+        await person.api('POST', `/conversations/${id}/join`, {});
+      }
+      await person.page.goto(`${server.url}/c/${id}`);
+      await expect(person.log).toBeVisible();
       return person;
     });
     for (const { person, expected } of people) {

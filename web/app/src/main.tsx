@@ -1,6 +1,9 @@
 import '~/shared/styles/fonts.css';
 import '~/shared/styles/tokens.css';
 import '~/shared/styles/base.css';
+// What somebody has chosen for this device is applied before anything is drawn.
+import '~/shared/settings/density';
+import '~/shared/settings/theme';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';

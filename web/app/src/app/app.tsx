@@ -1,49 +1,56 @@
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
-import { ConfirmEmail } from '~/features/accounts/confirm-email';
-import { Forgot } from '~/features/accounts/forgot';
-import { Join } from '~/features/accounts/join';
-import { Register } from '~/features/accounts/register';
-import { Reset } from '~/features/accounts/reset';
-import { SecondFactorPage } from '~/features/accounts/second-factor';
-import { SignIn } from '~/features/accounts/sign-in';
-import { Verify } from '~/features/accounts/verify';
-import { SignInDone, SignInFailed } from '~/features/accounts/way-back';
 import { Chat } from './chat';
+import { ConversationPage } from './conversation-page';
+import { DirectPage } from './direct-page';
+import { Home } from './home';
 import { Private } from './private';
 import { Public } from './public';
 import { Splash } from './splash';
 
 // Not part of what has to be there before the first message is.
-const SettingsRoutes = lazy(async () => ({ default: (await import('./settings-routes')).SettingsRoutes }));
+const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
+const ConfirmEmail = page(async () => (await import('~/features/accounts/confirm-email')).ConfirmEmail);
+const Forgot = page(async () => (await import('~/features/accounts/forgot')).Forgot);
+const Join = page(async () => (await import('~/features/accounts/join')).Join);
+const Register = page(async () => (await import('~/features/accounts/register')).Register);
+const Reset = page(async () => (await import('~/features/accounts/reset')).Reset);
+const SecondFactorPage = page(async () => (await import('~/features/accounts/second-factor')).SecondFactorPage);
+const SignIn = page(async () => (await import('~/features/accounts/sign-in')).SignIn);
+const Verify = page(async () => (await import('~/features/accounts/verify')).Verify);
+const SignInDone = page(async () => (await import('~/features/accounts/way-back')).SignInDone);
+const SignInFailed = page(async () => (await import('~/features/accounts/way-back')).SignInFailed);
+const SearchPage = page(async () => (await import('./search-page')).SearchPage);
+const SettingsRoutes = page(async () => (await import('./settings-routes')).SettingsRoutes);
 
 export function App() {
   return (
-    <Routes>
-      <Route element={<Public />}>
-        <Route path="/signin" element={<SignIn />} />
-        <Route path="/signin/second-factor" element={<SecondFactorPage />} />
-        <Route path="/register" element={<Register />} />
-        <Route path="/join" element={<Join />} />
-      </Route>
-      <Route path="/signin/done" element={<SignInDone />} />
-      <Route path="/signin/failed" element={<SignInFailed />} />
-      <Route path="/verify" element={<Verify />} />
-      <Route path="/forgot" element={<Forgot />} />
-      <Route path="/reset" element={<Reset />} />
-      <Route path="/confirm-email" element={<ConfirmEmail />} />
-      <Route element={<Private />}>
-        <Route path="/" element={<Chat />} />
-        <Route
-          path="/settings/*"
-          element={
-            <Suspense fallback={<Splash />}>
-              <SettingsRoutes />
-            </Suspense>
-          }
-        />
-      </Route>
-      <Route path="*" element={<Navigate to="/" replace />} />
-    </Routes>
+    <Suspense fallback={<Splash />}>
+      <Routes>
+        <Route element={<Public />}>
+          <Route path="/signin" element={<SignIn />} />
+          <Route path="/signin/second-factor" element={<SecondFactorPage />} />
+          <Route path="/register" element={<Register />} />
+          <Route path="/join" element={<Join />} />
+        </Route>
+        <Route path="/signin/done" element={<SignInDone />} />
+        <Route path="/signin/failed" element={<SignInFailed />} />
+        <Route path="/verify" element={<Verify />} />
+        <Route path="/forgot" element={<Forgot />} />
+        <Route path="/reset" element={<Reset />} />
+        <Route path="/confirm-email" element={<ConfirmEmail />} />
+        <Route element={<Private />}>
+          <Route element={<Chat />}>
+            <Route index element={<Home />} />
+            <Route path="/c/:id/:seq?" element={<ConversationPage />} />
+            <Route path="/c/:id/t/:thread" element={<ConversationPage />} />
+            <Route path="/search" element={<SearchPage />} />
+            <Route path="/p/:user" element={<DirectPage />} />
+          </Route>
+          <Route path="/settings/*" element={<SettingsRoutes />} />
+        </Route>
+        <Route path="*" element={<Navigate to="/" replace />} />
+      </Routes>
+    </Suspense>
   );
 }

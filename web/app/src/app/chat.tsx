@@ -1,49 +1,98 @@
-import { useEffect, useState } from 'react';
-import { Navigate, useLocation } from 'react-router';
-import { linkTo, roomOf } from '~/shared/lobby/room-link';
-import { unread } from '~/shared/lobby/room-state';
-import { useLobby, useLobbyState } from '~/shared/lobby/use-lobby';
-import { Shell } from './shell';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Outlet, useMatch, useNavigate } from 'react-router';
+import { Switcher } from '~/features/switcher/switcher';
+import { useMe } from '~/shared/api/use-api';
+import { useEmojiSource } from '~/shared/chat/emoji-glyph';
+import { OpenPersonContext } from '~/shared/chat/open-person';
+import { useChat, useReadable } from '~/shared/chat/use-chat';
+import { useMediaQuery } from '~/shared/hooks/use-media-query';
+import { useText } from '~/shared/i18n/use-text';
+import { type Names, NamesContext } from '~/shared/markdown/markdown';
+import { type Place, placeOf } from '~/shared/ui/floating';
+import styles from './chat.module.css';
+import { type Making, MakingDialog } from './making';
+import { Sidebar } from './sidebar';
+import { TabTitle } from './tab-title';
+import { useDevice } from './use-device';
+import { useSwitcherKey } from './use-switcher-key';
+import { useTravelKeys } from './use-travel-keys';
 
-/** The room that is always there, and the first that a newcomer sees. */
-const firstRoom = 'lounge';
+// Comes when it is wanted first. What one types into is there from the beginning: no letter must be lost.
+const ProfileCard = lazy(async () => ({ default: (await import('~/features/people/profile-card')).ProfileCard }));
 
+/** The list of conversations beside the one that is open; on a phone one after the other. */
 export function Chat() {
-  const lobby = useLobby();
-  const { hash } = useLocation();
-  const room = roomOf(hash);
-  const [first] = useState(() => {
-    const { current, joined } = lobby.getState();
-    return room ?? current ?? [...joined.keys()][0] ?? firstRoom;
-  });
-  // Decided once: who leaves a room is nowhere until they choose another.
-  const [arrived, setArrived] = useState(room !== null);
-  const isArriving = !arrived && room === null;
-  // Follows the address, which names the room.
-  useEffect(() => {
-    if (!isArriving) {
-      lobby.open(room);
-      setArrived(true);
-    }
-  }, [lobby, room, isArriving]);
+  const text = useText();
+  const me = useMe().id;
+  const isWide = useMediaQuery('(min-width: 48rem)');
+  const current = useMatch('/c/:id/*')?.params.id ?? null;
+  const isHome = useMatch('/') !== null;
+  const [making, setMaking] = useState<Making | null>(null);
+  const [person, setPerson] = useState<{ readonly id: string; readonly at: Place } | null>(null);
+  const openPerson = useCallback((id: string, at: Element) => setPerson({ id, at: placeOf(at) }), []);
+  const navigate = useNavigate();
+  const [isSwitching, setSwitching] = useState(false);
+  useSwitcherKey(useCallback(() => setSwitching(true), []));
+  useDevice(current);
+  useTravelKeys(me, current);
   return (
-    <>
-      <Title />
-      {isArriving ? <Navigate to={{ pathname: '/', hash: linkTo(first) }} replace /> : <Shell />}
-    </>
+    <OpenPersonContext value={openPerson}>
+      <NamesContext value={useNamesIn(me, openPerson)}>
+        <TabTitle current={current} me={me} />
+        <div className={styles.chat}>
+          {isWide && (
+            <aside className={styles.side}>
+              <Sidebar me={me} current={current} onMake={setMaking} onSwitch={() => setSwitching(true)} />
+            </aside>
+          )}
+          {!isWide && isHome && (
+            <main className={styles.side}>
+              <h1 className="visually-hidden">{text.sidebar.title}</h1>
+              <Sidebar me={me} current={current} onMake={setMaking} onSwitch={() => setSwitching(true)} />
+            </main>
+          )}
+          {(isWide || !isHome) && (
+            <main className={styles.main}>
+              <Outlet context={setMaking} />
+            </main>
+          )}
+        </div>
+        <Suspense>
+          {isSwitching && (
+            <Switcher
+              me={me}
+              onSearch={(q) => navigate({ pathname: '/search', search: `?${new URLSearchParams({ q })}` })}
+              onClose={() => setSwitching(false)}
+            />
+          )}
+          {making !== null && <MakingDialog making={making} me={me} onMake={setMaking} />}
+          {person !== null && <ProfileCard id={person.id} me={me} at={person.at} onClose={() => setPerson(null)} />}
+        </Suspense>
+      </NamesContext>
+    </OpenPersonContext>
   );
 }
 
-/** The tab tells how much is unread, and where one is. */
-function Title() {
-  const news = useLobbyState((state) => {
-    let count = 0;
-    for (const room of state.joined.values()) {
-      count += unread(room, state.me.id);
-    }
-    return count;
-  });
-  const room = useLobbyState((state) => state.joined.get(state.current ?? '')?.name);
-  const count = news === 0 ? '' : `(${news > 99 ? '99+' : news}) `;
-  return <title>{`${count}${room === undefined ? 'Parlance' : `${room} · Parlance`}`}</title>;
+/** What `@name` and `:name:` stand for in the texts of this server. */
+function useNamesIn(me: string, openPerson: Names['openPerson']): Names {
+  const people = useReadable(useChat().people.all);
+  const emojiSource = useEmojiSource();
+  const byName = useMemo(
+    () => new Map([...people.values()].map((card) => [card.username.toLowerCase(), card])),
+    [people],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where an emoji's picture is follows from the client's own list, which renders this anew.
+  return useMemo(
+    (): Names => ({
+      person: (name) => {
+        const card = byName.get(name);
+        return card === undefined || card.deleted
+          ? null
+          : { id: card.id, label: card.displayName, isMe: card.id === me };
+      },
+      emoji: (name) => emojiSource(`:${name}:`),
+      openPerson,
+    }),
+    [byName, me, openPerson],
+  );
 }

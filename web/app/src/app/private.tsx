@@ -3,8 +3,9 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import { ReauthenticationDialog } from '~/features/settings/reauthentication-dialog';
 import type { Me } from '~/shared/api/contract';
 import { useApi, useSession } from '~/shared/api/use-api';
-import { LobbyContext } from '~/shared/lobby/use-lobby';
-import { makeLobby, runLobby } from './lobby';
+import { ChatContext } from '~/shared/chat/use-chat';
+import { Toasts } from '~/shared/ui/toasts';
+import { makeChatClient } from './chat-client';
 import { SecondFactorSetup } from './second-factor-setup';
 import { Splash } from './splash';
 
@@ -35,13 +36,17 @@ export function Private() {
 
 function SignedIn({ me }: { readonly me: Me }) {
   const { session } = useApi();
-  const [lobby] = useState(() => makeLobby(session, me));
+  const [client] = useState(() => makeChatClient(session, me.id));
   // Follows the server's socket, and the network and the sleep of this device.
-  useEffect(() => runLobby(lobby), [lobby]);
+  useEffect(() => {
+    void client.start();
+    return () => client.stop();
+  }, [client]);
   return (
-    <LobbyContext value={lobby}>
+    <ChatContext value={client}>
       <Outlet />
       <ReauthenticationDialog />
-    </LobbyContext>
+      <Toasts />
+    </ChatContext>
   );
 }

@@ -1,9 +1,8 @@
 import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
-import { useApi, useMe } from '~/shared/api/use-api';
+import { useMe } from '~/shared/api/use-api';
+import { useSignOut } from '~/shared/chat/use-sign-out';
 import { useMediaQuery } from '~/shared/hooks/use-media-query';
 import { useText } from '~/shared/i18n/use-text';
-import { linkTo } from '~/shared/lobby/room-link';
-import { useLobbyState } from '~/shared/lobby/use-lobby';
 import { Icon } from '~/shared/ui/icon';
 import styles from './settings-layout.module.css';
 
@@ -56,18 +55,17 @@ export function SettingsIndex() {
 
 function SettingsNav() {
   const text = useText();
-  const api = useApi();
+  const signOut = useSignOut();
   const isAdministrator = useMe().role === 'administrator';
-  const room = useLobbyState((state) => state.current);
   return (
     <nav className={styles.nav} aria-label={text.settings.title}>
-      <Link className={styles.back} to={{ pathname: '/', hash: room === null ? '' : linkTo(room) }}>
+      <Link className={styles.back} to="/">
         <Icon name="back" />
         {text.settings.back}
       </Link>
       <Group title={text.settings.groups.you} pages={own} />
       {isAdministrator && <Group title={text.settings.groups.server} pages={servers} />}
-      <button type="button" className={styles.out} onClick={() => api.session.signOut()}>
+      <button type="button" className={styles.out} onClick={() => void signOut()}>
         <Icon name="signOut" />
         {text.settings.menu.signOut}
       </button>

@@ -1,22 +1,63 @@
-import { RoomList } from '~/features/rooms/room-list';
 import { ProfileBar } from '~/features/settings/profile-bar';
+import { ConversationList } from '~/features/sidebar/conversation-list';
 import { useServerInfo } from '~/shared/api/use-query';
 import { useText } from '~/shared/i18n/use-text';
-import { useLobbyState } from '~/shared/lobby/use-lobby';
+import controls from '~/shared/ui/controls.module.css';
+import { Icon } from '~/shared/ui/icon';
 import { Logo } from '~/shared/ui/logo';
+import { Menu, MenuItem } from '~/shared/ui/menu';
+import type { Making } from './making';
 import styles from './sidebar.module.css';
 
-export function Sidebar({ onChoose }: { readonly onChoose: () => void }) {
+interface SidebarProps {
+  readonly me: string;
+  readonly current: string | null;
+  readonly onMake: (making: Making) => void;
+  readonly onSwitch: () => void;
+}
+
+export function Sidebar({ me, current, onMake, onSwitch }: SidebarProps) {
   const text = useText();
   const server = useServerInfo();
-  const online = useLobbyState((state) => (state.link === 'online' ? state.online : null));
+  const words = text.channels;
   return (
     <div className={styles.sidebar}>
       <header className={styles.head}>
         <Logo server={server.kind === 'ready' ? server.data : null} />
-        {online !== null && <span className={styles.online}>{text.people.online(online)}</span>}
+        <Menu
+          label={text.sidebar.begin}
+          buttonLabel={text.sidebar.begin}
+          buttonClass={controls.icon}
+          button={<Icon name="compose" />}
+        >
+          <MenuItem icon={<Icon name="edit" />} onChoose={() => onMake('direct')}>
+            {words.newDirect.title}
+          </MenuItem>
+          <MenuItem icon={<Icon name="people" />} onChoose={() => onMake('group')}>
+            {words.newGroup.title}
+          </MenuItem>
+          <MenuItem icon={<Icon name="hash" />} onChoose={() => onMake('channel')}>
+            {words.newChannel.title}
+          </MenuItem>
+          <MenuItem icon={<Icon name="search" />} onChoose={() => onMake('find')}>
+            {words.find.title}
+          </MenuItem>
+        </Menu>
       </header>
-      <RoomList onChoose={onChoose} />
+      <button type="button" className={styles.switch} onClick={onSwitch}>
+        <Icon name="search" />
+        <span>{text.switcher.title}</span>
+        <kbd>{/Mac|iPhone|iPad/u.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'}</kbd>
+      </button>
+      <ConversationList
+        me={me}
+        current={current}
+        add={{
+          channels: { label: words.find.title, onClick: () => onMake('find') },
+          groups: { label: words.newGroup.title, onClick: () => onMake('group') },
+          direct: { label: words.newDirect.title, onClick: () => onMake('direct') },
+        }}
+      />
       <ProfileBar />
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useApi, useMe } from '~/shared/api/use-api';
+import { useChat } from '~/shared/chat/use-chat';
 import { Field } from '~/shared/forms/field';
 import type { Rule } from '~/shared/forms/rules';
 import { useText } from '~/shared/i18n/use-text';
@@ -38,6 +39,7 @@ export function AccountSettings() {
 function DeleteAccount() {
   const text = useText();
   const api = useApi();
+  const client = useChat();
   const { username } = useMe();
   const words = text.settings.account;
   const [open, setOpen] = useState(false);
@@ -55,6 +57,7 @@ function DeleteAccount() {
           rules={{ confirmation }}
           action={async () => {
             await api.call('DELETE /me');
+            await client.forget();
             api.session.forget();
           }}
           onClose={() => setOpen(false)}

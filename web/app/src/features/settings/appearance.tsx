@@ -1,4 +1,5 @@
 import { useText } from '~/shared/i18n/use-text';
+import { contrastSetting, contrasts, densities, densitySetting } from '~/shared/settings/density';
 import { useSetting } from '~/shared/settings/setting';
 import { themeSetting, themes } from '~/shared/settings/theme';
 import { Choice } from '~/shared/ui/choice';
@@ -6,15 +7,33 @@ import { Choice } from '~/shared/ui/choice';
 export function Appearance() {
   const text = useText();
   const theme = useSetting(themeSetting);
+  const density = useSetting(densitySetting);
+  const contrast = useSetting(contrastSetting);
   const words = text.settings.profile;
   return (
-    <Choice
-      hideLegend
-      legend={words.appearance}
-      name="theme"
-      value={theme}
-      options={themes.map((value) => [value, words.themes[value]])}
-      onChoose={themeSetting.set}
-    />
+    <>
+      <Choice
+        hideLegend
+        legend={words.appearance}
+        name="theme"
+        value={theme}
+        options={themes.map((value) => [value, words.themes[value]])}
+        onChoose={themeSetting.set}
+      />
+      <Choice
+        legend={words.density}
+        name="density"
+        value={density}
+        options={densities.map((value) => [value, words.densities[value]])}
+        onChoose={densitySetting.set}
+      />
+      <Choice
+        legend={words.contrast}
+        name="contrast"
+        value={contrast}
+        options={contrasts.map((value) => [value, words.contrasts[value]])}
+        onChoose={contrastSetting.set}
+      />
+    </>
   );
 }

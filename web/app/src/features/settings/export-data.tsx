@@ -11,8 +11,7 @@ export function ExportData() {
   return (
     <Form
       action={async () => {
-        const data = await api.call('GET /me/export');
-        saveFile(`parlance-${me.username}.json`, 'application/json', `${JSON.stringify(data, null, 2)}\n`);
+        saveFile(`parlance-${me.username}.zip`, await api.file('GET /me/export.zip'));
       }}
     >
       <Submit outline>{text.settings.account.exportGo}</Submit>

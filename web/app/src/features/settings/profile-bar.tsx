@@ -1,5 +1,8 @@
 import { useNavigate } from 'react-router';
-import { useApi, useMe } from '~/shared/api/use-api';
+import { useMe } from '~/shared/api/use-api';
+import { PresenceDot } from '~/shared/chat/presence-dot';
+import { useWatched } from '~/shared/chat/use-people';
+import { useSignOut } from '~/shared/chat/use-sign-out';
 import { useText } from '~/shared/i18n/use-text';
 import { Avatar } from '~/shared/ui/avatar';
 import { Icon } from '~/shared/ui/icon';
@@ -9,8 +12,9 @@ import styles from './profile-bar.module.css';
 /** Who I am here, and the way to the settings and out. */
 export function ProfileBar() {
   const text = useText();
-  const api = useApi();
+  const signOut = useSignOut();
   const me = useMe();
+  useWatched([me.id]);
   const navigate = useNavigate();
   const words = text.settings.menu;
   const status = `${me.statusEmoji} ${me.statusText}`.trim();
@@ -22,7 +26,9 @@ export function ProfileBar() {
         buttonClass={styles.bar}
         button={
           <>
-            <Avatar id={me.id} name={me.displayName} color={me.color} />
+            <PresenceDot user={me.id}>
+              <Avatar id={me.id} name={me.displayName} color={me.color} />
+            </PresenceDot>
             <span className={styles.who}>
               <span className={styles.name}>{me.displayName}</span>
               <span className={styles.meta}>{status === '' ? `@${me.username}` : status}</span>
@@ -35,7 +41,7 @@ export function ProfileBar() {
         <MenuItem icon={<Icon name="settings" />} onChoose={() => navigate('/settings/profile')}>
           {words.settings}
         </MenuItem>
-        <MenuItem icon={<Icon name="signOut" />} onChoose={() => api.session.signOut()}>
+        <MenuItem icon={<Icon name="signOut" />} onChoose={() => void signOut()}>
           {words.signOut}
         </MenuItem>
       </Menu>

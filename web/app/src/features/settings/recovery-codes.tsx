@@ -23,7 +23,7 @@ export function RecoveryCodes({ codes, onClose }: { readonly codes: readonly str
         <button
           type="button"
           className={`${controls.outline} ${controls.small}`}
-          onClick={() => saveFile(words.codesFile, 'text/plain', all)}
+          onClick={() => saveFile(words.codesFile, new Blob([all], { type: 'text/plain' }))}
         >
           {text.settings.download}
         </button>

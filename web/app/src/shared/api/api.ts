@@ -10,7 +10,10 @@ export interface CallOptions {
   readonly query?: Readonly<Record<string, string | undefined>>;
   /** The ETag of what is replaced: a change by somebody else meanwhile is refused. */
   readonly ifMatch?: string | null;
+  readonly timeoutMs?: number;
 }
+
+const fileTimeoutMs = 600_000;
 
 type Arguments<E extends Endpoint> =
   BodyOf<E> extends undefined ? [body?: undefined, options?: CallOptions] : [body: BodyOf<E>, options?: CallOptions];
@@ -45,6 +48,11 @@ export class Api {
   ): Promise<{ readonly data: AnswerOf<E>; readonly etag: string | null }> {
     const { data, etag } = await this.#send(endpoint, body, options);
     return { data: data as AnswerOf<E>, etag };
+  }
+
+  /** What is no JSON: a file, which may be long in coming. */
+  async file(endpoint: Endpoint): Promise<Blob> {
+    return (await this.#send(endpoint, undefined, { timeoutMs: fileTimeoutMs })).data as Blob;
   }
 
   /** Signs in, or tells what else is asked for. */
@@ -90,7 +98,7 @@ export class Api {
   }
 }
 
-function requestOf(endpoint: Endpoint, body: unknown, { path = {}, query = {}, ifMatch }: CallOptions = {}) {
+function requestOf(endpoint: Endpoint, body: unknown, { path = {}, query = {}, ifMatch, timeoutMs }: CallOptions = {}) {
   const [method = '', template = ''] = endpoint.split(' ');
   const filled = template.replace(/\{(\w+)\}/gu, (_, name: string) => encodeURIComponent(path[name] ?? ''));
   const search = new URLSearchParams();
@@ -104,5 +112,6 @@ function requestOf(endpoint: Endpoint, body: unknown, { path = {}, query = {}, i
     path: search.size > 0 ? `${filled}?${search}` : filled,
     body: body ?? (method === 'POST' ? {} : undefined),
     headers: ifMatch == null ? {} : { 'If-Match': ifMatch },
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
   };
 }

@@ -57,12 +57,13 @@ async function reach({ method, path, body, token, headers, timeoutMs }: HttpRequ
 }
 
 async function read(response: Response): Promise<unknown> {
-  const isJson = /[/+]json\b/u.test(response.headers.get('Content-Type') ?? '');
-  if (response.status === 204 || !isJson) {
+  const type = response.headers.get('Content-Type') ?? '';
+  const isJson = /[/+]json\b/u.test(type);
+  if (response.status === 204 || !(isJson || type === 'application/zip')) {
     return undefined;
   }
   try {
-    return await response.json();
+    return await (isJson ? response.json() : response.blob());
   } catch {
     throw new ApiError(unreachable, { status: response.status });
   }

@@ -1,92 +1,22 @@
 import { accounts } from './en-accounts';
 import { admin } from './en-admin';
+import { chat } from './en-chat';
 import { settings } from './en-settings';
-
-const plural = (count: number, one: string, many: string) =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-
-function names(list: readonly string[]): string {
-  const shown = list.slice(0, 3);
-  const rest = list.length - shown.length;
-  if (rest > 0) {
-    return `${shown.join(', ')} and ${plural(rest, 'other', 'others')}`;
-  }
-  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
-}
+import { plural } from './en-words';
 
 export const en = {
   language: 'English',
   accounts,
   settings,
   admin,
-  honest: 'Rooms and messages live in the server’s memory. When it restarts, they are gone.',
-  rooms: {
-    title: 'Rooms',
-    yours: 'Your rooms',
-    others: 'Other rooms',
-    none: 'No other rooms yet.',
-    create: 'New room',
-    createTitle: 'Open a room',
-    createLead: 'If a room of that name exists already, you join it.',
-    createName: 'Name of the room',
-    createGo: 'Open',
-    leave: (name: string) => `Leave ${name}`,
-    leaveShort: 'Leave',
-    people: (count: number) => plural(count, 'person', 'people'),
-    unread: (count: number) => plural(count, 'unread message', 'unread messages'),
-    menu: 'Rooms and settings',
-    nowhereTitle: 'No room open',
-    nowhere: 'Choose a room on the left, or open one of your own.',
-    joining: 'Joining…',
-  },
-  people: {
-    title: 'Here now',
-    here: (count: number) => `${plural(count, 'person', 'people')} here`,
-    online: (count: number) => `${count.toLocaleString('en')} online`,
-    you: 'you',
-    alone: 'Only you so far. Send somebody the link to this room.',
-    copyLink: 'Copy link',
-    copied: 'Copied',
-    show: 'Who is here',
-    typing: (list: readonly string[]) => `${names(list)} ${list.length === 1 ? 'is' : 'are'} typing`,
-    several: 'Several people are typing',
-    joined: (list: readonly string[]) => `${names(list)} joined`,
-    left: (list: readonly string[]) => `${names(list)} left`,
-  },
-  messages: {
-    log: (room: string) => `Messages in ${room}`,
-    emptyTitle: 'Nothing said yet',
-    empty: 'The first word is yours.',
-    fresh: 'New',
-    newer: (count: number) => plural(count, 'new message', 'new messages'),
-    toBottom: 'To the newest messages',
-    gap: 'Some messages were sent while you were away and are no longer kept.',
-    restart: 'The server restarted. What stands above is only on this screen.',
-    today: 'Today',
-    yesterday: 'Yesterday',
-    waiting: 'Not sent yet',
-    refused: 'Not sent',
-    retry: 'Try again',
-    discard: 'Discard',
-  },
-  composer: {
-    label: (room: string) => `Message to ${room}`,
-    placeholder: (room: string) => `Write to ${room}`,
-    send: 'Send',
-    hint: 'Enter sends, Shift + Enter starts a new line',
-    left: (count: number) => `${count.toLocaleString('en')} left`,
-    over: (count: number) => `${plural(count, 'character', 'characters')} too many`,
-  },
-  link: {
-    connecting: 'Connecting…',
-    reconnecting: 'Reconnecting. What you write is kept and goes out afterwards.',
-    offline: 'You are offline. What you write is kept and goes out later.',
-  },
+  ...chat,
   errors: {
-    invalidRoom: 'A room’s name has 1 to 40 characters, at least one of them a letter or a digit.',
-    too_many_rooms: 'There are as many rooms as fit. Join one of them instead.',
-    room_limit: 'You are in as many rooms as one can be. Leave one first.',
-    full: 'The place is full. Please try again later.',
+    offline: 'You are offline just now. Try again when you are back.',
+    muted: 'You may not write here for some time.',
+    blocked: 'You cannot reach this person.',
+    filtered: 'A filter of this server does not let this text in.',
+    too_large: 'This is too large.',
+    archived: 'This conversation is archived.',
     rate_limited: 'That was a little fast. Please wait a moment.',
     no_answer: 'The server did not answer. Please try again.',
     other: 'That did not work. Please try again.',

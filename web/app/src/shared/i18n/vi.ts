@@ -1,92 +1,23 @@
 import type { Text } from './en';
 import { accounts } from './vi-accounts';
 import { admin } from './vi-admin';
+import { chat } from './vi-chat';
 import { settings } from './vi-settings';
-
-const number = (count: number) => count.toLocaleString('vi');
-
-function names(list: readonly string[]): string {
-  const shown = list.slice(0, 3);
-  const rest = list.length - shown.length;
-  if (rest > 0) {
-    return `${shown.join(', ')} và ${number(rest)} người khác`;
-  }
-  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} và ${shown.at(-1) ?? ''}`;
-}
+import { number } from './vi-words';
 
 export const vi: Text = {
   language: 'Tiếng Việt',
   accounts,
   settings,
   admin,
-  honest: 'Phòng và tin nhắn chỉ nằm trong bộ nhớ của máy chủ. Khi máy chủ khởi động lại, chúng sẽ mất.',
-  rooms: {
-    title: 'Phòng',
-    yours: 'Phòng của bạn',
-    others: 'Phòng khác',
-    none: 'Chưa có phòng nào khác.',
-    create: 'Phòng mới',
-    createTitle: 'Mở một phòng',
-    createLead: 'Nếu đã có phòng mang tên này, bạn sẽ vào phòng đó.',
-    createName: 'Tên phòng',
-    createGo: 'Mở',
-    leave: (name) => `Rời phòng ${name}`,
-    leaveShort: 'Rời phòng',
-    people: (count) => `${number(count)} người`,
-    unread: (count) => `${number(count)} tin chưa đọc`,
-    menu: 'Phòng và cài đặt',
-    nowhereTitle: 'Chưa mở phòng nào',
-    nowhere: 'Chọn một phòng ở bên trái, hoặc mở phòng của riêng bạn.',
-    joining: 'Đang vào phòng…',
-  },
-  people: {
-    title: 'Đang ở đây',
-    here: (count) => `${number(count)} người ở đây`,
-    online: (count) => `${number(count)} người trực tuyến`,
-    you: 'bạn',
-    alone: 'Mới chỉ có bạn. Hãy gửi liên kết của phòng này cho ai đó.',
-    copyLink: 'Chép liên kết',
-    copied: 'Đã chép',
-    show: 'Ai đang ở đây',
-    typing: (list) => `${names(list)} đang gõ`,
-    several: 'Nhiều người đang gõ',
-    joined: (list) => `${names(list)} đã vào phòng`,
-    left: (list) => `${names(list)} đã rời phòng`,
-  },
-  messages: {
-    log: (room) => `Tin nhắn trong ${room}`,
-    emptyTitle: 'Chưa ai nói gì',
-    empty: 'Lời đầu tiên là của bạn.',
-    fresh: 'Mới',
-    newer: (count) => `${number(count)} tin mới`,
-    toBottom: 'Tới tin mới nhất',
-    gap: 'Một số tin được gửi lúc bạn vắng mặt và nay không còn được giữ.',
-    restart: 'Máy chủ đã khởi động lại. Những gì ở trên chỉ còn trên màn hình này.',
-    today: 'Hôm nay',
-    yesterday: 'Hôm qua',
-    waiting: 'Chưa gửi',
-    refused: 'Không gửi được',
-    retry: 'Thử lại',
-    discard: 'Bỏ',
-  },
-  composer: {
-    label: (room) => `Nhắn tới ${room}`,
-    placeholder: (room) => `Viết cho ${room}`,
-    send: 'Gửi',
-    hint: 'Enter để gửi, Shift + Enter để xuống dòng',
-    left: (count) => `còn ${number(count)} ký tự`,
-    over: (count) => `thừa ${number(count)} ký tự`,
-  },
-  link: {
-    connecting: 'Đang kết nối…',
-    reconnecting: 'Đang kết nối lại. Những gì bạn viết được giữ và sẽ gửi sau.',
-    offline: 'Bạn đang ngoại tuyến. Những gì bạn viết được giữ và sẽ gửi sau.',
-  },
+  ...chat,
   errors: {
-    invalidRoom: 'Tên phòng có từ 1 đến 40 ký tự, trong đó có ít nhất một chữ cái hoặc chữ số.',
-    too_many_rooms: 'Đã hết chỗ cho phòng mới. Hãy vào một phòng có sẵn.',
-    room_limit: 'Bạn đang ở quá nhiều phòng. Hãy rời một phòng trước.',
-    full: 'Nơi này đã đầy. Hãy thử lại sau.',
+    offline: 'Bạn đang ngoại tuyến. Hãy thử lại khi có kết nối.',
+    muted: 'Tạm thời bạn không thể viết ở đây.',
+    blocked: 'Bạn không liên hệ được với người này.',
+    filtered: 'Bộ lọc của máy chủ không cho đăng nội dung này.',
+    too_large: 'Nội dung quá lớn.',
+    archived: 'Cuộc trò chuyện này đã được lưu trữ.',
     rate_limited: 'Hơi nhanh quá. Hãy đợi một chút.',
     no_answer: 'Máy chủ không trả lời. Hãy thử lại.',
     other: 'Không được. Hãy thử lại.',

@@ -7,6 +7,10 @@ import { Icon } from './icon';
 interface DialogProps {
   readonly title: string;
   readonly side?: 'center' | 'left' | 'right';
+  /** For lists, which have more to say than forms. */
+  readonly wide?: boolean;
+  /** Without a head, for what begins with a field of its own. */
+  readonly bare?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -18,7 +22,7 @@ const open = (dialog: HTMLDialogElement) => {
 };
 
 /** A modal box or, at a side, a drawer. The browser keeps the focus inside and closes it on Escape. */
-export function Dialog({ title, side = 'center', onClose, children }: DialogProps) {
+export function Dialog({ title, side = 'center', wide = false, bare = false, onClose, children }: DialogProps) {
   const text = useText();
   const pressedOutside = useRef(false);
   // Pressing inside, dragging out and letting go must not close it: both ends have to be on the backdrop.
@@ -30,6 +34,8 @@ export function Dialog({ title, side = 'center', onClose, children }: DialogProp
       ref={open}
       className={styles.dialog}
       data-side={side}
+      data-wide={wide || bare || undefined}
+      data-bare={bare || undefined}
       aria-label={title}
       onCancel={onClose}
       onMouseDown={(event) => {
@@ -42,7 +48,7 @@ export function Dialog({ title, side = 'center', onClose, children }: DialogProp
       }}
     >
       <div className={styles.body}>
-        {side === 'center' && (
+        {side === 'center' && !bare && (
           <header className={styles.head}>
             <h2 className={styles.title}>{title}</h2>
             <button type="button" className={controls.icon} aria-label={text.settings.close} onClick={onClose}>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import { cx } from './class-names';
+import { firstFocus } from './first-focus';
 import styles from './menu.module.css';
 
 interface MenuProps {
@@ -18,11 +19,17 @@ interface MenuProps {
 export function Menu({ label, buttonLabel, button, buttonClass, place = 'below', children }: MenuProps) {
   const id = useId();
   const popover = useRef<HTMLDivElement>(null);
+  // Keys that follow at once go to the list, not to its button.
+  const opened = (list: HTMLDivElement | null) => {
+    popover.current = list;
+    firstFocus(list);
+  };
   const items = () => [...(popover.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
 
   const move = (event: KeyboardEvent) => {
     const all = items();
-    const at = all.indexOf(document.activeElement as HTMLElement);
+    // Until the browser says that it has opened, which is a moment later, the list itself has the focus: that is as good as the first.
+    const at = Math.max(0, all.indexOf(document.activeElement as HTMLElement));
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
     if (next !== undefined) {
       event.preventDefault();
@@ -36,7 +43,7 @@ export function Menu({ label, buttonLabel, button, buttonClass, place = 'below',
         {button}
       </button>
       <div
-        ref={popover}
+        ref={opened}
         id={id}
         className={styles.menu}
         popover="auto"
@@ -45,7 +52,7 @@ export function Menu({ label, buttonLabel, button, buttonClass, place = 'below',
         aria-label={label}
         onKeyDown={move}
         onToggle={(event) => {
-          if (event.newState === 'open') {
+          if (event.newState === 'open' && !items().includes(document.activeElement as HTMLElement)) {
             items()[0]?.focus();
           }
         }}

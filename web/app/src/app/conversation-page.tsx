@@ -1,0 +1,177 @@
+import type { ReadyConversation } from '@parlance/client';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { LinkBanner } from '~/features/connection/link-banner';
+import { Conversation } from '~/features/conversation/conversation';
+import { useMe } from '~/shared/api/use-api';
+import { pathOf, threadPath } from '~/shared/chat/paths';
+import { useChat, useReadable } from '~/shared/chat/use-chat';
+import { useMediaQuery } from '~/shared/hooks/use-media-query';
+import { useText } from '~/shared/i18n/use-text';
+import { useSetting } from '~/shared/settings/setting';
+import controls from '~/shared/ui/controls.module.css';
+import { Dialog } from '~/shared/ui/dialog';
+import { ConversationHead } from './conversation-head';
+import styles from './conversation-page.module.css';
+import { lastPlace } from './last-place';
+import { paneSetting } from './pane-setting';
+import { useSwipeBack } from './use-swipe-back';
+
+const ThreadView = lazy(async () => ({ default: (await import('~/features/conversation/thread-view')).ThreadView }));
+const MemberPane = lazy(async () => ({ default: (await import('~/features/members/member-pane')).MemberPane }));
+
+/** The conversation of the address. Another one is another component, with a state of its own. */
+export function ConversationPage() {
+  const { id = '' } = useParams();
+  return <OneConversation key={id} id={id} />;
+}
+
+function OneConversation({ id }: { readonly id: string }) {
+  const client = useChat();
+  const me = useMe().id;
+  const agent = client.conversation(id);
+  const state = useReadable(agent.state);
+  // Follows the server's feed of this conversation for as long as it is on the screen.
+  useEffect(() => agent.open(), [agent]);
+  const isReady = state.kind === 'ready';
+  useEffect(() => {
+    if (isReady) {
+      lastPlace.set(me, id);
+    }
+  }, [me, id, isReady]);
+
+  switch (state.kind) {
+    case 'loading':
+      return <Skeleton />;
+    case 'gone':
+      return <Gone />;
+    case 'failed':
+      return <Failed onRetry={() => void agent.reload()} />;
+    case 'ready':
+      return <Ready state={state} id={id} me={me} />;
+  }
+}
+
+function Ready({ state, id, me }: { readonly state: ReadyConversation; readonly id: string; readonly me: string }) {
+  const text = useText();
+  const client = useChat();
+  const agent = client.conversation(id);
+  const navigate = useNavigate();
+  const { key } = useLocation();
+  const { seq, thread } = useParams();
+  const root = thread !== undefined && /^\d+$/u.test(thread) ? Number(thread) : null;
+  const hasRoom = useMediaQuery('(min-width: 70rem)');
+  const pane = useSetting(paneSetting);
+  const [drawer, setDrawer] = useState(false);
+  const swipe = useSwipeBack(() => navigate('/'));
+  const target = useMemo(
+    () => (seq === undefined || !/^\d+$/u.test(seq) ? null : { seq: Number(seq), key }),
+    [seq, key],
+  );
+  const onShow = useCallback(
+    (to: number) => void navigate(pathOf(id, to), { replace: seq !== undefined }),
+    [navigate, id, seq],
+  );
+  const onNewest = useCallback(() => {
+    agent.showNewest();
+    if (seq !== undefined) {
+      void navigate(pathOf(id), { replace: true });
+    }
+  }, [agent, navigate, id, seq]);
+  const onThread = useCallback((to: number) => void navigate(threadPath(id, to)), [navigate, id]);
+  const closeThread = () => void navigate(pathOf(id));
+  const isPaneOpen = hasRoom && pane === 'open' && root === null;
+  const togglePane = () => {
+    if (hasRoom) {
+      paneSetting.set(pane === 'open' ? 'closed' : 'open');
+    } else {
+      setDrawer(true);
+    }
+  };
+  if (root !== null && !hasRoom) {
+    return (
+      <div className={styles.page} {...swipe}>
+        <div className={styles.column}>
+          <Suspense>
+            <ThreadView agent={agent} state={state} root={root} me={me} onShow={onShow} onClose={closeThread} />
+          </Suspense>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.page} {...swipe}>
+      <div className={styles.column}>
+        <ConversationHead state={state} me={me} isPaneOpen={isPaneOpen} onPane={togglePane} />
+        <Conversation
+          agent={agent}
+          state={state}
+          me={me}
+          target={target}
+          onShow={onShow}
+          onThread={onThread}
+          onNewest={onNewest}
+          banner={<LinkBanner />}
+        />
+      </div>
+      {root !== null && hasRoom && (
+        <div className={styles.thread}>
+          <Suspense>
+            <ThreadView agent={agent} state={state} root={root} me={me} onShow={onShow} onClose={closeThread} />
+          </Suspense>
+        </div>
+      )}
+      {isPaneOpen && (
+        <div className={styles.pane}>
+          <Suspense>
+            <MemberPane state={state} me={me} onClose={togglePane} />
+          </Suspense>
+        </div>
+      )}
+      {drawer && !hasRoom && (
+        <Dialog title={text.members.title} side="right" onClose={() => setDrawer(false)}>
+          <Suspense>
+            <MemberPane state={state} me={me} onClose={() => setDrawer(false)} />
+          </Suspense>
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+/** Its shape, as long as nothing of it is known on this device. */
+const Skeleton = () => (
+  <div className={styles.page} aria-hidden="true">
+    <div className={styles.skeleton}>
+      <i />
+      <i />
+      <i />
+    </div>
+  </div>
+);
+
+function Gone() {
+  const text = useText();
+  return (
+    <div className={styles.notice}>
+      <h1 className={styles.noticeTitle}>{text.conversation.goneTitle}</h1>
+      <p>{text.conversation.gone}</p>
+      <Link className={controls.outline} to="/">
+        {text.conversation.toList}
+      </Link>
+    </div>
+  );
+}
+
+function Failed({ onRetry }: { readonly onRetry: () => void }) {
+  const text = useText();
+  return (
+    <div className={styles.notice} role="alert">
+      <h1 className={styles.noticeTitle}>{text.conversation.failedTitle}</h1>
+      <p>{text.conversation.failed}</p>
+      <button type="button" className={controls.outline} onClick={onRetry}>
+        {text.settings.retry}
+      </button>
+    </div>
+  );
+}

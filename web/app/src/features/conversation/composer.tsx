@@ -1,0 +1,180 @@
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type Ref,
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
+import { useText } from '~/shared/i18n/use-text';
+import { cx } from '~/shared/ui/class-names';
+import { type Place, placeOf } from '~/shared/ui/floating';
+import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
+import { Icon } from '~/shared/ui/icon';
+import { useConversing } from './actions';
+import { Autocomplete } from './autocomplete';
+import styles from './composer.module.css';
+import { EmojiPopover } from './emoji-popover';
+import { insert, keysOf, pasteOver, wrap } from './typing-aids';
+import { useSuggestions } from './use-suggestions';
+
+const charsMax = 20_000;
+// The counter appears when it begins to matter.
+const counterFrom = charsMax - 500;
+
+/** What is being written: something new, or other words for what was said. */
+export interface Writing {
+  /** Another one has other words in the field. */
+  readonly key: string;
+  readonly begin: string;
+  readonly isEdit: boolean;
+}
+
+interface ComposerProps {
+  readonly title: string;
+  readonly writing: Writing;
+  readonly onChange: (text: string) => void;
+  /** Sends, or keeps, the words. */
+  readonly onSend: (text: string) => void;
+  /** Escape, with nothing left to close in here. */
+  readonly onCancel: () => void;
+  /** ↑ in an empty field. */
+  readonly onEditLast: () => void;
+  readonly ref?: Ref<{ readonly focus: () => void }>;
+}
+
+export function Composer({ title, writing, onChange, onSend, onCancel, onEditLast, ref }: ComposerProps) {
+  const text = useText();
+  const { agent } = useConversing();
+  const [draft, setDraft] = useState(writing.begin);
+  const [known, setKnown] = useState(writing.key);
+  const [picking, setPicking] = useState<Place | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const listId = useId();
+  if (known !== writing.key) {
+    setKnown(writing.key);
+    setDraft(writing.begin);
+  }
+  const hold = useCallback((element: HTMLTextAreaElement | null) => {
+    field.current = element;
+    focusOnDesktop(element);
+  }, []);
+  useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
+
+  const left = charsMax - draft.trim().length;
+  const sendable = draft.trim() !== '' && left >= 0;
+  const change = (value: string) => {
+    setDraft(value);
+    onChange(value);
+    agent.typing(value.trim() !== '' && !writing.isEdit);
+  };
+  const suggestions = useSuggestions(field, draft, change);
+  const send = () => {
+    if (sendable) {
+      onSend(draft.trim());
+      setDraft('');
+    }
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // While a word is being composed (Vietnamese, Chinese, Japanese …), keys belong to the input method. Safari ends
+    // the composition before the key event and marks it by the key code 229 alone.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) {
+      return;
+    }
+    if (suggestions.onKeyDown(event)) {
+      return;
+    }
+    const { key, shiftKey, altKey } = event;
+    const mark = keysOf(event);
+    if (key === 'Enter' && !shiftKey && !altKey) {
+      event.preventDefault();
+      send();
+    } else if (key === 'Escape') {
+      event.preventDefault();
+      onCancel();
+    } else if (key === 'ArrowUp' && draft === '' && !shiftKey) {
+      event.preventDefault();
+      onEditLast();
+    } else if (mark !== null) {
+      event.preventDefault();
+      wrap(event.currentTarget, mark);
+    }
+  };
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    if (pasteOver(event.currentTarget, event.clipboardData.getData('text/plain'))) {
+      event.preventDefault();
+    }
+  };
+  // Follows the device's window: whoever goes away is not typing any more.
+  useEffect(() => () => agent.typing(false), [agent]);
+
+  return (
+    <form
+      className={styles.composer}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <Autocomplete id={listId} suggestions={suggestions} />
+      <div className={styles.box}>
+        {/* The hidden copy of the text gives the field its height. */}
+        <div className={styles.grow} data-copy={draft}>
+          <textarea
+            ref={hold}
+            className={styles.field}
+            rows={1}
+            value={draft}
+            aria-label={writing.isEdit ? text.composer.editLabel : text.composer.label(title)}
+            placeholder={writing.isEdit ? text.composer.editLabel : text.composer.placeholder(title)}
+            aria-autocomplete="list"
+            aria-controls={suggestions.items.length > 0 ? listId : undefined}
+            aria-activedescendant={suggestions.items.length > 0 ? `${listId}-${suggestions.chosen}` : undefined}
+            enterKeyHint="send"
+            title={text.composer.hint}
+            onChange={(event) => change(event.target.value)}
+            onSelect={suggestions.onSelect}
+            onBlur={() => agent.typing(false)}
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
+          />
+        </div>
+        <button
+          type="button"
+          className={styles.tool}
+          aria-label={text.emoji.insert}
+          title={text.emoji.insert}
+          onClick={(event) => setPicking(placeOf(event.currentTarget))}
+        >
+          <Icon name="smile" />
+        </button>
+        <button
+          type="submit"
+          className={styles.send}
+          aria-label={writing.isEdit ? text.composer.save : text.composer.send}
+          disabled={!sendable}
+          // Keeps the focus, and with it a phone's keyboard, in the field.
+          onPointerDown={(event) => event.preventDefault()}
+        >
+          <Icon name={writing.isEdit ? 'check' : 'send'} />
+        </button>
+      </div>
+      {left < charsMax - counterFrom && (
+        <p className={cx(styles.counter, left < 0 && styles.over)} role="status">
+          {left < 0 ? text.composer.over(-left) : text.composer.left(left)}
+        </p>
+      )}
+      {picking !== null && (
+        <EmojiPopover
+          at={picking}
+          onClose={() => setPicking(null)}
+          onChoose={(emoji) => field.current !== null && insert(field.current, emoji)}
+        />
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+import type { StoredItem, TimelineItem } from '@parlance/client';
+import { useText } from '~/shared/i18n/use-text';
+import { firstLine } from '~/shared/markdown/first-line';
+import { Icon } from '~/shared/ui/icon';
+import { useConversing } from './actions';
+import styles from './context-bar.module.css';
+import { QuotedName } from './quote';
+
+interface ContextBarProps {
+  readonly edited: StoredItem | null;
+  readonly replyTo: number | null;
+  readonly items: readonly TimelineItem[];
+  readonly onCancel: () => void;
+}
+
+/** Above the field: what one answers, or what one is saying in other words. */
+export function ContextBar({ edited, replyTo, items, onCancel }: ContextBarProps) {
+  const text = useText();
+  const { show } = useConversing();
+  const seq = edited?.seq ?? replyTo;
+  if (seq === null) {
+    return null;
+  }
+  const item = edited ?? items.find((one) => one.kind === 'stored' && one.seq === seq);
+  const message = item?.kind === 'stored' ? item.message : null;
+  return (
+    <div className={styles.bar}>
+      <Icon name={edited === null ? 'reply' : 'edit'} />
+      <button type="button" className={styles.what} onClick={() => show(seq)}>
+        <span className={styles.label}>
+          {edited !== null ? text.composer.editing : text.composer.replyingTo}{' '}
+          {edited === null && message !== null && <QuotedName id={message.author} />}
+        </span>
+        {message !== null && <span className={styles.words}>{firstLine(message.text)}</span>}
+      </button>
+      <button type="button" className={styles.close} aria-label={text.settings.cancel} onClick={onCancel}>
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}

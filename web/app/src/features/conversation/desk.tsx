@@ -1,0 +1,182 @@
+import type { ConversationAgent, StoredItem } from '@parlance/client';
+import type { ConversationRow, MembershipRow } from '@parlance/client/events';
+import { useMemo, useRef, useState } from 'react';
+import { chatProblem } from '~/shared/chat/problem';
+import { useChat, useReadable } from '~/shared/chat/use-chat';
+import { useText } from '~/shared/i18n/use-text';
+import { toast } from '~/shared/ui/toasts';
+import { type Conversing, ConversingContext } from './actions';
+import { Barred, useBar } from './barred';
+import { Composer } from './composer';
+import { ContextBar } from './context-bar';
+import styles from './conversation.module.css';
+import { DeleteDialog } from './delete-dialog';
+import type { LogPort, LogView } from './log';
+import { lastOwn } from './rows';
+import { type Target, Timeline } from './timeline';
+import { TypingLine } from './typing-line';
+
+interface DeskProps {
+  readonly agent: ConversationAgent;
+  readonly conversation: ConversationRow;
+  readonly membership: MembershipRow | null;
+  readonly me: string;
+  readonly title: string;
+  /** The thread whose messages these are; null for those of the conversation. */
+  readonly thread: number | null;
+  readonly view: LogView;
+  readonly port: LogPort;
+  readonly typing: readonly string[];
+  readonly target: Target | null;
+  readonly onShow: (seq: number) => void;
+  readonly onThread: ((seq: number) => void) | null;
+  readonly onNewest: () => void;
+}
+
+/** Messages, and the field to write more of them. */
+export function Desk({
+  agent,
+  conversation,
+  membership,
+  me,
+  title,
+  thread,
+  view,
+  port,
+  typing,
+  target,
+  ...on
+}: DeskProps) {
+  const text = useText();
+  const { drafts } = useChat();
+  const { onShow, onThread, onNewest } = on;
+  const place = thread ?? undefined;
+  const draft = useReadable(useMemo(() => drafts.draft(conversation.id, place), [drafts, conversation.id, place]));
+  const [edited, setEdited] = useState<StoredItem | null>(null);
+  const [deleting, setDeleting] = useState<StoredItem | null>(null);
+  // Whoever marks something as unread wants it to stay so, although it is before their eyes.
+  const [held, setHeld] = useState(false);
+  const field = useRef<{ focus: () => void }>(null);
+  // What this field has said last of its draft: what is different comes from another device, or another tab.
+  const [own, setOwn] = useState({ text: draft?.text ?? '', version: 0 });
+  if ((draft?.text ?? '') !== own.text && edited === null) {
+    setOwn({ text: draft?.text ?? '', version: own.version + 1 });
+  }
+  const [also, setAlso] = useState(false);
+  const bar = useBar(conversation, membership);
+
+  const conversing = useMemo(
+    (): Conversing => ({
+      agent,
+      conversation,
+      membership,
+      me,
+      reply: (item) => {
+        setEdited(null);
+        drafts.set(conversation.id, { text: drafts.get(conversation.id, place)?.text ?? '', replyTo: item.seq }, place);
+        field.current?.focus();
+      },
+      edit: (item) => {
+        setEdited(item);
+        field.current?.focus();
+      },
+      remove: setDeleting,
+      markUnread: (item) => {
+        setHeld(true);
+        port.markUnread(item.seq).catch((error: unknown) => toast(chatProblem(text, error)));
+      },
+      react: (item, emoji, on) => {
+        agent.react(item.seq, emoji, on).catch((error: unknown) => toast(chatProblem(text, error)));
+      },
+      show: onShow,
+      openThread: onThread,
+    }),
+    [agent, conversation, membership, me, drafts, place, port, onShow, onThread, text],
+  );
+
+  const newest = () => {
+    setHeld(false);
+    onNewest();
+  };
+  const write = (words: string) => {
+    if (edited === null) {
+      setOwn({ ...own, text: words });
+      drafts.set(conversation.id, { text: words, replyTo: draft?.replyTo ?? null }, place);
+    }
+  };
+  const send = (words: string) => {
+    if (edited !== null) {
+      setEdited(null);
+      if (words !== edited.message.text) {
+        agent.edit(edited.seq, words).catch((error: unknown) => toast(chatProblem(text, error)));
+      }
+      return;
+    }
+    const replyTo = draft?.replyTo ?? null;
+    port.send({ text: words, ...(replyTo === null ? {} : { replyTo }), ...(also ? { also } : {}) });
+    setAlso(false);
+    setOwn({ ...own, text: '' });
+    newest();
+  };
+  const cancel = () => {
+    if (edited !== null) {
+      setEdited(null);
+    } else if (draft?.replyTo != null) {
+      drafts.set(conversation.id, { text: draft.text, replyTo: null }, place);
+    } else {
+      port.read(view.newestSeq);
+      newest();
+    }
+  };
+  const editLast = () => {
+    const last = lastOwn(view.timeline.items, me);
+    if (last?.kind === 'stored') {
+      conversing.edit(last);
+    }
+  };
+
+  return (
+    <ConversingContext value={conversing}>
+      <div className={styles.conversation}>
+        <Timeline title={title} view={view} port={port} target={target} reads={!held} onNewest={newest} />
+        <div className={styles.foot}>
+          {bar === null ? (
+            <>
+              <ContextBar
+                edited={edited}
+                replyTo={draft?.replyTo ?? null}
+                items={view.timeline.items}
+                onCancel={cancel}
+              />
+              <Composer
+                ref={field}
+                title={title}
+                writing={{
+                  key: edited === null ? `new-${own.version}` : `edit-${edited.seq}`,
+                  begin: edited === null ? own.text : edited.message.text,
+                  isEdit: edited !== null,
+                }}
+                onChange={write}
+                onSend={send}
+                onCancel={cancel}
+                onEditLast={editLast}
+              />
+              {thread !== null && conversation.kind !== 'direct' && edited === null && (
+                <label className={styles.also}>
+                  <input type="checkbox" checked={also} onChange={(event) => setAlso(event.target.checked)} />
+                  {text.threads.also(
+                    conversation.name === '' ? text.chat.unnamedGroup(conversation.memberCount) : conversation.name,
+                  )}
+                </label>
+              )}
+            </>
+          ) : (
+            <Barred bar={bar} title={title} />
+          )}
+          <TypingLine who={typing} />
+        </div>
+      </div>
+      {deleting !== null && <DeleteDialog item={deleting} onClose={() => setDeleting(null)} />}
+    </ConversingContext>
+  );
+}

@@ -1,0 +1,71 @@
+import type { StoredItem } from '@parlance/client';
+import { useState } from 'react';
+import { EmojiGlyph } from '~/shared/chat/emoji-glyph';
+import { may } from '~/shared/chat/rights';
+import { recentEmoji, useRecentEmoji } from '~/shared/emoji/recent';
+import { useText } from '~/shared/i18n/use-text';
+import { type Place, placeOf } from '~/shared/ui/floating';
+import { Icon } from '~/shared/ui/icon';
+import { useConversing } from './actions';
+import { EmojiPopover } from './emoji-popover';
+import styles from './hover-bar.module.css';
+
+interface HoverBarProps {
+  readonly item: StoredItem;
+  readonly onMore: (at: Place) => void;
+}
+
+/** What one does with a message most, beside it as long as one points at it. */
+export function HoverBar({ item, onMore }: HoverBarProps) {
+  const text = useText();
+  const { conversation, membership, me, react, reply, edit, openThread } = useConversing();
+  const recent = useRecentEmoji().slice(0, 3);
+  const [picking, setPicking] = useState<Place | null>(null);
+  const choose = (emoji: string) => {
+    recentEmoji.use(emoji);
+    react(item, emoji, true);
+  };
+  const button = (label: string, icon: Parameters<typeof Icon>[0]['name'], onClick: (place: Place) => void) => (
+    <button
+      type="button"
+      className={styles.button}
+      aria-label={label}
+      title={label}
+      onClick={(event) => onClick(placeOf(event.currentTarget))}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+  const canWrite = may('send', conversation, membership);
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={text.messages.actions}>
+      {membership !== null && (
+        <>
+          {recent.map((emoji) => (
+            <button
+              key={emoji}
+              type="button"
+              className={styles.button}
+              aria-label={text.messages.reactWith(emoji)}
+              onClick={() => choose(emoji)}
+            >
+              <EmojiGlyph emoji={emoji} />
+            </button>
+          ))}
+          {button(text.messages.addReaction, 'smile', setPicking)}
+        </>
+      )}
+      {canWrite && button(text.messages.reply, 'reply', () => reply(item))}
+      {canWrite &&
+        openThread !== null &&
+        item.message.thread === null &&
+        button(text.threads.reply, 'thread', () => openThread(item.seq))}
+      {canWrite &&
+        item.message.author === me &&
+        item.message.forwarded === null &&
+        button(text.messages.edit, 'edit', () => edit(item))}
+      {button(text.messages.more, 'more', onMore)}
+      {picking !== null && <EmojiPopover at={picking} onChoose={choose} onClose={() => setPicking(null)} />}
+    </div>
+  );
+}

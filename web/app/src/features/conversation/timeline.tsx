@@ -1,0 +1,256 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { usePageVisible } from '~/shared/hooks/use-page-visible';
+import { useText } from '~/shared/i18n/use-text';
+import { Icon } from '~/shared/ui/icon';
+import { useConversing } from './actions';
+import { DayRow, FreshRow, Intro, RepliesRow, Skeleton } from './lines';
+import type { LogPort, LogView } from './log';
+import { MessageRow } from './message-row';
+import { type Row, reachesBackTo, rows, seqOf } from './rows';
+import styles from './timeline.module.css';
+import { useFreshAfter } from './use-fresh-after';
+
+/** Where a link leads. Another `key` goes there again. */
+export interface Target {
+  readonly seq: number;
+  readonly key: string;
+}
+
+interface TimelineProps {
+  readonly title: string;
+  readonly view: LogView;
+  readonly port: LogPort;
+  readonly target: Target | null;
+  /** Whether what is on the screen counts as read. */
+  readonly reads: boolean;
+  /** Shows the newest messages, and forgets the target. */
+  readonly onNewest: () => void;
+}
+
+// An estimate of a row that was never on the screen. What it is really is measured when it comes.
+const estimates: Readonly<Record<Row['kind'], number>> = {
+  intro: 220,
+  older: 132,
+  newer: 132,
+  day: 44,
+  replies: 40,
+  fresh: 36,
+  message: 52,
+};
+// This close to the end one is at the end.
+const slackPx = 48;
+// So many rows before the edge, the next page is asked for.
+const aheadRows = 12;
+
+/** The messages, of which only those on the screen, and a few around them, are elements of the page. */
+export function Timeline({ title, view, port, target, reads, onNewest }: TimelineProps) {
+  const text = useText();
+  const { me, show } = useConversing();
+  const { timeline, root } = view;
+  const visible = usePageVisible();
+  const freshAfter = useFreshAfter(view, visible);
+  const all = useMemo(() => rows(timeline, me, freshAfter, root), [timeline, me, freshAfter, root]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [atEnd, setAtEnd] = useState(true);
+
+  const virtual = useVirtualizer({
+    count: all.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => estimates[all[index]?.kind ?? 'message'],
+    getItemKey: (index) => all[index]?.key ?? index,
+    overscan: 8,
+    anchorTo: 'end',
+    followOnAppend: timeline.after === 'end',
+    scrollEndThreshold: slackPx,
+    paddingEnd: 12,
+    onChange: (instance) => setAtEnd(instance.isAtEnd()),
+  });
+
+  // The first look at it: where one stopped reading, or else at the end.
+  const begun = useRef(false);
+  useLayoutEffect(() => {
+    if (begun.current || scroller.current === null) {
+      return;
+    }
+    begun.current = true;
+    const fresh = all.findIndex(({ kind }) => kind === 'fresh');
+    if (target === null) {
+      fresh < 0 ? virtual.scrollToEnd() : virtual.scrollToIndex(Math.max(0, fresh - 1), { align: 'start' });
+    }
+  });
+
+  const marked = useTarget(port, target, all, (index) => virtual.scrollToIndex(index, { align: 'center' }));
+
+  const items = virtual.getVirtualItems();
+  const firstIndex = items[0]?.index ?? 0;
+  const lastIndex = items.at(-1)?.index ?? 0;
+  // Follows where the reader is: before an end of what is loaded comes on the screen, the server is asked for more.
+  useEffect(() => {
+    if (timeline.before === 'more' && firstIndex < aheadRows) {
+      void port.loadBefore();
+    }
+    if (timeline.after === 'more' && lastIndex > all.length - aheadRows) {
+      void port.loadAfter();
+    }
+  }, [port, timeline, firstIndex, lastIndex, all.length]);
+
+  const shownTo = virtual.range?.endIndex ?? -1;
+  // At the end one has seen what is only in threads too: it has no row here, and would stay unread.
+  const sawAll = root === null && timeline.after === 'end' && shownTo >= all.length - 1;
+  const shown = useMemo(() => lastSeq(all, shownTo), [all, shownTo]);
+  const seen = sawAll ? Math.max(shown, view.newestSeq) : shown;
+  // Tells the server that somebody has these messages before their eyes.
+  useEffect(() => {
+    if (visible && reads && seen > view.readSeq) {
+      port.read(seen);
+    }
+  }, [port, visible, reads, seen, view.readSeq]);
+
+  const toEnd = () => {
+    onNewest();
+    virtual.scrollToEnd();
+  };
+  const isFarBack = freshAfter !== null && root === null && !reachesBackTo(freshAfter, timeline);
+  const showPill = !atEnd || timeline.after !== 'end';
+  return (
+    <div className={styles.stage}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: its keys move the focus among the messages. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard. */}
+      <div ref={scroller} className={styles.scroller} tabIndex={0} onKeyDown={walk}>
+        {/* Quiet while one looks back: rows that come on the screen by scrolling are no news. */}
+        <div
+          className={styles.space}
+          data-thread={root !== null || undefined}
+          style={{ height: virtual.getTotalSize() }}
+          role="log"
+          aria-live={showPill ? 'off' : 'polite'}
+          aria-label={text.messages.log(title)}
+        >
+          {items.map(({ key, index, start }) => {
+            const row = all[index];
+            return (
+              row !== undefined && (
+                <div
+                  key={String(key)}
+                  ref={virtual.measureElement}
+                  data-index={index}
+                  className={styles.row}
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  <RowView row={row} marked={marked !== null && row.kind === 'message' && seqOf(row.item) === marked} />
+                </div>
+              )
+            );
+          })}
+        </div>
+      </div>
+      {isFarBack && (
+        <button type="button" className={styles.pill} data-place="top" onClick={() => show(freshAfter + 1)}>
+          <span>{text.messages.toFresh}</span>
+          <Icon name="up" />
+        </button>
+      )}
+      {showPill && (
+        <button
+          type="button"
+          className={styles.pill}
+          aria-label={view.unread > 0 ? undefined : text.messages.toBottom}
+          onClick={toEnd}
+        >
+          {view.unread > 0 && <span>{text.messages.newer(view.unread)}</span>}
+          <Icon name="down" />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function RowView({ row, marked }: { readonly row: Row; readonly marked: boolean }) {
+  switch (row.kind) {
+    case 'intro':
+      return <Intro />;
+    case 'older':
+    case 'newer':
+      return <Skeleton />;
+    case 'day':
+      return <DayRow at={row.at} />;
+    case 'fresh':
+      return <FreshRow />;
+    case 'replies':
+      return <RepliesRow count={row.count} />;
+    case 'message':
+      return <MessageRow item={row.item} first={row.first} marked={marked} />;
+  }
+}
+
+function lastSeq(all: readonly Row[], until: number): number {
+  for (let index = Math.min(until, all.length - 1); index >= 0; index--) {
+    const row = all[index];
+    const seq = row?.kind === 'message' ? seqOf(row.item) : null;
+    if (seq !== null) {
+      return seq;
+    }
+  }
+  return 0;
+}
+
+const markedMs = 2_600;
+
+/** Brings the target on the screen as soon as it is loaded, and marks it for a moment. */
+function useTarget(
+  port: LogPort,
+  target: Target | null,
+  all: readonly Row[],
+  scrollTo: (index: number) => void,
+): number | null {
+  const [marked, setMarked] = useState<number | null>(null);
+  const reached = useRef('');
+  const asked = useRef('');
+  const scroll = useEffectEvent(scrollTo);
+  useEffect(() => {
+    if (target === null || reached.current === target.key) {
+      return;
+    }
+    const index = all.findIndex((row) => row.kind === 'message' && seqOf(row.item) === target.seq);
+    if (index >= 0) {
+      reached.current = target.key;
+      scroll(index);
+      setMarked(target.seq);
+    } else if (asked.current !== target.key) {
+      asked.current = target.key;
+      void port.show(target.seq);
+    }
+  }, [port, target, all]);
+  // Lasts as long as an eye needs to find it.
+  useEffect(() => {
+    const timer = marked === null ? undefined : setTimeout(() => setMarked(null), markedMs);
+    return () => clearTimeout(timer);
+  }, [marked]);
+  return marked;
+}
+
+/** ↑ and ↓ go from message to message; from there the actions of one are a Tab away. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  const { target, currentTarget } = event;
+  if (step === undefined || !(target instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) {
+    return;
+  }
+  const articles = [...currentTarget.querySelectorAll<HTMLElement>('article')];
+  const at = articles.indexOf(target);
+  const next = target === currentTarget ? articles.findLast(isOnScreen(currentTarget)) : articles[at + step];
+  if (next !== undefined && (at >= 0 || target === currentTarget)) {
+    event.preventDefault();
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+const isOnScreen = (scroller: HTMLElement) => {
+  const { top, bottom } = scroller.getBoundingClientRect();
+  return (article: HTMLElement) => {
+    const box = article.getBoundingClientRect();
+    return box.bottom > top && box.bottom <= bottom;
+  };
+};

@@ -1,0 +1,53 @@
+import type { ReadyConversation } from '@parlance/client';
+import type { MemberRow } from '@parlance/client/events';
+import { useEffect, useMemo, useState } from 'react';
+import { useChat } from '~/shared/chat/use-chat';
+
+interface Part {
+  readonly items: readonly MemberRow[];
+  readonly next: string | null;
+}
+
+const pageSize = 100;
+
+/** Who is in a conversation. Of a channel, which may have many, a page at a time. */
+export function useMembers({ conversation, members }: ReadyConversation): {
+  readonly members: readonly MemberRow[];
+  readonly more: (() => Promise<void>) | null;
+} {
+  const client = useChat();
+  const [part, setPart] = useState<Part>({ items: [], next: null });
+  const { id } = conversation;
+  const asks = members === null;
+  // Follows the server's list: it is read anew when somebody comes or goes, or gets another role.
+  useEffect(() => {
+    let isCurrent = true;
+    const read = async () => {
+      const page = await client.request('member:list', { conversation: id, limit: pageSize }).catch(() => null);
+      if (isCurrent && page !== null) {
+        setPart(page);
+      }
+    };
+    if (asks) {
+      void read();
+    }
+    const stop = client.on('feed:change', ({ feed, rows }) => {
+      if (asks && feed === `conversation:${id}` && rows?.some(({ type }) => type === 'member') === true) {
+        void read();
+      }
+    });
+    return () => {
+      isCurrent = false;
+      stop();
+    };
+  }, [client, id, asks]);
+
+  const held = useMemo(() => (members === null ? null : [...members.values()]), [members]);
+  const more = async () => {
+    if (part.next !== null) {
+      const page = await client.request('member:list', { conversation: id, limit: pageSize, cursor: part.next });
+      setPart({ items: [...part.items, ...page.items], next: page.next });
+    }
+  };
+  return { members: held ?? part.items, more: held === null && part.next !== null ? more : null };
+}

@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+import { useChat, useReadable } from '~/shared/chat/use-chat';
+import { useWatched } from '~/shared/chat/use-people';
+import { useText } from '~/shared/i18n/use-text';
+import { cx } from '~/shared/ui/class-names';
+import { Icon } from '~/shared/ui/icon';
+import { collapsedSections, useCollapsed } from './collapsed';
+import { ConversationLink } from './conversation-link';
+import styles from './conversation-list.module.css';
+import type { Section } from './sections';
+import { useSections } from './use-sections';
+
+interface ConversationListProps {
+  readonly me: string;
+  readonly current: string | null;
+  /** Below the titles of channels, groups and direct messages: how one begins another. */
+  readonly add: Readonly<Partial<Record<string, { readonly label: string; readonly onClick: () => void }>>>;
+}
+
+// So many people are watched for their presence; in a longer list, those who are further down are not.
+const watchedMax = 60;
+
+/** Everything that one is in, where one has put it. */
+export function ConversationList({ me, current, add }: ConversationListProps) {
+  const text = useText();
+  const { status } = useReadable(useChat().conversations);
+  const all = useSections(me);
+  const peers = all.flatMap(({ items }) => items.flatMap(({ peer }) => (peer === null ? [] : [peer])));
+  useWatched(peers.slice(0, watchedMax));
+  return (
+    <nav className={styles.list} aria-label={text.sidebar.title}>
+      {status === 'loading' ? (
+        <Loading />
+      ) : (
+        all
+          .filter(
+            ({ id, items, folder }) => items.length > 0 || folder !== null || id === 'channels' || id === 'direct',
+          )
+          .map((section) => (
+            <SectionView key={section.id} section={section} me={me} current={current} add={add[section.id]} />
+          ))
+      )}
+    </nav>
+  );
+}
+
+interface SectionViewProps {
+  readonly section: Section;
+  readonly me: string;
+  readonly current: string | null;
+  readonly add: { readonly label: string; readonly onClick: () => void } | undefined;
+}
+
+function SectionView({ section: { id, folder, items }, me, current, add }: SectionViewProps) {
+  const text = useText();
+  const collapsed = useCollapsed().has(id);
+  // What is new, and where one is, is seen through a closed section too.
+  const shown = collapsed ? items.filter((item) => item.id === current || item.unread > 0 || item.mentions > 0) : items;
+  const names: Readonly<Record<string, string>> = text.sidebar.sections;
+  return (
+    <section className={styles.section}>
+      <header className={styles.head}>
+        <h2 className={styles.title}>
+          <button type="button" aria-expanded={!collapsed} onClick={() => collapsedSections.toggle(id)}>
+            {folder !== null ? `${folder.emoji} ${folder.name}`.trim() : names[id]}
+            <span className={cx(styles.chevron, collapsed && styles.closed)} aria-hidden="true">
+              <Icon name="chevron" />
+            </span>
+          </button>
+        </h2>
+        {add !== undefined && (
+          <button type="button" className={styles.add} aria-label={add.label} title={add.label} onClick={add.onClick}>
+            <Icon name="plus" />
+          </button>
+        )}
+      </header>
+      <ul>
+        {shown.map((item) => (
+          <ConversationLink key={item.id} item={item} me={me} isCurrent={item.id === current} />
+        ))}
+      </ul>
+      {items.length === 0 && add !== undefined && (
+        <button type="button" className={styles.empty} onClick={add.onClick}>
+          {add.label}
+        </button>
+      )}
+    </section>
+  );
+}
+
+const Loading = (): ReactNode => (
+  <div className={styles.loading} aria-hidden="true">
+    {['60%', '45%', '72%', '52%', '66%'].map((width) => (
+      <i key={width} style={{ width }} />
+    ))}
+  </div>
+);

@@ -1,0 +1,122 @@
+import type { PersonCard } from '@parlance/client/events';
+import { useEffect, useId, useState } from 'react';
+import { useText } from '~/shared/i18n/use-text';
+import controls from '~/shared/ui/controls.module.css';
+import { Icon } from '~/shared/ui/icon';
+import styles from './people-picker.module.css';
+import { PersonAvatar } from './person-avatar';
+import { useChat, useReadable } from './use-chat';
+import { nameOf } from './use-people';
+
+interface PeoplePickerProps {
+  readonly label: string;
+  readonly chosen: readonly string[];
+  /** Those who are not to be chosen, such as whoever is in already. */
+  readonly without: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+  /** Where one is enough, a click says who. */
+  readonly onPick?: (id: string) => void;
+}
+
+const askMs = 120;
+const shownMax = 20;
+
+/** Finds people by their names, and keeps those who were chosen in sight. */
+export function PeoplePicker({ label, chosen, without, onChange, onPick }: PeoplePickerProps) {
+  const text = useText();
+  const client = useChat();
+  const known = useReadable(client.people.all);
+  const id = useId();
+  const [query, setQuery] = useState('');
+  const [found, setFound] = useState<readonly PersonCard[]>([]);
+  // Follows the server's list of people, a moment after the last key. A later answer is about later words.
+  useEffect(() => {
+    let isCurrent = true;
+    const ask = async () => {
+      const answer = await client.request('people:find', { q: query.trim(), limit: shownMax }).catch(() => null);
+      if (isCurrent && answer !== null) {
+        setFound(answer.items);
+      }
+    };
+    const timer = setTimeout(() => void ask(), query === '' ? 0 : askMs);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [client, query]);
+
+  const choose = (person: string) => {
+    if (onPick !== undefined) {
+      onPick(person);
+      return;
+    }
+    onChange(chosen.includes(person) ? chosen.filter((one) => one !== person) : [...chosen, person]);
+    setQuery('');
+  };
+  const shown = found.filter((person) => !without.includes(person.id) && !person.deleted);
+  return (
+    <div className={styles.picker}>
+      <label className={controls.label} htmlFor={id}>
+        {label}
+      </label>
+      {chosen.length > 0 && (
+        <ul className={styles.chips}>
+          {chosen.map((person) => {
+            const name = nameOf(known.get(person), text);
+            return (
+              <li key={person}>
+                <button
+                  type="button"
+                  className={styles.chip}
+                  aria-label={text.people.take(name)}
+                  onClick={() => choose(person)}
+                >
+                  <PersonAvatar id={person} size="s" />
+                  {name}
+                  <Icon name="close" />
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <input
+        id={id}
+        className={controls.field}
+        type="search"
+        autoComplete="off"
+        data-first
+        value={query}
+        placeholder={text.people.findHint}
+        onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={(event) => {
+          const [first] = shown;
+          if (event.key === 'Enter') {
+            event.preventDefault();
+            if (first !== undefined && query.trim() !== '') {
+              choose(first.id);
+            }
+          }
+        }}
+      />
+      <ul className={styles.found} aria-label={text.people.found}>
+        {shown.map((person) => (
+          <li key={person.id}>
+            <button
+              type="button"
+              className={styles.person}
+              aria-pressed={onPick === undefined ? chosen.includes(person.id) : undefined}
+              onClick={() => choose(person.id)}
+            >
+              <PersonAvatar id={person.id} size="s" />
+              <span className={styles.name}>{person.displayName}</span>
+              <span className={styles.aside}>@{person.username}</span>
+              {chosen.includes(person.id) && <Icon name="check" />}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {shown.length === 0 && query !== '' && <p className={styles.none}>{text.people.none}</p>}
+    </div>
+  );
+}
