@@ -15,7 +15,8 @@ test('a forgotten password is replaced through the link in the mail, and signs n
   await ann.signOut();
 
   await ann.page.getByRole('link', { name: 'Forgot your password?' }).click();
-  await ann.page.getByLabel('E-mail').fill('ann@example.org');
+  // Not the field of the page before, whose label has this word in it.
+  await ann.page.getByLabel('E-mail', { exact: true }).fill('ann@example.org');
   await ann.page.getByRole('button', { name: 'Send link' }).click();
   await expect(ann.page.getByRole('heading', { name: 'Check your mail.' })).toBeVisible();
   await ann.page.goto((await mailTo(server.data, 'ann@example.org', 2)).link);
@@ -39,7 +40,7 @@ test('where addresses have to be confirmed, the code from the mail opens the cha
 
   const ben = await person('Ben', { stranger: '/register', expected: refused });
   await ben.page.getByLabel('Username').fill(ben.account.username);
-  await ben.page.getByLabel('E-mail').fill('ben@example.org');
+  await ben.page.getByLabel('E-mail', { exact: true }).fill('ben@example.org');
   await ben.page.getByLabel('Password', { exact: true }).fill(ben.account.password);
   await ben.page.getByRole('button', { name: 'Create account' }).click();
   await expect(ben.page.getByText('a six-digit code to ben@example.org')).toBeVisible();

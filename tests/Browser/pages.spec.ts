@@ -45,6 +45,7 @@ for (const look of tried) {
     });
 
     await page.goto(server.url);
+    await page.waitForURL('**/register');
     await keep(page, 'first-account', look);
     const account = accountFor('Ann');
     await register(context, server.url, { ...account, locale: look.locale });

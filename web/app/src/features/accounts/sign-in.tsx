@@ -41,7 +41,13 @@ export function SignIn() {
   const passkey = usePasskeySignIn(hasPasskeys);
 
   if (info?.needsFirstAccount === true) {
-    return <Navigate to="/register" replace />;
+    // The page that it leads to says the same once it is loaded; until then this one must not be blank.
+    const { firstTitle, firstLead } = text.accounts.register;
+    return (
+      <AuthPage title={firstTitle} lead={firstLead}>
+        <Navigate to="/register" replace />
+      </AuthPage>
+    );
   }
   const isClosed = info?.registration === 'invitation';
   return (
