@@ -48,6 +48,18 @@ describe('a draft', () => {
     expect(desk.drafts.all.getSnapshot()).toEqual([]);
   });
 
+  it('of another device is on the list as soon as the list is told of', async () => {
+    const [phone, desk] = [await stage.start('ann'), await stage.start('ann')];
+    const seen: number[] = [];
+    // Somebody has looked at all of one's own before.
+    expect(desk.own.getSnapshot().draft.size).toBe(0);
+    desk.drafts.all.subscribe(() => seen.push(desk.drafts.all.getSnapshot().length));
+    phone.drafts.set(stage.group, { text: 'on the way' });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(seen).toEqual([1]);
+    expect(desk.drafts.all.getSnapshot()).toHaveLength(1);
+  });
+
   it('does not come back when it is sent while it is being kept', async () => {
     const client = await stage.start('ann');
     client.drafts.set(stage.group, { text: 'quick' });

@@ -76,8 +76,9 @@ export class OwnFeed extends Derived<OwnState> implements FeedKeeper {
       for (const row of taken) {
         this.#touched.add(row.type);
       }
-      this.#listener(taken);
+      // First: whoever hears of the rows looks here for them.
       this.changed();
+      this.#listener(taken);
     }
   }
 
