@@ -20,6 +20,7 @@ const SignIn = page(async () => (await import('~/features/accounts/sign-in')).Si
 const Verify = page(async () => (await import('~/features/accounts/verify')).Verify);
 const SignInDone = page(async () => (await import('~/features/accounts/way-back')).SignInDone);
 const SignInFailed = page(async () => (await import('~/features/accounts/way-back')).SignInFailed);
+const InboxPage = page(async () => (await import('./inbox-page')).InboxPage);
 const SearchPage = page(async () => (await import('./search-page')).SearchPage);
 const SettingsRoutes = page(async () => (await import('./settings-routes')).SettingsRoutes);
 
@@ -44,6 +45,7 @@ export function App() {
             <Route index element={<Home />} />
             <Route path="/c/:id/:seq?" element={<ConversationPage />} />
             <Route path="/c/:id/t/:thread" element={<ConversationPage />} />
+            <Route path="/inbox/:tab?" element={<InboxPage />} />
             <Route path="/search" element={<SearchPage />} />
             <Route path="/p/:user" element={<DirectPage />} />
           </Route>

@@ -14,6 +14,7 @@ import { type Making, MakingDialog } from './making';
 import { Sidebar } from './sidebar';
 import { TabTitle } from './tab-title';
 import { useDevice } from './use-device';
+import { useInboxKey } from './use-inbox-key';
 import { useSwitcherKey } from './use-switcher-key';
 import { useTravelKeys } from './use-travel-keys';
 
@@ -33,6 +34,7 @@ export function Chat() {
   const navigate = useNavigate();
   const [isSwitching, setSwitching] = useState(false);
   useSwitcherKey(useCallback(() => setSwitching(true), []));
+  useInboxKey();
   useDevice(current);
   useTravelKeys(me, current);
   return (

@@ -1,3 +1,4 @@
+import { InboxLink } from '~/features/inbox/inbox-link';
 import { ProfileBar } from '~/features/settings/profile-bar';
 import { ConversationList } from '~/features/sidebar/conversation-list';
 import { useServerInfo } from '~/shared/api/use-query';
@@ -49,6 +50,7 @@ export function Sidebar({ me, current, onMake, onSwitch }: SidebarProps) {
         <span>{text.switcher.title}</span>
         <kbd>{/Mac|iPhone|iPad/u.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'}</kbd>
       </button>
+      <InboxLink />
       <ConversationList
         me={me}
         current={current}

@@ -1,6 +1,7 @@
 import { accounts } from './en-accounts';
 import { admin } from './en-admin';
 import { chat } from './en-chat';
+import { keeping } from './en-keeping';
 import { settings } from './en-settings';
 import { plural } from './en-words';
 
@@ -10,6 +11,7 @@ export const en = {
   settings,
   admin,
   ...chat,
+  ...keeping,
   errors: {
     offline: 'You are offline just now. Try again when you are back.',
     muted: 'You may not write here for some time.',

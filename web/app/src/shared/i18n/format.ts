@@ -1,4 +1,5 @@
 import { useSetting } from '~/shared/settings/setting';
+import { daysBetween } from './days';
 import { type Language, languageSetting, regionOf } from './use-text';
 
 const units = [
@@ -12,6 +13,8 @@ function formats(language: string) {
   const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
   const date = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
   const full = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' });
+  const near = new Intl.DateTimeFormat(language, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+  const far = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   return {
@@ -22,6 +25,11 @@ function formats(language: string) {
       const seconds = (Date.parse(iso) - Date.now()) / 1_000;
       const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? (['minute', 60] as const);
       return relative.format(Math.round(seconds / size), unit);
+    },
+    /** A moment around now, as short as it can be told: 14:05, Mon 09:00, 3 Dec, 09:00. */
+    moment: (at: number) => {
+      const days = Math.abs(daysBetween(Date.now(), at));
+      return (days === 0 ? clock : days < 7 ? near : far).format(at);
     },
     time: (at: number) => clock.format(at),
     date: (at: number) => date.format(at),

@@ -2,6 +2,7 @@ import type { Text } from './en';
 import { accounts } from './vi-accounts';
 import { admin } from './vi-admin';
 import { chat } from './vi-chat';
+import { keeping } from './vi-keeping';
 import { settings } from './vi-settings';
 import { number } from './vi-words';
 
@@ -11,6 +12,7 @@ export const vi: Text = {
   settings,
   admin,
   ...chat,
+  ...keeping,
   errors: {
     offline: 'Bạn đang ngoại tuyến. Hãy thử lại khi có kết nối.',
     muted: 'Tạm thời bạn không thể viết ở đây.',

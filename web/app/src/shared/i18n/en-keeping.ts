@@ -1,0 +1,45 @@
+import { plural } from './en-words';
+
+/** The words of what one keeps, and of what comes later. */
+export const keeping = {
+  inbox: {
+    title: 'Inbox',
+    news: (count: number) => plural(count, 'new thing', 'new things'),
+    tabs: { mentions: 'Mentions', threads: 'Threads', saved: 'Saved', drafts: 'Drafts', reminders: 'Reminders' },
+    loading: 'Loading',
+    empty: {
+      mentions: 'Where somebody names you, it shows here.',
+      threads: 'Threads in which you take part, or are named, show here.',
+      saved: 'Save a message from its menu, and you find it again here.',
+      drafts: 'What you begin to write and do not send waits here.',
+      reminders: 'Have yourself reminded of a message from its menu.',
+    },
+    fresh: (count: number) => (count > 99 ? '99+ new' : `${count} new`),
+    gone: 'You cannot read this message any more.',
+    remove: 'Take out of saved',
+    unfollow: 'Unfollow',
+    unfollowed: 'You no longer follow this thread.',
+    discard: 'Discard draft',
+    discarded: 'Draft discarded.',
+    done: 'Done',
+    isDone: 'Reminder done.',
+    snooze: 'Later',
+    due: 'Due',
+    remindsAt: (when: string) => `Reminds you: ${when}`,
+    inThread: (title: string) => `${title}, in a thread`,
+    show: 'Show',
+    reminded: (words: string) => `Reminder: ${words}`,
+  },
+  when: {
+    title: 'When',
+    minutes20: 'In 20 minutes',
+    hour: 'In an hour',
+    hours3: 'In three hours',
+    tomorrow: 'Tomorrow',
+    monday: 'Next Monday',
+    own: 'Another time …',
+    at: 'Date and time',
+    past: 'This is in the past.',
+    far: 'At most a year ahead.',
+  },
+};
