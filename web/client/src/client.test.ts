@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { settled, textsOf } from './testing/fakes.ts';
 import { Stage } from './testing/stage.ts';
 
@@ -46,6 +46,55 @@ describe('a client', () => {
     expect(client.own.getSnapshot().read.get(stage.group)).toMatchObject({ seq: 1 });
     await client.request('people:get', { ids: ['ben'] });
     expect(client.people.get('ben')?.displayName).toBe('ben');
+  });
+
+  it('calls nobody back who has stopped to listen, and keeps nothing of them', async () => {
+    let sockets = 0;
+    const heard: string[] = [];
+    const client = await stage.start('ann', {
+      socket: (token) => {
+        const socket = stage.server.socketOf('ann')(token);
+        return {
+          get connected() {
+            return socket.connected;
+          },
+          get active() {
+            return socket.active;
+          },
+          transport: socket.transport,
+          connect: () => socket.connect(),
+          disconnect: () => socket.disconnect(),
+          drop: () => socket.drop(),
+          emit: (event, body, answered) => socket.emit(event, body, answered),
+          on: (event, listener) => {
+            sockets++;
+            const off = socket.on(event, listener);
+            return () => {
+              sockets--;
+              off();
+            };
+          },
+        };
+      },
+    });
+    const before = sockets;
+    const stop = client.on('person:change', (card) => heard.push(card.id));
+    stage.server.tell('ann', 'person:change', { id: 'ben', username: 'ben' });
+    stop();
+    stage.server.tell('ann', 'person:change', { id: 'cy', username: 'cy' });
+    expect(heard).toEqual(['ben']);
+    expect(sockets).toBe(before);
+  });
+
+  it('asks for nobody any more when it is stopped', async () => {
+    const client = await stage.start('ann');
+    stage.server.before = (event) => (event === 'people:get' ? { code: 'fault', message: '' } : null);
+    client.people.get('cy');
+    await stage.pass(100);
+    client.stop();
+    client.people.get('dan');
+    await settled();
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('asks for the cards of people who come up, together', async () => {

@@ -249,17 +249,9 @@ export class ChatClient {
     return answer;
   }
 
-  /** Calls back with events of the server, such as those of which the client itself holds nothing. */
+  /** Calls back with events of the server, such as those of which the client itself holds nothing, until the returned function is called. */
   on<E extends ServerEvent>(event: E, listener: (payload: PayloadOf<E>) => void): () => void {
-    let listens = true;
-    this.#connection.on(event, (payload) => {
-      if (listens) {
-        listener(payload);
-      }
-    });
-    return () => {
-      listens = false;
-    };
+    return this.#connection.on(event, listener);
   }
 
   /** One conversation; the same agent each time. */
@@ -432,7 +424,7 @@ export class ChatClient {
       const oldest = this.#agents.get(id);
       if (oldest?.isOpen !== true) {
         this.#recent.delete(id);
-        oldest?.replica.trim(keptMessages);
+        oldest?.trim();
         this.#keeper.keep(`conversation/${id}`, () => undefined);
       }
     }

@@ -110,8 +110,8 @@ export class Connection {
     return () => this.#connected.delete(listener);
   }
 
-  on<E extends ServerEvent>(event: E, listener: (payload: PayloadOf<E>) => void): void {
-    this.#socket.on(event, listener);
+  on<E extends ServerEvent>(event: E, listener: (payload: PayloadOf<E>) => void): () => void {
+    return this.#socket.on(event, listener);
   }
 
   /** The answer. Throws when the server refuses, when there is no connection (`offline`), and when it breaks before the answer (`no_answer`). */

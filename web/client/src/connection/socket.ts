@@ -11,7 +11,8 @@ export interface ChatSocket {
   disconnect(): void;
   /** Ends the transport without a word to the server, as a network does: the client then comes back by itself. */
   drop(): void;
-  on(event: string, listener: (payload: never) => void): void;
+  /** Returns what ends it. */
+  on(event: string, listener: (payload: never) => void): () => void;
   /** Calls back with the answer, as soon as it comes. */
   emit(event: string, body: unknown, answered: (answer: unknown) => void): void;
 }
@@ -57,7 +58,11 @@ export const socketIo =
       disconnect: () => void socket.disconnect(),
       drop: () => socket.io.engine?.close(),
       // The contract says what comes with an event: more than the official client's types can follow.
-      on: (event, listener) => void socket.on(event, listener as (payload: unknown) => void),
+      on(event, listener) {
+        const heard = listener as (payload: unknown) => void;
+        socket.on(event, heard);
+        return () => void socket.off(event, heard);
+      },
       emit: (event, body, answered) => void socket.emit(event, body, answered),
     };
   };

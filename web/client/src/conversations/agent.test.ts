@@ -206,6 +206,40 @@ describe('threads', () => {
     expect(thread.state.getSnapshot()).toMatchObject({ unread: 0 });
     close();
   });
+
+  it('keep what was loaded of them, while time passes and when the network was away', async () => {
+    say(1);
+    for (let i = 1; i <= 120; i++) {
+      stage.server.say(stage.group, 'ben', `reply ${i}`, { thread: 1, aside: true });
+    }
+    const { agent } = await open(await stage.start('ann'));
+    const thread = agent.thread(1);
+    const replies = () => {
+      const state = thread.state.getSnapshot();
+      return state.kind === 'ready'
+        ? state.items.map((item) => (item.kind === 'stored' ? item.message.text : '…'))
+        : [];
+    };
+    thread.open();
+    await settled();
+    await thread.loadBefore();
+    expect(replies()).toHaveLength(100);
+
+    const asked = stage.server.count('thread:history');
+    await stage.pass(150_000);
+    expect(stage.server.count('thread:history')).toBe(asked);
+    expect(replies()).toHaveLength(100);
+
+    stage.server.lose();
+    for (let i = 121; i <= 260; i++) {
+      stage.server.say(stage.group, 'ben', `reply ${i}`, { thread: 1, aside: true });
+    }
+    stage.server.back();
+    await settled();
+    await settled();
+    expect(replies()).toEqual(Array.from({ length: 240 }, (_, i) => `reply ${i + 21}`));
+    expect(thread.state.getSnapshot()).toMatchObject({ before: 'more' });
+  });
 });
 
 describe('what is unread', () => {
@@ -254,6 +288,61 @@ describe('what is unread', () => {
     expect(unread()).toBe(40);
     stage.server.commit('user:ann', [{ type: 'read', conversation: stage.group, seq: 150, version: 0 }]);
     expect(unread()).toBe(0);
+  });
+
+  it('counts what came behind a hole, by reading what is in it', async () => {
+    say(80);
+    stage.server.commit('user:ann', [{ type: 'read', conversation: stage.group, seq: 2, version: 0 }]);
+    const client = await stage.start('ann');
+    const unread = () => client.conversations.getSnapshot().unread;
+    expect(unread()).toBe(78);
+    const feed = stage.server.feed(`conversation:${stage.group}`);
+    stage.server.telling = () => {};
+    say(5, 81);
+    stage.server.telling = (_, tell) => tell();
+    // Of the five in between the newest page brings none.
+    client.conversation(stage.group).replica.feed.jump(feed.rev, stage.server.epoch);
+    say(1, 86);
+    unread();
+    await settled();
+    expect(unread()).toBe(84);
+  });
+
+  it('has a mention in a thread from the first list on, until it is read', async () => {
+    say(2);
+    stage.server.say(stage.group, 'ben', '@ann', {
+      thread: 1,
+      aside: true,
+      mentions: { users: ['ann'], everybody: 'no' },
+    });
+    stage.server.commit('user:ann', [{ type: 'read', conversation: stage.group, seq: 2, version: 0 }]);
+    const client = await stage.start('ann');
+    const counts = () => {
+      const [item] = client.conversations.getSnapshot().items;
+      return [item?.unread, item?.mentions];
+    };
+    expect(counts()).toEqual([0, 1]);
+    stage.server.say(stage.group, 'ben', 'on');
+    counts();
+    await settled();
+    expect(counts()).toEqual([1, 1]);
+    stage.server.commit('user:ann', [{ type: 'read', conversation: stage.group, seq: 4, version: 0 }]);
+    counts();
+    await settled();
+    expect(counts()).toEqual([0, 0]);
+  });
+
+  it('stays counted when all but the newest messages are let go', async () => {
+    const client = await stage.start('ann');
+    const agent = client.conversation(stage.group);
+    say(90);
+    expect(client.conversations.getSnapshot().unread).toBe(90);
+    say(400, 91);
+    expect([...agent.replica.messages()].length).toBeLessThanOrEqual(120);
+    expect(client.conversations.getSnapshot().unread).toBe(100);
+    expect(stage.server.count('message:history')).toBe(0);
+    const { texts } = await open(client);
+    expect(texts().at(-1)).toBe('490');
   });
 
   it('is brought back by hand, and not undone by a device that is late', async () => {

@@ -23,6 +23,10 @@ import type { Counted } from './unread.ts';
 import { UnreadCounter } from './unread-counter.ts';
 import { Window } from './window.ts';
 
+/** Of how many messages those that are not open keep the newest, and how many there may be before the others are let go. */
+const keptMessages = 60;
+const heldMax = 2 * keptMessages;
+
 /** One conversation, live: what is shown of it, and everything that a person can do in it. */
 export class ConversationAgent implements ReplicaListener {
   readonly id: string;
@@ -38,6 +42,8 @@ export class ConversationAgent implements ReplicaListener {
   #seeded: MessageRow | null = null;
   #opens = 0;
   #fresh = false;
+  /** What was the newest message when the connection ended; null when nothing was missed since. */
+  #lostAt: number | null = null;
   #gone: 'left' | 'not_found' | null = null;
   #error: ParlanceError | null = null;
   #summary: ConversationSummary | null = null;
@@ -269,13 +275,19 @@ export class ConversationAgent implements ReplicaListener {
       this.#changed();
     }
     void this.#read.flush();
+    const lostAt = this.#lostAt;
+    this.#lostAt = null;
     for (const thread of this.#threads.values()) {
-      thread.connected();
+      void thread.flush();
+      if (lostAt !== null) {
+        thread.missed(lostAt);
+      }
     }
   }
 
   lost(): void {
     this.#fresh = false;
+    this.#lostAt ??= this.replica.lastSeq;
     this.replica.feed.close();
     this.#typists.clear();
     this.#changed();
@@ -284,6 +296,17 @@ export class ConversationAgent implements ReplicaListener {
   hear(change: FeedChange): void {
     this.#counter.hear(change.rows ?? []);
     this.replica.feed.hear(change);
+    const oldest = this.replica.ranges[0]?.from ?? 0;
+    if (!this.isOpen && this.replica.lastSeq - oldest >= heldMax) {
+      this.trim();
+    }
+  }
+
+  /** Lets go of all but the newest messages, and knows still how many are unread. */
+  trim(): void {
+    this.#counter.start(this.#counter.counted);
+    this.replica.trim(keptMessages);
+    this.items.clear();
   }
 
   hearTyping({ user, typing }: TypingChange): void {
@@ -374,7 +397,7 @@ export class ConversationAgent implements ReplicaListener {
       void this.#window.fill(lastSeq);
     }
     for (const thread of this.#threads.values()) {
-      thread.connected();
+      thread.missed(lastSeq);
     }
   }
 
@@ -390,6 +413,9 @@ export class ConversationAgent implements ReplicaListener {
     this.items.clear();
     this.#window.showNewest();
     this.#counter.start(null);
+    for (const thread of this.#threads.values()) {
+      thread.missed(0);
+    }
   }
 
   #leave(code: 'left' | 'not_found'): void {

@@ -190,6 +190,7 @@ export class Replica implements FeedKeeper {
     if ((this.ranges[0]?.from ?? from) >= from) {
       return;
     }
+    this.#edits++;
     this.ranges = within(this.ranges, from, last);
     this.#quoted.clear();
     for (const [seq, message] of this.#messages) {

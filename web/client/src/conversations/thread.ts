@@ -9,6 +9,8 @@ import { ReadPosition } from './read-position.ts';
 import type { ThreadState } from './state.ts';
 
 const pageReplies = 50;
+/** What was missed is read back to what is held when it is no more than so many pages. */
+const missedPagesMax = 5;
 
 /** The thread of one message: the replies, which are messages of the conversation like any others. */
 export class ThreadAgent {
@@ -93,16 +95,21 @@ export class ThreadAgent {
     }
   }
 
-  /** What is held may have a hole. */
-  connected(): void {
+  /** Replies after this seq may lack. Those that were loaded before it stay. */
+  missed(after: number): void {
     if (this.#opens > 0) {
-      void this.#load(null);
+      // What is asked for now, with a hole in it or over a connection that has ended, comes first.
+      void (this.#loading ?? Promise.resolve()).then(() => this.#load(null, after));
     }
-    void this.#read.flush();
   }
 
-  #load(before: number | null): Promise<void> {
-    this.#loading ??= this.#loadOnce(before).finally(() => {
+  /** Tells the server what it does not know yet. */
+  flush(): Promise<void> {
+    return this.#read.flush();
+  }
+
+  #load(before: number | null, missedAfter = 0): Promise<void> {
+    this.#loading ??= this.#loadOnce(before, missedAfter).finally(() => {
       this.#loading = null;
       this.#state.changed();
     });
@@ -110,18 +117,25 @@ export class ThreadAgent {
     return this.#loading;
   }
 
-  async #loadOnce(before: number | null): Promise<void> {
-    const { id, replica } = this.#agent;
-    const where = before === null ? {} : { before };
+  async #loadOnce(before: number | null, missedAfter: number): Promise<void> {
+    const known = before === null && missedAfter > 0 ? this.#from : null;
+    const { replica } = this.#agent;
     try {
-      const page = await replica.read(
-        () => this.#home.ask('thread:history', { conversation: id, thread: this.root, ...where, limit: pageReplies }),
-        () => null,
-      );
-      this.#error = null;
-      this.#more = page.more;
-      this.#from = Math.min(page.replies[0] ?? before ?? this.root, before ?? Number.MAX_SAFE_INTEGER);
+      let page = await this.#ask(before);
       const last = Math.max(replica.lastSeq, page.replies.at(-1) ?? this.root);
+      let from = Math.min(page.replies[0] ?? before ?? this.root, before ?? Number.MAX_SAFE_INTEGER);
+      const isBehind = () => known !== null && page.more && from > missedAfter + 1;
+      for (let pages = 1; isBehind() && pages < missedPagesMax; pages++) {
+        page = await this.#ask(from);
+        from = page.replies[0] ?? from;
+      }
+      this.#error = null;
+      if (known === null || isBehind()) {
+        this.#more = page.more;
+        this.#from = from;
+      } else {
+        this.#from = Math.min(known, from);
+      }
       replica.want(`thread ${this.root}`, [
         { from: this.root, to: this.root },
         { from: this.#from, to: last },
@@ -129,6 +143,15 @@ export class ThreadAgent {
     } catch (error) {
       this.#error = error instanceof ParlanceError ? error : new ParlanceError('fault');
     }
+  }
+
+  #ask(before: number | null) {
+    const { id, replica } = this.#agent;
+    const where = before === null ? {} : { before };
+    return replica.read(
+      () => this.#home.ask('thread:history', { conversation: id, thread: this.root, ...where, limit: pageReplies }),
+      () => null,
+    );
   }
 
   #make(): ThreadState {

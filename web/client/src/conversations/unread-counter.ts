@@ -92,14 +92,12 @@ export class UnreadCounter {
         break;
       }
     }
-    if (
-      this.#options.position().seq === position.seq &&
-      unreadOf(replica, position, visibleFrom, null, this.#count) === null
-    ) {
-      // So many that nobody counts them.
+    if (this.#options.position().seq === position.seq) {
       const { seq: readSeq, version } = position;
       const { mentions } = this.#unread;
-      this.#counted = { unread: unreadMax, mentions, readSeq, version, lastSeq: replica.lastSeq };
+      // Either all of them are held now, or there are so many that nobody counts them.
+      const isCountable = unreadOf(replica, position, visibleFrom, null, this.#count) !== null;
+      this.#counted = isCountable ? null : { unread: unreadMax, mentions, readSeq, version, lastSeq: replica.lastSeq };
     }
     changed();
   }

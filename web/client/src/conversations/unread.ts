@@ -70,16 +70,22 @@ export function unreadOf(
 ): Unread | null {
   const last = replica.lastSeq;
   const first = Math.max(position.seq + 1, visibleFrom);
-  if (first > last && (counted === null || counted.lastSeq <= position.seq)) {
+  // What mentions somebody in a thread may be newer than all that the list has.
+  const mayBeBehind = counted !== null && !replica.whole && counted.mentions > 0;
+  if (first > last && (counted === null || counted.lastSeq <= position.seq) && !mayBeBehind) {
     return nothingUnread;
   }
-  if (covers(replica.ranges, first, last)) {
+  if (first <= last && covers(replica.ranges, first, last)) {
     return count.between(first, last);
   }
   if (counted === null || counted.readSeq !== position.seq || counted.version !== position.version) {
     return null;
   }
-  const since = count.between(Math.max(first, counted.lastSeq + 1), last);
+  const from = Math.max(first, counted.lastSeq + 1);
+  if (!covers(replica.ranges, from, last)) {
+    return null;
+  }
+  const since = count.between(from, last);
   return {
     unread: Math.min(counted.unread + since.unread, unreadMax),
     mentions: Math.min(counted.mentions + since.mentions, unreadMax),

@@ -102,6 +102,34 @@ describe('a feed', () => {
     expect(client.conversations.getSnapshot().items).toHaveLength(1);
   });
 
+  it('that the server stumbles over holds up none of the others, and is asked for again with the next look', async () => {
+    const { client, texts } = await opened();
+    const other = stage.server.create('group', ['ann', 'ben']);
+    await settled();
+    stage.server.lose();
+    stage.server.say(stage.group, 'ben', 'here');
+    stage.server.say(other, 'ben', 'there');
+    stage.server.before = (event, body) =>
+      event === 'feed:sync' && body.feed === `conversation:${stage.group}` ? { code: 'fault', message: '' } : null;
+    stage.server.back();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(client.conversations.getSnapshot().byId.get(other)?.newest?.text).toBe('there');
+    stage.server.before = () => null;
+    await vi.advanceTimersByTimeAsync(71_000);
+    expect(texts()).toEqual(['here']);
+  });
+
+  it('is not asked for again and again when it is gone', async () => {
+    const { client } = await opened();
+    stage.server.before = (event) => (event === 'feed:sync' ? { code: 'not_found', message: '' } : null);
+    const asked = stage.server.count('feed:sync');
+    const feed = `conversation:${stage.group}`;
+    stage.server.tell('ann', 'feed:change', { feed, rev: stage.server.feed(feed).rev + 5, rows: [] });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(stage.server.count('feed:sync')).toBe(asked + 1);
+    expect(client.conversation(stage.group).state.getSnapshot().kind).toBe('gone');
+  });
+
   it('does not lose a change that comes while an answer is on its way', async () => {
     const { texts } = await opened();
     stage.server.telling = () => {};

@@ -24,6 +24,8 @@ export interface FeedKeeper {
 const overtakeMs = 300;
 const overtakeJitterMs = 200;
 const retryMs = 1_000;
+/** Whatever makes the server stumble so often over one question does so again: the others have their turn. */
+const faultsMax = 3;
 
 /**
  * One feed, followed by the rules of docs/protocol.md: a change is applied when its rev is the next one, and everything else leads to a
@@ -171,6 +173,9 @@ export class Feed {
     for (let cursor: string | null = null; ; ) {
       const answer = await this.#askPatiently({ ...question, cursor });
       if (answer === null) {
+        // What has come early would lead to the same question again and again.
+        this.close();
+        this.#again = false;
         this.#believe(this.rev);
         return;
       }
@@ -197,7 +202,7 @@ export class Feed {
 
   /** Null when there is no answer to be had now: the next connection compares heads. */
   async #askPatiently(question: RequestOf<'feed:sync'>) {
-    for (;;) {
+    for (let faults = 0; ; ) {
       try {
         return await this.#ask('feed:sync', question);
       } catch (error) {
@@ -213,6 +218,10 @@ export class Feed {
         }
         if (!mayPass(error)) {
           this.#keeper.refused?.(error);
+          return null;
+        }
+        faults += error.code === 'fault' || error.code === 'internal' ? 1 : 0;
+        if (faults === faultsMax) {
           return null;
         }
         await new Promise((resolve) =>

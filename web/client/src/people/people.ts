@@ -17,6 +17,7 @@ export class People {
   readonly #one = new Keyed<PersonCard | null>();
   readonly #ask: Ask;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
 
   constructor(ask: Ask) {
     this.#ask = ask;
@@ -30,7 +31,7 @@ export class People {
     const card = this.#cards.get(id);
     if (card === undefined && !this.#unknown.has(id)) {
       this.#wanted.add(id);
-      this.#timer ??= setTimeout(() => void this.#fetch(), gatherMs);
+      this.#fetchIn(gatherMs);
     }
     return card ?? null;
   }
@@ -59,13 +60,22 @@ export class People {
 
   /** Those who could not be found may be there by now. */
   connected(): void {
+    this.#isClosed = false;
     this.#unknown.clear();
     void this.#fetch();
   }
 
+  /** Until the next connection. */
   close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
     this.#timer = undefined;
+  }
+
+  #fetchIn(ms: number): void {
+    if (!this.#isClosed) {
+      this.#timer ??= setTimeout(() => void this.#fetch(), ms);
+    }
   }
 
   async #fetch(): Promise<void> {
@@ -91,11 +101,11 @@ export class People {
         this.#unknown.delete(id);
         this.#wanted.add(id);
       }
-      this.#timer ??= setTimeout(() => void this.#fetch(), retryMs);
+      this.#fetchIn(retryMs);
       return;
     }
     if (this.#wanted.size > 0) {
-      this.#timer ??= setTimeout(() => void this.#fetch(), gatherMs);
+      this.#fetchIn(gatherMs);
     }
   }
 }

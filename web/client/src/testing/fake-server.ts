@@ -199,7 +199,7 @@ export class FakeServer implements Far {
         };
       }
       case 'thread:history':
-        return this.#thread(id, Number(body.thread));
+        return this.#thread(id, body);
       case 'message:send':
         return { message: this.#send(body, user) };
       case 'message:edit':
@@ -313,10 +313,14 @@ export class FakeServer implements Far {
     return { rows, range, first: 1, last: all.length, head: this.#of(id).rev, epoch: this.epoch, people: [] };
   }
 
-  #thread(id: string, root: number): Answer {
-    const rows = this.#messages(id).filter((row) => row.seq === root || row.thread === root);
-    const replies = rows.filter((row) => row.thread === root).map((row) => row.seq);
-    return { rows, replies, more: false, head: this.#of(id).rev, epoch: this.epoch, people: [] };
+  #thread(id: string, body: Body): Answer {
+    const root = Number(body.thread);
+    const before = Number(body.before ?? Number.MAX_SAFE_INTEGER);
+    const all = this.#messages(id).filter((row) => row.thread === root && row.seq < before);
+    const page = all.slice(-Number(body.limit ?? 50));
+    const rows = [...this.#messages(id).filter((row) => row.seq === root), ...page];
+    const replies = page.map((row) => row.seq);
+    return { rows, replies, more: page.length < all.length, head: this.#of(id).rev, epoch: this.epoch, people: [] };
   }
 
   #send(body: Body, author: string): MessageRow {

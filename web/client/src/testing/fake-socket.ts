@@ -76,8 +76,13 @@ export class FakeSocket implements ChatSocket {
     this.#end('io server disconnect');
   }
 
-  on(event: string, listener: (payload: never) => void): void {
+  on(event: string, listener: (payload: never) => void): () => void {
     this.#listeners.set(event, [...(this.#listeners.get(event) ?? []), listener]);
+    return () =>
+      this.#listeners.set(
+        event,
+        (this.#listeners.get(event) ?? []).filter((each) => each !== listener),
+      );
   }
 
   emit(event: string, body: unknown, answered: (answer: unknown) => void): void {
