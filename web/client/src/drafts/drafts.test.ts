@@ -99,6 +99,34 @@ describe('a draft', () => {
     expect(first.drafts.get(stage.group)?.text).toBe(mine);
   });
 
+  it('that is sent beside another version leaves that one to the person', async () => {
+    const [phone, desk] = [await stage.start('ann'), await stage.start('ann')];
+    stage.server.lose();
+    phone.drafts.set(stage.group, { text: 'from the phone' });
+    await vi.advanceTimersByTimeAsync(2_000);
+    stage.server.back();
+    desk.drafts.set(stage.group, { text: 'from the desk' });
+    await vi.advanceTimersByTimeAsync(4_000);
+    const [other, theirs] = kept()?.text === 'from the phone' ? [desk, 'from the phone'] : [phone, 'from the desk'];
+    other.conversation(stage.group).send({ text: 'sent' });
+    await settled();
+    expect(kept()?.text).toBe(theirs);
+    expect(other.drafts.get(stage.group)).toMatchObject({ text: '', conflict: { text: theirs } });
+    other.drafts.settle(stage.group, 'theirs');
+    expect(other.drafts.get(stage.group)).toMatchObject({ text: theirs, conflict: null });
+  });
+
+  it('which the server does not take is not written over by another device', async () => {
+    const [phone, desk] = [await stage.start('ann'), await stage.start('ann')];
+    stage.server.before = (event, body) =>
+      event === 'draft:put' && body.text === 'too long' ? { code: 'too_large', message: '' } : null;
+    phone.drafts.set(stage.group, { text: 'too long' });
+    await vi.advanceTimersByTimeAsync(2_000);
+    desk.drafts.set(stage.group, { text: 'other' });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(phone.drafts.get(stage.group)).toMatchObject({ text: 'too long', conflict: { text: 'other' } });
+  });
+
   it('survives the end of the program', async () => {
     const entries = new Map<string, unknown>();
     const before = await stage.start('ann', { store: memoryStore(entries) });
@@ -118,6 +146,93 @@ describe('a draft', () => {
     ];
     one.drafts.set(stage.group, { text: 'here' });
     expect(two.drafts.get(stage.group)?.text).toBe('here');
+  });
+
+  it('that is written on while it is kept is the same in all tabs, and is kept once', async () => {
+    const browser = new FakeBrowser();
+    // The other one hears first what the server has kept.
+    const [two, one] = [
+      await stage.start('ann', { tabs: browser.tab() }),
+      await stage.start('ann', { tabs: browser.tab() }),
+    ];
+    let arrive = () => {};
+    stage.server.before = (event) =>
+      event === 'draft:put'
+        ? new Promise((resolve) => {
+            arrive = () => resolve(null);
+          })
+        : null;
+    one.drafts.set(stage.group, { text: 'hel' });
+    await vi.advanceTimersByTimeAsync(1_600);
+    one.drafts.set(stage.group, { text: 'hello' });
+    await settled();
+    expect(two.drafts.get(stage.group)).toMatchObject({ text: 'hello', conflict: null });
+    stage.server.before = () => null;
+    arrive();
+    await settled();
+    for (const tab of [one, two]) {
+      expect(tab.drafts.get(stage.group)).toMatchObject({ text: 'hello', conflict: null });
+    }
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(kept()?.text).toBe('hello');
+    expect(stage.server.count('draft:put')).toBe(2);
+  });
+
+  it('goes on in another tab while what the first one has written is on its way', async () => {
+    const browser = new FakeBrowser();
+    // The other one hears first what the server has kept.
+    const [two, one] = [
+      await stage.start('ann', { tabs: browser.tab() }),
+      await stage.start('ann', { tabs: browser.tab() }),
+    ];
+    let arrive = () => {};
+    stage.server.before = (event) =>
+      event === 'draft:put'
+        ? new Promise((resolve) => {
+            arrive = () => resolve(null);
+          })
+        : null;
+    one.drafts.set(stage.group, { text: 'hello' });
+    await vi.advanceTimersByTimeAsync(1_600);
+    two.drafts.set(stage.group, { text: 'hello you' });
+    await settled();
+    stage.server.before = () => null;
+    arrive();
+    await vi.advanceTimersByTimeAsync(4_000);
+    for (const tab of [one, two]) {
+      expect(tab.drafts.get(stage.group)).toMatchObject({ text: 'hello you', conflict: null });
+    }
+    expect(kept()?.text).toBe('hello you');
+  });
+
+  it('reaches the server also when its tab was closed before that', async () => {
+    const browser = new FakeBrowser();
+    const one = await stage.start('ann', { tabs: browser.tab() });
+    await stage.start('ann', { tabs: browser.tab() });
+    one.drafts.set(stage.group, { text: 'in a hurry' });
+    one.stop();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(kept()?.text).toBe('in a hurry');
+  });
+
+  it('is gone from all tabs when one of them sends it, whichever had read it from the disk', async () => {
+    const entries = new Map<string, unknown>();
+    const before = await stage.start('ann', { store: memoryStore(entries) });
+    stage.server.lose();
+    before.drafts.set(stage.group, { text: 'kept on disk' });
+    await settled();
+    before.stop();
+    const browser = new FakeBrowser();
+    const [one, two] = [
+      await stage.start('ann', { tabs: browser.tab(), store: memoryStore(entries) }),
+      await stage.start('ann', { tabs: browser.tab(), store: memoryStore(entries) }),
+    ];
+    one.conversation(stage.group).send({ text: 'kept on disk' });
+    expect(two.drafts.get(stage.group)).toBeNull();
+    stage.server.back();
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(two.drafts.get(stage.group)).toBeNull();
+    expect(kept()?.text ?? '').toBe('');
   });
 
   it('is taken away when nothing is left of it', async () => {

@@ -5,7 +5,7 @@ import { Keyed } from '../shared/keyed.ts';
 import { mayPass, ParlanceError } from '../shared/parlance-error.ts';
 import { Derived, type Readable } from '../shared/readable.ts';
 import type { Store } from '../store/store.ts';
-import type { Tabs } from '../tabs/tabs.ts';
+import type { TabMessage, Tabs } from '../tabs/tabs.ts';
 
 /** What somebody has begun to write. */
 export interface Draft {
@@ -35,20 +35,24 @@ export interface LocalDraft {
 const prefix = 'draft/';
 /** The server wants to be told when nothing was typed for a second or two. */
 const quietMs = 1_500;
+/** A tab that has written something, and not said by then that the server has it, may be closed: another one does it. */
+const orphanMs = 15_000;
+const ancestorsMax = 8;
+
+export interface Written {
+  readonly text: string;
+  readonly replyTo: number | null;
+}
 
 const keyOf = (conversation: string, thread: number | null): string =>
   thread === null ? conversation : `${conversation}/${thread}`;
 
-const isEmpty = (draft: { readonly text: string; readonly replyTo: number | null }): boolean =>
-  draft.text === '' && draft.replyTo === null;
+const isEmpty = (draft: Written): boolean => draft.text === '' && draft.replyTo === null;
 
-const isSame = (
-  a: { readonly text: string; readonly replyTo: number | null },
-  b: { readonly text: string; readonly replyTo: number | null },
-): boolean => a.text === b.text && a.replyTo === b.replyTo;
+const isSame = (a: Written, b: Written): boolean => a.text === b.text && a.replyTo === b.replyTo;
 
 /** As the server keeps it: to answer without a word is to have written nothing. */
-const asKept = ({ text, replyTo }: { readonly text: string; readonly replyTo: number | null }) => ({
+const asKept = ({ text, replyTo }: Written): Written => ({
   text,
   replyTo: text === '' ? null : replyTo,
 });
@@ -61,14 +65,21 @@ export interface DraftsOptions {
   readonly changed: (conversation: string) => void;
 }
 
-/** What has been begun to write: at once on this device and in its tabs, a moment later on all devices. */
+/**
+ * What has been begun to write: at once on this device and in its tabs, a moment later on all devices. What is being written here stays
+ * here; what another device has written in the same place meanwhile is offered beside it, so that no word is lost on either.
+ */
 export class Drafts {
   readonly #options: DraftsOptions;
   readonly #local = new Map<string, LocalDraft>();
   readonly #shown = new Map<string, Draft | null>();
   readonly #one = new Keyed<Draft | null>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #putting = new Map<string, { readonly text: string; readonly replyTo: number | null }>();
+  readonly #putting = new Set<string>();
+  /** What is being written in another tab, which tells the server of it; until when. */
+  readonly #elsewhere = new Map<string, ReturnType<typeof setTimeout>>();
+  /** What the words of now were made from. Where the server has one of these, nobody else has written. */
+  readonly #ancestors = new Map<string, readonly Written[]>();
   readonly #all = new Derived<readonly Draft[]>(() => this.#list());
   #unlisten = () => {};
 
@@ -85,7 +96,7 @@ export class Drafts {
     }
     this.#unlisten = this.#options.tabs.listen((message) => {
       if (message.kind === 'draft') {
-        this.#keep(message.key, message.draft, false);
+        this.#hearTab(message);
       }
     });
     this.#all.changed();
@@ -147,7 +158,10 @@ export class Drafts {
     const key = keyOf(conversation, thread);
     const local = this.#local.get(key);
     const row = this.#options.own.row('draft', key);
-    const base = Math.max(local?.base ?? 0, row?.rev ?? 0);
+    const foreign = row !== undefined && local !== undefined && this.#isForeign(key, local, row) ? row : null;
+    const conflict = local?.conflict ?? foreign;
+    // Another version stays where it is, to be looked at.
+    const base = conflict === null ? Math.max(local?.base ?? 0, row?.rev ?? 0) : (local?.base ?? 0);
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);
     const isKept = row !== undefined && !isEmpty(row);
@@ -158,7 +172,7 @@ export class Drafts {
     // A put that is on its way would come after the send: it is taken back when it has been answered.
     const dirty = this.#putting.has(key);
     const at = new Date().toISOString();
-    const emptied: LocalDraft = { conversation, thread, text: '', replyTo: null, at, base, dirty, conflict: null };
+    const emptied: LocalDraft = { conversation, thread, text: '', replyTo: null, at, base, dirty, conflict };
     this.#keep(key, emptied);
     return { rev: base, entries: [[prefix + key, emptied]] };
   }
@@ -166,31 +180,23 @@ export class Drafts {
   /** The server's draft is another one. */
   hear(row: DraftRow): void {
     const key = keyOf(row.conversation, row.thread);
-    const local = this.#local.get(key);
-    const putting = this.#putting.get(key);
-    if (local === undefined || row.rev <= local.base) {
-      // Nothing was written here since, or it is what this device has changed itself.
-    } else if (putting !== undefined && isSame(asKept(putting), row)) {
-      this.#keep(key, { ...local, base: row.rev });
-    } else if (!local.dirty || isSame(local, row)) {
-      this.#keep(key, null);
-    } else {
-      this.#keep(key, { ...local, conflict: row });
-    }
+    this.#meet(key, row);
     this.#tell(key);
   }
 
   /** Tells the server what it does not know yet. */
   async flush(): Promise<void> {
-    await Promise.all([...this.#local].filter(([, draft]) => draft.dirty).map(([key]) => this.#put(key)));
+    const here = [...this.#local].filter(([key, draft]) => draft.dirty && !this.#elsewhere.has(key));
+    await Promise.all(here.map(([key]) => this.#put(key)));
   }
 
   stop(): void {
     this.#unlisten();
-    for (const timer of this.#timers.values()) {
+    for (const timer of [...this.#timers.values(), ...this.#elsewhere.values()]) {
       clearTimeout(timer);
     }
     this.#timers.clear();
+    this.#elsewhere.clear();
   }
 
   #later(key: string): void {
@@ -209,7 +215,8 @@ export class Drafts {
       return;
     }
     const { conversation, thread, text, replyTo, base } = local;
-    this.#putting.set(key, local);
+    this.#putting.add(key);
+    this.#remember(key, local);
     try {
       const { draft } = await this.#options.ask('draft:put', { conversation, thread, text, replyTo, rev: base });
       this.#options.own.take([draft]);
@@ -220,14 +227,15 @@ export class Drafts {
       this.#putting.delete(key);
     }
     // What was typed meanwhile.
-    if (this.#local.get(key) !== local && this.#local.get(key)?.dirty === true && !this.#timers.has(key)) {
+    const now = this.#local.get(key);
+    if (now !== local && now?.dirty === true && !this.#timers.has(key) && !this.#elsewhere.has(key)) {
       this.#later(key);
     }
   }
 
   #kept(key: string, sent: LocalDraft, row: DraftRow): void {
     const local = this.#local.get(key);
-    if (local === undefined) {
+    if (local === undefined || this.#elsewhere.has(key)) {
       return;
     }
     if (isSame(local, sent)) {
@@ -243,38 +251,108 @@ export class Drafts {
     if (!(error instanceof ParlanceError)) {
       throw error;
     }
-    if (local === undefined || mayPass(error)) {
+    if (local === undefined || this.#elsewhere.has(key) || mayPass(error)) {
       // With the next connection, or the next key.
       return;
     }
     if (error.code === 'stale' && error.current?.type === 'draft') {
-      const { current } = error;
-      this.#options.own.take([current]);
-      const agreed = isSame(current, local) || isEmpty(local);
-      this.#keep(
-        key,
-        agreed ? null : isEmpty(current) ? { ...local, base: current.rev } : { ...local, conflict: current },
-      );
-      if (!agreed && isEmpty(current)) {
-        this.#later(key);
-      }
+      this.#options.own.take([error.current]);
+      this.#meet(key, error.current);
     } else if (isSame(local, sent)) {
       // It stays on this device: the conversation is gone, or there are too many.
       this.#keep(key, { ...local, dirty: false });
     }
   }
 
-  #keep(key: string, draft: LocalDraft | null, tell = true): void {
+  /** What is written here, and what the server has. */
+  #meet(key: string, row: DraftRow): void {
+    const local = this.#local.get(key);
+    if (local === undefined || row.rev <= local.base || this.#elsewhere.has(key)) {
+      // Nothing was written here since, or it is what this device has changed itself, or another tab looks after it.
+    } else if (
+      isSame(local, row) ||
+      (local.text === '' && local.conflict === null && this.#isForeign(key, local, row))
+    ) {
+      this.#keep(key, null);
+    } else if (this.#isForeign(key, local, row)) {
+      this.#keep(key, { ...local, conflict: row });
+    } else {
+      this.#keep(key, { ...local, base: row.rev, dirty: true, conflict: null });
+      if (!this.#putting.has(key)) {
+        this.#later(key);
+      }
+    }
+  }
+
+  /** Whether the server has words that are not from here. */
+  #isForeign(key: string, local: LocalDraft, row: DraftRow): boolean {
+    return (
+      row.rev > local.base &&
+      !isEmpty(row) &&
+      !isSame(local, row) &&
+      this.#ancestors.get(key)?.some((written) => isSame(asKept(written), row)) !== true
+    );
+  }
+
+  #remember(key: string, { text, replyTo }: Written): void {
+    this.#ancestors.set(key, [...(this.#ancestors.get(key) ?? []), { text, replyTo }].slice(-ancestorsMax));
+  }
+
+  /** What is written in another tab is shown here too. That tab looks after it. */
+  #hearTab({ key, draft, was }: Extract<TabMessage, { kind: 'draft' }>): void {
+    const local = this.#local.get(key);
+    if (draft !== null) {
+      this.#remember(key, draft);
+      clearTimeout(this.#timers.get(key));
+      this.#timers.delete(key);
+      this.#here(key);
+      this.#elsewhere.set(
+        key,
+        setTimeout(() => this.#adopt(key), orphanMs),
+      );
+      this.#local.set(key, draft);
+      this.#tell(key);
+    } else if (local !== undefined && (this.#elsewhere.has(key) || (was !== null && isSame(local, was)))) {
+      this.#here(key);
+      this.#forget(key);
+      this.#tell(key);
+    }
+  }
+
+  #adopt(key: string): void {
+    this.#here(key);
+    const row = this.#options.own.row('draft', key);
+    if (row !== undefined) {
+      this.#meet(key, row);
+    }
+    void this.#put(key);
+  }
+
+  /** This tab looks after it from here on. */
+  #here(key: string): void {
+    clearTimeout(this.#elsewhere.get(key));
+    this.#elsewhere.delete(key);
+  }
+
+  #keep(key: string, draft: LocalDraft | null): void {
+    const before = this.#local.get(key);
+    const was = before === undefined ? null : { text: before.text, replyTo: before.replyTo };
+    this.#here(key);
     if (draft === null) {
-      this.#local.delete(key);
+      this.#forget(key);
     } else {
       this.#local.set(key, draft);
     }
-    if (tell) {
-      void this.#options.store.write([[prefix + key, draft ?? undefined]]);
-      this.#options.tabs.post({ kind: 'draft', key, draft });
-    }
+    void this.#options.store.write([[prefix + key, draft ?? undefined]]);
+    this.#options.tabs.post({ kind: 'draft', key, draft, was });
     this.#tell(key);
+  }
+
+  #forget(key: string): void {
+    this.#local.delete(key);
+    this.#ancestors.delete(key);
+    clearTimeout(this.#timers.get(key));
+    this.#timers.delete(key);
   }
 
   #tell(key: string): void {
@@ -286,11 +364,12 @@ export class Drafts {
 
   #make(key: string): Draft | null {
     const draft = this.#local.get(key) ?? this.#options.own.row('draft', key);
-    if (draft === undefined || isEmpty(draft)) {
+    const conflict = draft !== undefined && 'conflict' in draft ? draft.conflict : null;
+    if (draft === undefined || (isEmpty(draft) && conflict === null)) {
       return null;
     }
     const { conversation, thread, text, replyTo, at } = draft;
-    return { conversation, thread, text, replyTo, at, conflict: 'conflict' in draft ? draft.conflict : null };
+    return { conversation, thread, text, replyTo, at, conflict };
   }
 
   #list(): readonly Draft[] {

@@ -1,11 +1,17 @@
-import type { LocalDraft } from '../drafts/drafts.ts';
+import type { LocalDraft, Written } from '../drafts/drafts.ts';
 import type { OutboxItem } from '../outbox/item.ts';
 
 /** What the tabs of one browser and one account tell each other. */
 export type TabMessage =
   | { readonly kind: 'outbox'; readonly item: OutboxItem }
   | { readonly kind: 'outbox-removed'; readonly clientId: string }
-  | { readonly kind: 'draft'; readonly key: string; readonly draft: LocalDraft | null }
+  | {
+      readonly kind: 'draft';
+      readonly key: string;
+      readonly draft: LocalDraft | null;
+      /** What the tab had before. */
+      readonly was: Written | null;
+    }
   | { readonly kind: 'read'; readonly conversation: string; readonly seq: number; readonly version: number }
   | { readonly kind: 'wiped' };
 
