@@ -44,7 +44,7 @@ export function App() {
           <Route element={<Chat />}>
             <Route index element={<Home />} />
             <Route path="/c/:id/:seq?" element={<ConversationPage />} />
-            <Route path="/c/:id/t/:thread" element={<ConversationPage />} />
+            <Route path="/c/:id/t/:thread/:seq?" element={<ConversationPage />} />
             <Route path="/inbox/:tab?" element={<InboxPage />} />
             <Route path="/search" element={<SearchPage />} />
             <Route path="/p/:user" element={<DirectPage />} />

@@ -1,10 +1,10 @@
 import type { ReadyConversation } from '@parlance/client';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { LinkBanner } from '~/features/connection/link-banner';
 import { Conversation } from '~/features/conversation/conversation';
 import { useMe } from '~/shared/api/use-api';
-import { pathOf, threadPath } from '~/shared/chat/paths';
+import { messagePath, pathOf, threadPath } from '~/shared/chat/paths';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { useMediaQuery } from '~/shared/hooks/use-media-query';
 import { useText } from '~/shared/i18n/use-text';
@@ -58,8 +58,8 @@ function Ready({ state, id, me }: { readonly state: ReadyConversation; readonly 
   const agent = client.conversation(id);
   const navigate = useNavigate();
   const { key } = useLocation();
-  const { seq, thread } = useParams();
-  const root = thread !== undefined && /^\d+$/u.test(thread) ? Number(thread) : null;
+  const { seq, thread: threadSeq } = useParams();
+  const root = threadSeq !== undefined && /^\d+$/u.test(threadSeq) ? Number(threadSeq) : null;
   const hasRoom = useMediaQuery('(min-width: 70rem)');
   const pane = useSetting(paneSetting);
   const [drawer, setDrawer] = useState(false);
@@ -68,16 +68,21 @@ function Ready({ state, id, me }: { readonly state: ReadyConversation; readonly 
     () => (seq === undefined || !/^\d+$/u.test(seq) ? null : { seq: Number(seq), key }),
     [seq, key],
   );
+  const isInThread = root !== null;
   const onShow = useCallback(
-    (to: number) => void navigate(pathOf(id, to), { replace: seq !== undefined }),
-    [navigate, id, seq],
+    (to: number) => void navigate(pathOf(id, to), { replace: seq !== undefined && !isInThread }),
+    [navigate, id, seq, isInThread],
+  );
+  const onShowReply = useCallback(
+    (to: number) => void navigate(threadPath(id, root ?? 0, to), { replace: seq !== undefined }),
+    [navigate, id, root, seq],
   );
   const onNewest = useCallback(() => {
     agent.showNewest();
-    if (seq !== undefined) {
+    if (seq !== undefined && !isInThread) {
       void navigate(pathOf(id), { replace: true });
     }
-  }, [agent, navigate, id, seq]);
+  }, [agent, navigate, id, seq, isInThread]);
   const onThread = useCallback((to: number) => void navigate(threadPath(id, to)), [navigate, id]);
   const closeThread = () => void navigate(pathOf(id));
   const isPaneOpen = hasRoom && pane === 'open' && root === null;
@@ -88,14 +93,29 @@ function Ready({ state, id, me }: { readonly state: ReadyConversation; readonly 
       setDrawer(true);
     }
   };
-  if (root !== null && !hasRoom) {
+  const linked = target === null || isInThread ? undefined : agent.items.stored(target.seq)?.message;
+  if (linked?.aside === true) {
+    // Among the messages of the conversation it has no place that could be shown.
+    return <Navigate to={messagePath(linked)} replace />;
+  }
+  const thread = root !== null && (
+    <Suspense>
+      <ThreadView
+        agent={agent}
+        state={state}
+        root={root}
+        me={me}
+        target={target}
+        onShow={onShow}
+        onShowReply={onShowReply}
+        onClose={closeThread}
+      />
+    </Suspense>
+  );
+  if (thread !== false && !hasRoom) {
     return (
       <div className={styles.page} {...swipe}>
-        <div className={styles.column}>
-          <Suspense>
-            <ThreadView agent={agent} state={state} root={root} me={me} onShow={onShow} onClose={closeThread} />
-          </Suspense>
-        </div>
+        <div className={styles.column}>{thread}</div>
       </div>
     );
   }
@@ -107,20 +127,14 @@ function Ready({ state, id, me }: { readonly state: ReadyConversation; readonly 
           agent={agent}
           state={state}
           me={me}
-          target={target}
+          target={isInThread ? null : target}
           onShow={onShow}
           onThread={onThread}
           onNewest={onNewest}
           banner={<LinkBanner />}
         />
       </div>
-      {root !== null && hasRoom && (
-        <div className={styles.thread}>
-          <Suspense>
-            <ThreadView agent={agent} state={state} root={root} me={me} onShow={onShow} onClose={closeThread} />
-          </Suspense>
-        </div>
-      )}
+      {thread !== false && <div className={styles.thread}>{thread}</div>}
       {isPaneOpen && (
         <div className={styles.pane}>
           <Suspense>

@@ -1,40 +1,41 @@
 import { useState } from 'react';
-import { Link, Navigate, useNavigate, useParams } from 'react-router';
+import { Link, Navigate, useParams } from 'react-router';
 import { FirstMessage } from '~/features/conversation/first-message';
 import { pathOf } from '~/shared/chat/paths';
 import { PersonAvatar } from '~/shared/chat/person-avatar';
-import { chatProblem } from '~/shared/chat/problem';
-import { useChat } from '~/shared/chat/use-chat';
+import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { usePersonName } from '~/shared/chat/use-people';
 import { useMediaQuery } from '~/shared/hooks/use-media-query';
 import { useText } from '~/shared/i18n/use-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
-import { toast } from '~/shared/ui/toasts';
 import head from './conversation-head.module.css';
 import styles from './conversation-page.module.css';
 
 /** Somebody to whom one has not written yet. The first message makes the conversation. */
 export function DirectPage() {
   const { user = '' } = useParams();
+  return <WithSomebody key={user} user={user} />;
+}
+
+function WithSomebody({ user }: { readonly user: string }) {
   const text = useText();
   const client = useChat();
-  const navigate = useNavigate();
   const isWide = useMediaQuery('(min-width: 48rem)');
   const name = usePersonName(user);
-  const [isSending, setSending] = useState(false);
-  const known = client.directWith(user);
-  if (known !== null) {
-    return <Navigate to={pathOf(known)} replace />;
+  const pending = useReadable(client.outbox).filter((item) => item.to === user);
+  const [made, setMade] = useState<string | null>(null);
+  // Whichever of the two is there first.
+  const known = useReadable(client.conversations).items.find(
+    ({ conversation, peer }) => conversation.kind === 'direct' && peer === user,
+  );
+  const conversation = known?.id ?? made;
+  if (conversation !== null) {
+    return <Navigate to={pathOf(conversation)} replace />;
   }
-  const send = async (words: string) => {
-    setSending(true);
-    try {
-      navigate(pathOf(await client.sendTo(user, { text: words })), { replace: true });
-    } catch (error) {
-      toast(chatProblem(text, error));
-      setSending(false);
-    }
+  const send = (words: string) => {
+    // What is refused stands among the messages, with what can be done about it.
+    client.sendTo(user, { text: words }).then(setMade, () => undefined);
   };
   return (
     <div className={styles.column}>
@@ -49,7 +50,7 @@ export function DirectPage() {
           <h1 className={head.title}>{name}</h1>
         </div>
       </header>
-      <FirstMessage user={user} name={name} busy={isSending} onSend={(words) => void send(words)} />
+      <FirstMessage user={user} name={name} pending={pending} onSend={send} />
     </div>
   );
 }

@@ -239,6 +239,10 @@ describe('threads', () => {
     await settled();
     expect(replies()).toEqual(Array.from({ length: 240 }, (_, i) => `reply ${i + 21}`));
     expect(thread.state.getSnapshot()).toMatchObject({ before: 'more' });
+
+    expect(await thread.show(5)).toBe(true);
+    expect(replies()).toContain('reply 4');
+    expect(await thread.show(999)).toBe(false);
   });
 });
 

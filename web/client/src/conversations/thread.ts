@@ -71,6 +71,19 @@ export class ThreadAgent {
     return this.#more ? this.#load(this.#from) : Promise.resolve();
   }
 
+  /** Loads as far back as it takes to have this reply. False when it is none of this thread. */
+  async show(seq: number): Promise<boolean> {
+    await this.#loading;
+    for (let from = this.#from; from !== null && from > seq && this.#more; ) {
+      await this.loadBefore();
+      if (this.#from === from) {
+        break;
+      }
+      from = this.#from;
+    }
+    return seq === this.root || this.#agent.replica.message(seq)?.thread === this.root;
+  }
+
   /** Puts a reply at the end of it, which is there at once. Returns its client id. */
   send(said: Omit<Draftable, 'thread'>): string {
     return this.#agent.send({ ...said, thread: this.root });

@@ -2,6 +2,7 @@ import type { FindChannelsChannelItem } from '@parlance/client/events';
 import { useEffect, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ConversationSign } from '~/shared/chat/conversation-sign';
+import { More } from '~/shared/chat/more';
 import { pathOf } from '~/shared/chat/paths';
 import { chatProblem } from '~/shared/chat/problem';
 import { useChat } from '~/shared/chat/use-chat';
@@ -69,7 +70,7 @@ export function FindChannels({ me, onNew, onClose }: FindChannelsProps) {
   const more = async () => {
     if (found?.next != null) {
       const page = await client.request('conversation:find', { q: query.trim(), limit: pageSize, cursor: found.next });
-      setFound({ items: [...found.items, ...page.items], next: page.next });
+      setFound((now) => (now === found ? { items: [...found.items, ...page.items], next: page.next } : now));
     }
   };
   return (
@@ -113,9 +114,7 @@ export function FindChannels({ me, onNew, onClose }: FindChannelsProps) {
         ))}
         {found?.next != null && (
           <li>
-            <button type="button" className={controls.quiet} onClick={() => void more()}>
-              {text.chat.more}
-            </button>
+            <More load={more} />
           </li>
         )}
       </ul>

@@ -8,13 +8,15 @@ import { QuotedName } from './quote';
 
 interface ContextBarProps {
   readonly edited: StoredItem | null;
+  /** Why the words were not taken. */
+  readonly problem: string | null;
   readonly replyTo: number | null;
   readonly items: readonly TimelineItem[];
   readonly onCancel: () => void;
 }
 
 /** Above the field: what one answers, or what one is saying in other words. */
-export function ContextBar({ edited, replyTo, items, onCancel }: ContextBarProps) {
+export function ContextBar({ edited, problem, replyTo, items, onCancel }: ContextBarProps) {
   const text = useText();
   const { show } = useConversing();
   const seq = edited?.seq ?? replyTo;
@@ -31,7 +33,13 @@ export function ContextBar({ edited, replyTo, items, onCancel }: ContextBarProps
           {edited !== null ? text.composer.editing : text.composer.replyingTo}{' '}
           {edited === null && message !== null && <QuotedName id={message.author} />}
         </span>
-        {message !== null && <span className={styles.words}>{firstLine(message.text)}</span>}
+        {problem !== null ? (
+          <span className={styles.problem} role="alert">
+            {problem}
+          </span>
+        ) : (
+          message !== null && <span className={styles.words}>{firstLine(message.text)}</span>
+        )}
       </button>
       <button type="button" className={styles.close} aria-label={text.settings.cancel} onClick={onCancel}>
         <Icon name="close" />

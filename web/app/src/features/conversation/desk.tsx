@@ -12,6 +12,9 @@ import { ContextBar } from './context-bar';
 import styles from './conversation.module.css';
 import { DeleteDialog } from './delete-dialog';
 import type { LogPort, LogView } from './log';
+import { OtherDraft } from './other-draft';
+import { RefusedBar } from './refused-bar';
+import { refusedEdits, useRefusedEdits } from './refused-edits';
 import { lastOwn } from './rows';
 import { type Target, Timeline } from './timeline';
 import { TypingLine } from './typing-line';
@@ -50,9 +53,15 @@ export function Desk({
   const text = useText();
   const { drafts } = useChat();
   const { onShow, onThread, onNewest } = on;
-  const place = thread ?? undefined;
-  const draft = useReadable(useMemo(() => drafts.draft(conversation.id, place), [drafts, conversation.id, place]));
-  const [edited, setEdited] = useState<StoredItem | null>(null);
+  const root = thread ?? undefined;
+  const draft = useReadable(useMemo(() => drafts.draft(conversation.id, root), [drafts, conversation.id, root]));
+  const place = `${conversation.id}/${thread ?? ''}`;
+  const refused = useRefusedEdits(place).at(-1) ?? null;
+  const [begun, setBegun] = useState<StoredItem | null>(null);
+  // Comes back into the field by itself only where nothing else is being written.
+  const [resumed, setResumed] = useState<number | null>(null);
+  const isResumed = begun === null && refused !== null && refused.item.seq === resumed;
+  const edited = begun ?? (isResumed ? refused.item : null);
   const [deleting, setDeleting] = useState<StoredItem | null>(null);
   // Whoever marks something as unread wants it to stay so, although it is before their eyes.
   const [held, setHeld] = useState(false);
@@ -72,12 +81,13 @@ export function Desk({
       membership,
       me,
       reply: (item) => {
-        setEdited(null);
-        drafts.set(conversation.id, { text: drafts.get(conversation.id, place)?.text ?? '', replyTo: item.seq }, place);
+        setBegun(null);
+        setResumed(null);
+        drafts.set(conversation.id, { text: drafts.get(conversation.id, root)?.text ?? '', replyTo: item.seq }, root);
         field.current?.focus();
       },
       edit: (item) => {
-        setEdited(item);
+        setBegun(item);
         field.current?.focus();
       },
       remove: setDeleting,
@@ -91,24 +101,36 @@ export function Desk({
       show: onShow,
       openThread: onThread,
     }),
-    [agent, conversation, membership, me, drafts, place, port, onShow, onThread, text],
+    [agent, conversation, membership, me, drafts, root, port, onShow, onThread, text],
   );
 
   const newest = () => {
     setHeld(false);
     onNewest();
   };
+  const endEdit = () => {
+    setBegun(null);
+    setResumed(null);
+    if (edited !== null) {
+      refusedEdits.drop(place, edited.seq);
+    }
+  };
   const write = (words: string) => {
     if (edited === null) {
       setOwn({ ...own, text: words });
-      drafts.set(conversation.id, { text: words, replyTo: draft?.replyTo ?? null }, place);
+      drafts.set(conversation.id, { text: words, replyTo: draft?.replyTo ?? null }, root);
     }
   };
   const send = (words: string) => {
     if (edited !== null) {
-      setEdited(null);
+      endEdit();
       if (words !== edited.message.text) {
-        agent.edit(edited.seq, words).catch((error: unknown) => toast(chatProblem(text, error)));
+        agent.edit(edited.seq, words).catch((error: unknown) => {
+          refusedEdits.add(place, { item: edited, words, problem: chatProblem(text, error) });
+          if ((drafts.get(conversation.id, root)?.text ?? '') === '') {
+            setResumed(edited.seq);
+          }
+        });
       }
       return;
     }
@@ -120,9 +142,9 @@ export function Desk({
   };
   const cancel = () => {
     if (edited !== null) {
-      setEdited(null);
+      endEdit();
     } else if (draft?.replyTo != null) {
-      drafts.set(conversation.id, { text: draft.text, replyTo: null }, place);
+      drafts.set(conversation.id, { text: draft.text, replyTo: null }, root);
     } else {
       port.read(view.newestSeq);
       newest();
@@ -142,8 +164,20 @@ export function Desk({
         <div className={styles.foot}>
           {bar === null ? (
             <>
+              {draft?.conflict != null && <OtherDraft draft={draft} />}
+              {refused !== null && edited === null && (
+                <RefusedBar
+                  edit={refused}
+                  onResume={() => {
+                    setResumed(refused.item.seq);
+                    field.current?.focus();
+                  }}
+                  onDrop={() => refusedEdits.drop(place, refused.item.seq)}
+                />
+              )}
               <ContextBar
                 edited={edited}
+                problem={isResumed ? refused.problem : null}
                 replyTo={draft?.replyTo ?? null}
                 items={view.timeline.items}
                 onCancel={cancel}
@@ -152,8 +186,8 @@ export function Desk({
                 ref={field}
                 title={title}
                 writing={{
-                  key: edited === null ? `new-${own.version}` : `edit-${edited.seq}`,
-                  begin: edited === null ? own.text : edited.message.text,
+                  key: edited === null ? `new-${own.version}` : `${isResumed ? 'refused' : 'edit'}-${edited.seq}`,
+                  begin: edited === null ? own.text : isResumed ? refused.words : edited.message.text,
                   isEdit: edited !== null,
                 }}
                 onChange={write}

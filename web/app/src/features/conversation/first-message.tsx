@@ -1,27 +1,32 @@
+import type { OutboxItem } from '@parlance/client';
 import { useState } from 'react';
 import { PersonAvatar } from '~/shared/chat/person-avatar';
 import { useText } from '~/shared/i18n/use-text';
+import { Markdown } from '~/shared/markdown/markdown';
 import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
 import { Icon } from '~/shared/ui/icon';
 import composer from './composer.module.css';
 import styles from './conversation.module.css';
 import lines from './lines.module.css';
+import { SendStatus } from './send-status';
 
 interface FirstMessageProps {
   readonly user: string;
   readonly name: string;
-  readonly busy: boolean;
+  /** What was written already and is not on the server. */
+  readonly pending: readonly OutboxItem[];
   readonly onSend: (text: string) => void;
 }
 
 /** An empty conversation with somebody, and the field for the first words. */
-export function FirstMessage({ user, name, busy, onSend }: FirstMessageProps) {
+export function FirstMessage({ user, name, pending, onSend }: FirstMessageProps) {
   const text = useText();
   const [words, setWords] = useState('');
-  const sendable = words.trim() !== '' && !busy;
+  const sendable = words.trim() !== '';
   const send = () => {
     if (sendable) {
       onSend(words.trim());
+      setWords('');
     }
   };
   return (
@@ -32,6 +37,12 @@ export function FirstMessage({ user, name, busy, onSend }: FirstMessageProps) {
           <p className={lines.introTitle}>{name}</p>
           <p className={lines.introLead}>{text.messages.intro.direct(name)}</p>
         </div>
+        {pending.map((item) => (
+          <article key={item.clientId} className={styles.unsent}>
+            <Markdown text={item.text} />
+            <SendStatus item={item} />
+          </article>
+        ))}
       </div>
       <div className={styles.foot}>
         <form
@@ -48,7 +59,6 @@ export function FirstMessage({ user, name, busy, onSend }: FirstMessageProps) {
                 className={composer.field}
                 rows={1}
                 value={words}
-                readOnly={busy}
                 aria-label={text.composer.label(name)}
                 placeholder={text.composer.placeholder(name)}
                 enterKeyHint="send"

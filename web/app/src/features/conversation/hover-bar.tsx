@@ -1,5 +1,4 @@
 import type { StoredItem } from '@parlance/client';
-import { useState } from 'react';
 import { EmojiGlyph } from '~/shared/chat/emoji-glyph';
 import { may } from '~/shared/chat/rights';
 import { recentEmoji, useRecentEmoji } from '~/shared/emoji/recent';
@@ -12,15 +11,17 @@ import styles from './hover-bar.module.css';
 
 interface HoverBarProps {
   readonly item: StoredItem;
+  /** Where the list of all emoji is open. */
+  readonly picking: Place | null;
+  readonly onPick: (at: Place | null) => void;
   readonly onMore: (at: Place) => void;
 }
 
 /** What one does with a message most, beside it as long as one points at it. */
-export function HoverBar({ item, onMore }: HoverBarProps) {
+export function HoverBar({ item, picking, onPick, onMore }: HoverBarProps) {
   const text = useText();
   const { conversation, membership, me, react, reply, edit, openThread } = useConversing();
   const recent = useRecentEmoji().slice(0, 3);
-  const [picking, setPicking] = useState<Place | null>(null);
   const choose = (emoji: string) => {
     recentEmoji.use(emoji);
     react(item, emoji, true);
@@ -52,7 +53,7 @@ export function HoverBar({ item, onMore }: HoverBarProps) {
               <EmojiGlyph emoji={emoji} />
             </button>
           ))}
-          {button(text.messages.addReaction, 'smile', setPicking)}
+          {button(text.messages.addReaction, 'smile', onPick)}
         </>
       )}
       {canWrite && button(text.messages.reply, 'reply', () => reply(item))}
@@ -65,7 +66,7 @@ export function HoverBar({ item, onMore }: HoverBarProps) {
         item.message.forwarded === null &&
         button(text.messages.edit, 'edit', () => edit(item))}
       {button(text.messages.more, 'more', onMore)}
-      {picking !== null && <EmojiPopover at={picking} onChoose={choose} onClose={() => setPicking(null)} />}
+      {picking !== null && <EmojiPopover at={picking} onChoose={choose} onClose={() => onPick(null)} />}
     </div>
   );
 }

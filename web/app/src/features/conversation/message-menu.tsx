@@ -1,6 +1,6 @@
 import type { StoredItem } from '@parlance/client';
 import { EmojiGlyph } from '~/shared/chat/emoji-glyph';
-import { pathOf } from '~/shared/chat/paths';
+import { messagePath } from '~/shared/chat/paths';
 import { may } from '~/shared/chat/rights';
 import { recentEmoji, useRecentEmoji } from '~/shared/emoji/recent';
 import { useText } from '~/shared/i18n/use-text';
@@ -73,10 +73,7 @@ export function MessageMenu({ item, at, onClose }: MessageMenuProps) {
           <MenuItem icon={<Icon name="copy" />} onChoose={() => void copy(message.text)}>
             {words.copyText}
           </MenuItem>
-          <MenuItem
-            icon={<Icon name="link" />}
-            onChoose={() => void copy(location.origin + pathOf(conversation.id, item.seq))}
-          >
+          <MenuItem icon={<Icon name="link" />} onChoose={() => void copy(location.origin + messagePath(message))}>
             {words.copyLink}
           </MenuItem>
         </>

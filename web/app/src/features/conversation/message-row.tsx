@@ -36,6 +36,7 @@ export const MessageRow = memo(function MessageRow({ item, first, marked }: Mess
   const openPerson = useOpenPerson();
   const [active, setActive] = useState(false);
   const [menu, setMenu] = useState<Place | null>(null);
+  const [picking, setPicking] = useState<Place | null>(null);
   const press = useLongPress((place) => setMenu(place));
   const author = authorOf(item, me);
   const name = usePersonName(author);
@@ -100,7 +101,10 @@ export const MessageRow = memo(function MessageRow({ item, first, marked }: Mess
         )}
         {item.kind === 'pending' ? <Pending item={item} /> : isDeleted ? <Tombstone /> : <Stored item={item} />}
       </div>
-      {stored !== null && active && menu === null && <HoverBar item={stored} onMore={setMenu} />}
+      {/* What was opened from it stays, wherever the pointer goes. */}
+      {stored !== null && (active || picking !== null) && menu === null && (
+        <HoverBar item={stored} picking={picking} onPick={setPicking} onMore={setMenu} />
+      )}
       {stored !== null && menu !== null && <MessageMenu item={stored} at={menu} onClose={() => setMenu(null)} />}
     </article>
   );

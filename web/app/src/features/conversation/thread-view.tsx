@@ -1,5 +1,5 @@
 import type { ConversationAgent, ReadyConversation, ThreadAgent, ThreadState } from '@parlance/client';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { chatProblem } from '~/shared/chat/problem';
 import { useTitleOf } from '~/shared/chat/titles';
 import { useReadable } from '~/shared/chat/use-chat';
@@ -12,18 +12,22 @@ import { Desk } from './desk';
 import { Skeleton } from './lines';
 import type { LogPort, LogView } from './log';
 import styles from './thread-view.module.css';
+import type { Target } from './timeline';
 
 interface ThreadViewProps {
   readonly agent: ConversationAgent;
   readonly state: ReadyConversation;
   readonly root: number;
   readonly me: string;
+  /** The reply that a link leads to. */
+  readonly target: Target | null;
   readonly onShow: (seq: number) => void;
+  readonly onShowReply: (seq: number) => void;
   readonly onClose: () => void;
 }
 
 /** One message and what was said to it. */
-export function ThreadView({ agent, state, root, me, onShow, onClose }: ThreadViewProps) {
+export function ThreadView({ agent, state, root, me, target, onShow, onShowReply, onClose }: ThreadViewProps) {
   const text = useText();
   const { conversation, membership } = state;
   const thread = agent.thread(root);
@@ -33,6 +37,10 @@ export function ThreadView({ agent, state, root, me, onShow, onClose }: ThreadVi
   useEffect(() => thread.open(), [thread]);
   const port = useMemo(() => portOf(thread), [thread]);
   const view = useMemo(() => (known.kind === 'ready' ? viewOf(known) : null), [known]);
+  const show = useCallback(
+    (seq: number) => (agent.items.stored(seq)?.message.thread === root ? onShowReply(seq) : onShow(seq)),
+    [agent, root, onShow, onShowReply],
+  );
   const following = known.kind === 'ready' && known.row?.following === true;
   const follow = () => {
     thread.follow(!following).catch((error: unknown) => toast(chatProblem(text, error)));
@@ -70,8 +78,8 @@ export function ThreadView({ agent, state, root, me, onShow, onClose }: ThreadVi
           view={view}
           port={port}
           typing={nobody}
-          target={null}
-          onShow={onShow}
+          target={target}
+          onShow={show}
           onThread={null}
           onNewest={nothing}
         />
@@ -94,7 +102,7 @@ const portOf = (thread: ThreadAgent): LogPort => ({
   loadBefore: () => thread.loadBefore(),
   // What is known of a thread reaches to its end.
   loadAfter: async () => undefined,
-  show: async () => false,
+  show: (seq) => thread.show(seq),
 });
 
 function viewOf({ root, items, before, readSeq, unread }: Extract<ThreadState, { kind: 'ready' }>): LogView {

@@ -1,5 +1,6 @@
 import type { ReadyConversation } from '@parlance/client';
 import { useMemo, useState } from 'react';
+import { More } from '~/shared/chat/more';
 import { may, roles } from '~/shared/chat/rights';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { nameOf, useWatched } from '~/shared/chat/use-people';
@@ -82,9 +83,7 @@ export function MemberPane({ state, me, onClose }: MemberPaneProps) {
         ))}
         {more !== null && (
           <li>
-            <button type="button" className={controls.quiet} onClick={() => void more()}>
-              {text.chat.more}
-            </button>
+            <More load={more} />
           </li>
         )}
       </ul>

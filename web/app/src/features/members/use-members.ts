@@ -46,7 +46,8 @@ export function useMembers({ conversation, members }: ReadyConversation): {
   const more = async () => {
     if (part.next !== null) {
       const page = await client.request('member:list', { conversation: id, limit: pageSize, cursor: part.next });
-      setPart({ items: [...part.items, ...page.items], next: page.next });
+      // It may have been read anew meanwhile.
+      setPart((now) => (now === part ? { items: [...part.items, ...page.items], next: page.next } : now));
     }
   };
   return { members: held ?? part.items, more: held === null && part.next !== null ? more : null };

@@ -1,13 +1,12 @@
 import type { FindMessagesFound, FindMessagesItem } from '@parlance/client/events';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { pathOf } from '~/shared/chat/paths';
+import { More } from '~/shared/chat/more';
+import { messagePath } from '~/shared/chat/paths';
 import { chatProblem } from '~/shared/chat/problem';
 import { useChat } from '~/shared/chat/use-chat';
 import { useText } from '~/shared/i18n/use-text';
 import { Choice } from '~/shared/ui/choice';
-import { cx } from '~/shared/ui/class-names';
-import controls from '~/shared/ui/controls.module.css';
 import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
 import { Icon } from '~/shared/ui/icon';
 import { FoundMessage } from './found-message';
@@ -42,11 +41,23 @@ export function SearchView({ me, query, onQuery }: SearchViewProps) {
   const [found, setFound] = useState<Found>({ kind: 'none' });
   const list = useRef<HTMLOListElement>(null);
   const whole = putTogether(typed);
+  // The address follows what is typed here, and what is typed here follows an address that was made elsewhere.
+  const [address, setAddress] = useState({ known: query, own: '' });
+  if (query !== address.known) {
+    setAddress({ ...address, known: query });
+    if (query !== address.own) {
+      setTyped(takeApart(query));
+    }
+  }
+  const tell = useEffectEvent(() => {
+    setAddress({ ...address, own: whole });
+    onQuery(whole);
+  });
   // Follows the server's index, a moment after the last key. A later answer is about later words.
   useEffect(() => {
     let isCurrent = true;
     const ask = async () => {
-      onQuery(whole);
+      tell();
       setFound({ kind: 'asking' });
       const answer = await find(whole, order, null).catch((error: unknown) => chatProblem(text, error, words.wrong));
       if (isCurrent) {
@@ -68,12 +79,15 @@ export function SearchView({ me, query, onQuery }: SearchViewProps) {
     function find(q: string, by: Order, cursor: string | null): Promise<FindMessagesFound> {
       return client.request('search:find', { q, order: by, cursor, limit: pageSize });
     }
-  }, [client, whole, order, onQuery, text, words]);
+  }, [client, whole, order, text, words]);
 
   const more = async () => {
     if (found.kind === 'found' && found.next !== null) {
       const page = await client.request('search:find', { q: whole, order, cursor: found.next, limit: pageSize });
-      setFound({ kind: 'found', items: [...found.items, ...page.items], next: page.next });
+      // What is looked for may be something else by now.
+      setFound((now) =>
+        now === found ? { kind: 'found', items: [...found.items, ...page.items], next: page.next } : now,
+      );
     }
   };
   const toggle = (operator: string) =>
@@ -163,16 +177,12 @@ export function SearchView({ me, query, onQuery }: SearchViewProps) {
                 key={`${item.message.conversation}/${item.message.seq}`}
                 item={item}
                 me={me}
-                onOpen={() => navigate(pathOf(item.message.conversation, item.message.seq))}
+                onOpen={() => navigate(messagePath(item.message))}
               />
             ))}
           </ol>
         )}
-        {found.kind === 'found' && found.next !== null && (
-          <button type="button" className={cx(controls.outline, styles.more)} onClick={() => void more()}>
-            {text.chat.more}
-          </button>
-        )}
+        {found.kind === 'found' && found.next !== null && <More load={more} />}
       </div>
     </div>
   );

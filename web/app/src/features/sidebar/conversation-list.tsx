@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { useWatched } from '~/shared/chat/use-people';
 import { useText } from '~/shared/i18n/use-text';
@@ -8,6 +8,8 @@ import { collapsedSections, useCollapsed } from './collapsed';
 import { ConversationLink } from './conversation-link';
 import styles from './conversation-list.module.css';
 import type { Section } from './sections';
+import { type Unsent, unsentTo } from './unsent';
+import { UnsentLink } from './unsent-link';
 import { useSections } from './use-sections';
 
 interface ConversationListProps {
@@ -19,11 +21,15 @@ interface ConversationListProps {
 
 // So many people are watched for their presence; in a longer list, those who are further down are not.
 const watchedMax = 60;
+const nobody: readonly Unsent[] = [];
 
 /** Everything that one is in, where one has put it. */
 export function ConversationList({ me, current, add }: ConversationListProps) {
   const text = useText();
-  const { status } = useReadable(useChat().conversations);
+  const client = useChat();
+  const { status, items } = useReadable(client.conversations);
+  const outbox = useReadable(client.outbox);
+  const unsent = useMemo(() => unsentTo(outbox, items), [outbox, items]);
   const all = useSections(me);
   const peers = all.flatMap(({ items }) => items.flatMap(({ peer }) => (peer === null ? [] : [peer])));
   useWatched(peers.slice(0, watchedMax));
@@ -37,7 +43,14 @@ export function ConversationList({ me, current, add }: ConversationListProps) {
             ({ id, items, folder }) => items.length > 0 || folder !== null || id === 'channels' || id === 'direct',
           )
           .map((section) => (
-            <SectionView key={section.id} section={section} me={me} current={current} add={add[section.id]} />
+            <SectionView
+              key={section.id}
+              section={section}
+              me={me}
+              current={current}
+              add={add[section.id]}
+              unsent={section.id === 'direct' ? unsent : nobody}
+            />
           ))
       )}
     </nav>
@@ -49,9 +62,10 @@ interface SectionViewProps {
   readonly me: string;
   readonly current: string | null;
   readonly add: { readonly label: string; readonly onClick: () => void } | undefined;
+  readonly unsent: readonly Unsent[];
 }
 
-function SectionView({ section: { id, folder, items }, me, current, add }: SectionViewProps) {
+function SectionView({ section: { id, folder, items }, me, current, add, unsent }: SectionViewProps) {
   const text = useText();
   const collapsed = useCollapsed().has(id);
   // What is new, and where one is, is seen through a closed section too.
@@ -75,11 +89,14 @@ function SectionView({ section: { id, folder, items }, me, current, add }: Secti
         )}
       </header>
       <ul>
+        {unsent.map((one) => (
+          <UnsentLink key={one.user} unsent={one} />
+        ))}
         {shown.map((item) => (
           <ConversationLink key={item.id} item={item} me={me} isCurrent={item.id === current} />
         ))}
       </ul>
-      {items.length === 0 && add !== undefined && (
+      {items.length === 0 && unsent.length === 0 && add !== undefined && (
         <button type="button" className={styles.empty} onClick={add.onClick}>
           {add.label}
         </button>

@@ -4,8 +4,10 @@ import type { MessageRow } from '@parlance/client/events';
 export const pathOf = (conversation: string, seq?: number): string =>
   seq === undefined ? `/c/${conversation}` : `/c/${conversation}/${seq}`;
 
-export const threadPath = (conversation: string, root: number): string => `/c/${conversation}/t/${root}`;
+/** Where a thread, or a reply in it, is. */
+export const threadPath = (conversation: string, root: number, seq?: number): string =>
+  seq === undefined ? `/c/${conversation}/t/${root}` : `/c/${conversation}/t/${root}/${seq}`;
 
 /** Where a message is read: in its thread, if it stands nowhere else. */
 export const messagePath = ({ conversation, seq, thread, aside }: MessageRow): string =>
-  aside && thread !== null ? threadPath(conversation, thread) : pathOf(conversation, seq);
+  aside && thread !== null ? threadPath(conversation, thread, seq) : pathOf(conversation, seq);

@@ -219,6 +219,13 @@ export const chat = {
     editLabel: 'Other words for your message',
     editing: 'Editing',
     replyingTo: 'Answering',
+    resume: 'Back to these words',
+    otherDraft: {
+      title: 'Another version of this draft',
+      use: 'Use it',
+      dismiss: 'Dismiss',
+      taken: 'The other version is in the field.',
+    },
     send: 'Send',
     save: 'Save changes',
     hint: 'Enter sends, Shift + Enter starts a new line',

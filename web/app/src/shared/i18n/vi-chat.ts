@@ -218,6 +218,13 @@ export const chat: typeof english = {
     editLabel: 'Sửa tin nhắn của bạn',
     editing: 'Đang sửa',
     replyingTo: 'Trả lời',
+    resume: 'Viết tiếp những lời này',
+    otherDraft: {
+      title: 'Một bản nháp khác',
+      use: 'Dùng bản này',
+      dismiss: 'Bỏ qua',
+      taken: 'Bản nháp kia đã vào ô soạn.',
+    },
     send: 'Gửi',
     save: 'Lưu thay đổi',
     hint: 'Enter để gửi, Shift + Enter để xuống dòng',
