@@ -22,9 +22,11 @@ interface ConversationHeadProps {
   readonly me: string;
   readonly isPaneOpen: boolean;
   readonly onPane: () => void;
+  readonly arePinsOpen: boolean;
+  readonly onPins: () => void;
 }
 
-export function ConversationHead({ state, me, isPaneOpen, onPane }: ConversationHeadProps) {
+export function ConversationHead({ state, me, isPaneOpen, onPane, arePinsOpen, onPins }: ConversationHeadProps) {
   const text = useText();
   const { conversation, membership } = state;
   const isWide = useMediaQuery('(min-width: 48rem)');
@@ -66,6 +68,18 @@ export function ConversationHead({ state, me, isPaneOpen, onPane }: Conversation
           <PeerLine id={peer} />
         )}
       </div>
+      {(state.pins.length > 0 || arePinsOpen) && (
+        <button
+          type="button"
+          className={styles.people}
+          aria-label={text.keep.showPins(state.pins.length)}
+          aria-pressed={arePinsOpen}
+          onClick={onPins}
+        >
+          <Icon name="pin" />
+          <span>{state.pins.length}</span>
+        </button>
+      )}
       {peer === null && (
         <button
           type="button"

@@ -18,6 +18,7 @@ import { paneSetting } from './pane-setting';
 import { useSwipeBack } from './use-swipe-back';
 
 const ThreadView = lazy(async () => ({ default: (await import('~/features/conversation/thread-view')).ThreadView }));
+const PinsPane = lazy(async () => ({ default: (await import('~/features/pins/pins-pane')).PinsPane }));
 const MemberPane = lazy(async () => ({ default: (await import('~/features/members/member-pane')).MemberPane }));
 
 /** The conversation of the address. Another one is another component, with a state of its own. */
@@ -63,6 +64,7 @@ function Ready({ state, id, me }: { readonly state: ReadyConversation; readonly 
   const hasRoom = useMediaQuery('(min-width: 70rem)');
   const pane = useSetting(paneSetting);
   const [drawer, setDrawer] = useState(false);
+  const [pins, setPins] = useState(false);
   const swipe = useSwipeBack(() => navigate('/'));
   const target = useMemo(
     () => (seq === undefined || !/^\d+$/u.test(seq) ? null : { seq: Number(seq), key }),
@@ -85,9 +87,14 @@ function Ready({ state, id, me }: { readonly state: ReadyConversation; readonly 
   }, [agent, navigate, id, seq, isInThread]);
   const onThread = useCallback((to: number) => void navigate(threadPath(id, to)), [navigate, id]);
   const closeThread = () => void navigate(pathOf(id));
-  const isPaneOpen = hasRoom && pane === 'open' && root === null;
+  // One thing stands beside the messages at a time.
+  const arePinsOpen = pins && root === null;
+  const isPaneOpen = hasRoom && pane === 'open' && root === null && !pins;
   const togglePane = () => {
-    if (hasRoom) {
+    setPins(false);
+    if (hasRoom && pins) {
+      paneSetting.set('open');
+    } else if (hasRoom) {
       paneSetting.set(pane === 'open' ? 'closed' : 'open');
     } else {
       setDrawer(true);
@@ -122,7 +129,14 @@ function Ready({ state, id, me }: { readonly state: ReadyConversation; readonly 
   return (
     <div className={styles.page} {...swipe}>
       <div className={styles.column}>
-        <ConversationHead state={state} me={me} isPaneOpen={isPaneOpen} onPane={togglePane} />
+        <ConversationHead
+          state={state}
+          me={me}
+          isPaneOpen={isPaneOpen}
+          onPane={togglePane}
+          arePinsOpen={arePinsOpen}
+          onPins={() => setPins(!pins)}
+        />
         <Conversation
           agent={agent}
           state={state}
@@ -135,6 +149,20 @@ function Ready({ state, id, me }: { readonly state: ReadyConversation; readonly 
         />
       </div>
       {thread !== false && <div className={styles.thread}>{thread}</div>}
+      {arePinsOpen && hasRoom && (
+        <div className={styles.thread}>
+          <Suspense>
+            <PinsPane agent={agent} state={state} onClose={() => setPins(false)} />
+          </Suspense>
+        </div>
+      )}
+      {arePinsOpen && !hasRoom && (
+        <Dialog title={text.keep.pins} side="right" onClose={() => setPins(false)}>
+          <Suspense>
+            <PinsPane agent={agent} state={state} onOpen={() => setPins(false)} onClose={() => setPins(false)} />
+          </Suspense>
+        </Dialog>
+      )}
       {isPaneOpen && (
         <div className={styles.pane}>
           <Suspense>

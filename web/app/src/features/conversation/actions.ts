@@ -1,6 +1,7 @@
 import type { ConversationAgent, StoredItem } from '@parlance/client';
 import type { ConversationRow, MembershipRow } from '@parlance/client/events';
 import { createContext, useContext } from 'react';
+import type { Task } from './tasks';
 
 /** What the parts of an open conversation know of it and can do in it. One object as long as nothing of it changed. */
 export interface Conversing {
@@ -10,7 +11,8 @@ export interface Conversing {
   readonly me: string;
   readonly reply: (item: StoredItem) => void;
   readonly edit: (item: StoredItem) => void;
-  readonly remove: (item: StoredItem) => void;
+  /** Begins something that asks for more before it is done. */
+  readonly begin: (task: Task) => void;
   readonly markUnread: (item: StoredItem) => void;
   readonly react: (item: StoredItem, emoji: string, on: boolean) => void;
   /** Goes to a message, wherever in the conversation it is. */

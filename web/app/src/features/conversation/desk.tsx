@@ -1,6 +1,6 @@
 import type { ConversationAgent, StoredItem } from '@parlance/client';
 import type { ConversationRow, MembershipRow } from '@parlance/client/events';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { chatProblem } from '~/shared/chat/problem';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { useText } from '~/shared/i18n/use-text';
@@ -10,14 +10,17 @@ import { Barred, useBar } from './barred';
 import { Composer } from './composer';
 import { ContextBar } from './context-bar';
 import styles from './conversation.module.css';
-import { DeleteDialog } from './delete-dialog';
 import type { LogPort, LogView } from './log';
 import { OtherDraft } from './other-draft';
 import { RefusedBar } from './refused-bar';
 import { refusedEdits, useRefusedEdits } from './refused-edits';
 import { lastOwn } from './rows';
+import type { Task } from './tasks';
 import { type Target, Timeline } from './timeline';
 import { TypingLine } from './typing-line';
+
+// What asks before it is done comes when it is wanted first.
+const TaskView = lazy(async () => ({ default: (await import('./task-view')).TaskView }));
 
 interface DeskProps {
   readonly agent: ConversationAgent;
@@ -62,7 +65,7 @@ export function Desk({
   const [resumed, setResumed] = useState<number | null>(null);
   const isResumed = begun === null && refused !== null && refused.item.seq === resumed;
   const edited = begun ?? (isResumed ? refused.item : null);
-  const [deleting, setDeleting] = useState<StoredItem | null>(null);
+  const [task, setTask] = useState<Task | null>(null);
   // Whoever marks something as unread wants it to stay so, although it is before their eyes.
   const [held, setHeld] = useState(false);
   const field = useRef<{ focus: () => void }>(null);
@@ -90,7 +93,7 @@ export function Desk({
         setBegun(item);
         field.current?.focus();
       },
-      remove: setDeleting,
+      begin: setTask,
       markUnread: (item) => {
         setHeld(true);
         port.markUnread(item.seq).catch((error: unknown) => toast(chatProblem(text, error)));
@@ -210,7 +213,7 @@ export function Desk({
           <TypingLine who={typing} />
         </div>
       </div>
-      {deleting !== null && <DeleteDialog item={deleting} onClose={() => setDeleting(null)} />}
+      <Suspense>{task !== null && <TaskView task={task} onClose={() => setTask(null)} />}</Suspense>
     </ConversingContext>
   );
 }

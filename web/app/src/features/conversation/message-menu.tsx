@@ -1,7 +1,9 @@
 import type { StoredItem } from '@parlance/client';
 import { EmojiGlyph } from '~/shared/chat/emoji-glyph';
 import { messagePath } from '~/shared/chat/paths';
+import { chatProblem } from '~/shared/chat/problem';
 import { may } from '~/shared/chat/rights';
+import { useChat } from '~/shared/chat/use-chat';
 import { recentEmoji, useRecentEmoji } from '~/shared/emoji/recent';
 import { useText } from '~/shared/i18n/use-text';
 import { FloatingMenu, type Place } from '~/shared/ui/floating';
@@ -10,6 +12,7 @@ import { MenuItem } from '~/shared/ui/menu';
 import { toast } from '~/shared/ui/toasts';
 import { useConversing } from './actions';
 import styles from './message-menu.module.css';
+import { useIsSaved } from './use-is-saved';
 
 interface MessageMenuProps {
   readonly item: StoredItem;
@@ -21,16 +24,26 @@ interface MessageMenuProps {
 export function MessageMenu({ item, at, onClose }: MessageMenuProps) {
   const text = useText();
   const words = text.messages;
-  const { conversation, membership, me, react, reply, edit, remove, markUnread, openThread } = useConversing();
+  const client = useChat();
+  const { conversation, membership, me, react, reply, edit, begin, markUnread, openThread } = useConversing();
   const recent = useRecentEmoji().slice(0, 6);
   const { message } = item;
   const isMine = message.author === me;
   const canWrite = may('send', conversation, membership);
   // Browsers offer the clipboard to secure pages only (HTTPS or localhost).
+  const isSaved = useIsSaved(conversation.id, item.seq);
   const canCopy = navigator.clipboard !== undefined;
   const copy = async (value: string) => {
     await navigator.clipboard.writeText(value);
     toast(text.settings.copied);
+  };
+  const place = { conversation: conversation.id, seq: item.seq };
+  const ask = async (work: Promise<unknown>) => {
+    try {
+      await work;
+    } catch (error) {
+      toast(chatProblem(text, error));
+    }
   };
   return (
     <FloatingMenu label={words.actions} at={at} onClose={onClose}>
@@ -68,6 +81,30 @@ export function MessageMenu({ item, at, onClose }: MessageMenuProps) {
           {words.edit}
         </MenuItem>
       )}
+      {membership !== null && (
+        <>
+          <MenuItem icon={<Icon name="forwardTo" />} onChoose={() => begin({ kind: 'forward', item })}>
+            {text.keep.forward}
+          </MenuItem>
+          <MenuItem
+            icon={<Icon name="bookmark" />}
+            onChoose={() => void ask(client.request(isSaved ? 'saved:remove' : 'saved:add', place))}
+          >
+            {isSaved ? text.keep.unsave : text.keep.save}
+          </MenuItem>
+          <MenuItem icon={<Icon name="clock" />} onChoose={() => begin({ kind: 'remind', item, at })}>
+            {text.keep.remind}
+          </MenuItem>
+        </>
+      )}
+      {may('pin', conversation, membership) && (
+        <MenuItem
+          icon={<Icon name="pin" />}
+          onChoose={() => void ask(client.request(item.pinned ? 'pin:remove' : 'pin:add', place))}
+        >
+          {item.pinned ? text.keep.unpin : text.keep.pin}
+        </MenuItem>
+      )}
       {canCopy && (
         <>
           <MenuItem icon={<Icon name="copy" />} onChoose={() => void copy(message.text)}>
@@ -84,7 +121,7 @@ export function MessageMenu({ item, at, onClose }: MessageMenuProps) {
         </MenuItem>
       )}
       {membership !== null && (isMine || may('deleteOthers', conversation, membership)) && (
-        <MenuItem icon={<Icon name="trash" />} danger onChoose={() => remove(item)}>
+        <MenuItem icon={<Icon name="trash" />} danger onChoose={() => begin({ kind: 'delete', item })}>
           {words.delete}
         </MenuItem>
       )}

@@ -20,6 +20,7 @@ import { Reactions } from './reactions';
 import { Replies } from './replies';
 import { authorOf, timeOf } from './rows';
 import { SendStatus } from './send-status';
+import { useIsSaved } from './use-is-saved';
 import { useLongPress } from './use-long-press';
 
 interface MessageRowProps {
@@ -113,8 +114,9 @@ export const MessageRow = memo(function MessageRow({ item, first, marked }: Mess
 function Stored({ item }: { readonly item: StoredItem }) {
   const text = useText();
   const { full } = useFormats();
-  const { openThread } = useConversing();
+  const { conversation, openThread, begin } = useConversing();
   const { message, change } = item;
+  const isSaved = useIsSaved(conversation.id, item.seq);
   return (
     <div className={cx(change !== null && styles.changing)}>
       {openThread !== null && message.thread !== null && (
@@ -127,14 +129,27 @@ function Stored({ item }: { readonly item: StoredItem }) {
       <Markdown text={message.text} />
       {message.poll !== null && <Poll message={message} poll={message.poll} />}
       {message.previews.length > 0 && <Previews message={message} />}
-      {(message.editedAt !== null || message.silent || item.pinned) && (
+      {(message.editedAt !== null || message.silent || item.pinned || isSaved) && (
         <p className={styles.marks}>
-          {item.pinned && <span>{text.messages.pinned}</span>}
+          {item.pinned && (
+            <span className={styles.kept}>
+              <Icon name="pin" />
+              {text.messages.pinned}
+            </span>
+          )}
+          {isSaved && (
+            <span className={styles.kept}>
+              <Icon name="bookmark" />
+              {text.keep.saved}
+            </span>
+          )}
           {message.silent && <span>{text.messages.silent}</span>}
           {message.editedAt !== null && (
-            <time dateTime={message.editedAt} title={full(Date.parse(message.editedAt))}>
-              {text.messages.edited}
-            </time>
+            <button type="button" title={text.keep.showEdits} onClick={() => begin({ kind: 'edits', item })}>
+              <time dateTime={message.editedAt} title={full(Date.parse(message.editedAt))}>
+                {text.messages.edited}
+              </time>
+            </button>
           )}
         </p>
       )}

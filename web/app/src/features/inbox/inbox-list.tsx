@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
+import { More } from '~/shared/chat/more';
 import { chatProblem } from '~/shared/chat/problem';
 import type { Pages } from '~/shared/chat/use-pages';
 import { useText } from '~/shared/i18n/use-text';
-import { cx } from '~/shared/ui/class-names';
 import controls from '~/shared/ui/controls.module.css';
-import { toast } from '~/shared/ui/toasts';
 import styles from './inbox.module.css';
 
 interface InboxListProps<T> {
@@ -45,15 +44,7 @@ export function InboxList<T>({ pages, label, empty, shown = same, children }: In
           {items.map(children)}
         </ul>
       )}
-      {more !== null && (
-        <button
-          type="button"
-          className={cx(controls.quiet, styles.more)}
-          onClick={() => void more().catch((error: unknown) => toast(chatProblem(text, error)))}
-        >
-          {text.chat.more}
-        </button>
-      )}
+      {more !== null && <More load={more} />}
     </>
   );
 }

@@ -11,8 +11,7 @@ import controls from '~/shared/ui/controls.module.css';
 import { type Place, placeOf } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
 import { toast } from '~/shared/ui/toasts';
-import { WhenDialog } from '~/shared/when/when-dialog';
-import { WhenMenu } from '~/shared/when/when-menu';
+import { WhenAsker } from '~/shared/when/when-asker';
 import styles from './inbox.module.css';
 import { InboxList } from './inbox-list';
 import { usePlaceName } from './use-place-name';
@@ -28,7 +27,7 @@ export function RemindersTab({ me }: { readonly me: string }) {
   const client = useChat();
   const { reminder: rows } = useReadable(client.own);
   const placeName = usePlaceName(me);
-  const [snoozing, setSnoozing] = useState<{ readonly id: string; readonly at: Place | null } | null>(null);
+  const [snoozing, setSnoozing] = useState<{ readonly id: string; readonly at: Place } | null>(null);
   const load = useCallback(
     (cursor: string | null) => client.request('reminder:list', { cursor, limit: pageSize }),
     [client],
@@ -41,7 +40,6 @@ export function RemindersTab({ me }: { readonly me: string }) {
       toast(chatProblem(text, error));
     }
   };
-  const snooze = (id: string, at: Date) => client.request('reminder:snooze', { id, at: at.toISOString() });
   return (
     <>
       <InboxList
@@ -110,20 +108,11 @@ export function RemindersTab({ me }: { readonly me: string }) {
           />
         )}
       </InboxList>
-      {snoozing?.at != null && (
-        <WhenMenu
-          label={words.snooze}
-          at={snoozing.at}
-          onChoose={(at) => void ask(snooze(snoozing.id, at))}
-          onOwn={() => setSnoozing({ ...snoozing, at: null })}
-          onClose={() => setSnoozing((now) => (now?.at === null ? now : null))}
-        />
-      )}
-      {snoozing !== null && snoozing.at === null && (
-        <WhenDialog
+      {snoozing !== null && (
+        <WhenAsker
           title={words.snooze}
-          go={words.snooze}
-          action={(at) => snooze(snoozing.id, at)}
+          at={snoozing.at}
+          action={(when) => client.request('reminder:snooze', { id: snoozing.id, at: when.toISOString() })}
           onClose={() => setSnoozing(null)}
         />
       )}

@@ -1,6 +1,6 @@
 import type { ConversationSummary } from '@parlance/client';
 import type { ConversationRow, PersonCard } from '@parlance/client/events';
-import { rank } from './rank';
+import { rank } from '~/shared/text/rank';
 
 export type Choice =
   | { readonly kind: 'conversation'; readonly key: string; readonly item: ConversationSummary }

@@ -1,11 +1,11 @@
-import type { PersonCard } from '@parlance/client/events';
-import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ConversationSign } from '~/shared/chat/conversation-sign';
 import { pathOf } from '~/shared/chat/paths';
 import { PersonAvatar } from '~/shared/chat/person-avatar';
 import { useTitleOf } from '~/shared/chat/titles';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
+import { usePeopleFound } from '~/shared/chat/use-people-found';
 import { useText } from '~/shared/i18n/use-text';
 import { Dialog } from '~/shared/ui/dialog';
 import { firstFocus } from '~/shared/ui/first-focus';
@@ -19,7 +19,6 @@ interface SwitcherProps {
   readonly onClose: () => void;
 }
 
-const askMs = 100;
 const peopleMax = 5;
 
 /** Goes anywhere by a few letters: conversations by how lively they are, people, and the search. */
@@ -32,22 +31,7 @@ export function Switcher({ me, onSearch, onClose }: SwitcherProps) {
   const id = useId();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const [found, setFound] = useState<readonly PersonCard[]>([]);
-  // Follows the server's list of people, a moment after the last key. A later answer is about later words.
-  useEffect(() => {
-    let isCurrent = true;
-    const ask = async () => {
-      const answer = await client.request('people:find', { q: query.trim(), limit: peopleMax }).catch(() => null);
-      if (isCurrent && answer !== null) {
-        setFound(answer.items);
-      }
-    };
-    const timer = query.trim() === '' ? undefined : setTimeout(() => void ask(), askMs);
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [client, query]);
+  const found = usePeopleFound(query, peopleMax);
 
   const shown = useMemo(
     () => choices({ items, titleOf, people: found, query, me }),

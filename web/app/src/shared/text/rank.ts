@@ -1,4 +1,4 @@
-import { fold } from '~/shared/text/fold';
+import { fold } from './fold';
 
 /** How well a name goes with what was typed: the lower the better; null where it does not. A slip of one key is forgiven. */
 export function rank(name: string, query: string): number | null {

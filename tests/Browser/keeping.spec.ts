@@ -1,0 +1,81 @@
+import type { Person } from './support/person';
+import { expect, test } from './support/test';
+
+test.use({ isShared: true });
+
+const conversationOf = (person: Person) => new URL(person.page.url()).pathname.split('/')[2] ?? '';
+
+test('a message is pinned for all, saved for oneself, and forwarded', async ({ person, server }) => {
+  const ann = await person('Ann', { channel: 'Keep' });
+  const ben = await person('Ben', { channel: 'Keep' });
+  const { page } = ann;
+  const other = `Other ${ann.account.username}`;
+  const otherId = await ann.makeChannel(other);
+  await ben.say(conversationOf(ben), 'The door code is 4711');
+  await ann.sees('The door code is 4711');
+
+  await ann.act('The door code is 4711', 'Pin');
+  await ben.page.getByRole('button', { name: 'Show 1 pinned message' }).click();
+  const pins = ben.page.getByRole('region', { name: 'Pinned' });
+  await expect(pins.getByRole('link', { name: /The door code is 4711.*Pinned by Ann/ })).toBeVisible();
+  await pins.getByRole('link').click();
+  await expect(ben.message('The door code is 4711')).toBeInViewport();
+
+  await ann.act('The door code is 4711', 'Save for later');
+  await expect(ann.message('The door code is 4711').getByText('saved')).toBeVisible();
+  await expect(ben.message('The door code is 4711').getByText('saved')).toBeHidden();
+  await page.goto(`${server.url}/inbox/saved`);
+  const saved = page.getByRole('list', { name: 'Saved' });
+  await saved.getByRole('listitem').hover();
+  await saved.getByRole('button', { name: 'Take out of saved' }).click();
+  await expect(page.getByText('Save a message from its menu, and you find it again here.')).toBeVisible();
+
+  await ann.link('Keep').click();
+  await ann.act('The door code is 4711', 'Forward …');
+  await ann.dialog.getByRole('searchbox').fill(other);
+  await ann.dialog.getByRole('searchbox').press('Enter');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: other })).toBeVisible();
+  await expect(ann.log.getByText('Forwarded from Ben')).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe(`/c/${otherId}/1`);
+});
+
+test('one is reminded of a message, later or at a time of one’s own', async ({ person }) => {
+  const ann = await person('Ann', { channel: 'Later' });
+  const { page } = ann;
+  await ann.say(conversationOf(ann), 'Water the plants');
+  await ann.sees('Water the plants');
+  await ann.act('Water the plants', 'Remind me …');
+  await page.getByRole('menuitem', { name: 'Another time …' }).click();
+  await ann.dialog.getByLabel('Date and time').fill('2001-01-01T10:00');
+  await ann.dialog.getByRole('button', { name: 'Remind me' }).click();
+  await expect(ann.dialog.getByText('This is in the past.')).toBeVisible();
+  const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 16);
+  await ann.dialog.getByLabel('Date and time').fill(inAMonth);
+  await ann.dialog.getByRole('button', { name: 'Remind me' }).click();
+  await expect(page.getByText(/You will be reminded: \d+ \w+/)).toBeVisible();
+
+  await page.getByRole('link', { name: 'Inbox', exact: true }).click();
+  await page.getByRole('link', { name: 'Reminders' }).click();
+  const list = page.getByRole('list', { name: 'Reminders' });
+  await expect(list.getByRole('link', { name: /Water the plants.*Reminds you/ })).toBeVisible();
+  await list.getByRole('listitem').hover();
+  await list.getByRole('button', { name: 'Later' }).click();
+  await page.getByRole('menuitem', { name: /^In an hour/ }).click();
+  await expect(list.getByRole('link', { name: /Reminds you: \d+ \w+/ })).toBeHidden();
+  await list.getByRole('listitem').hover();
+  await list.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByText('Have yourself reminded of a message from its menu.')).toBeVisible();
+});
+
+test('what a message said before is a click away', async ({ person }) => {
+  const ann = await person('Ann', { channel: 'Versions' });
+  await ann.say(conversationOf(ann), 'We meet at nine');
+  await ann.sees('We meet at nine');
+  await ann.field.press('ArrowUp');
+  await ann.page.getByRole('textbox', { name: 'Other words for your message' }).fill('We meet at ten');
+  await ann.page.keyboard.press('Enter');
+  await ann.message('We meet at ten').getByRole('button', { name: 'edited' }).click();
+  await expect(ann.dialog.getByRole('listitem')).toHaveCount(2);
+  await expect(ann.dialog.getByRole('listitem').last()).toContainText('We meet at nine');
+});

@@ -1,0 +1,19 @@
+import { DeleteDialog } from './delete-dialog';
+import { EditsDialog } from './edits-dialog';
+import { ForwardDialog } from './forward-dialog';
+import { Remind } from './remind';
+import type { Task } from './tasks';
+
+/** What a task asks before it is done. */
+export function TaskView({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
+  switch (task.kind) {
+    case 'delete':
+      return <DeleteDialog item={task.item} onClose={onClose} />;
+    case 'forward':
+      return <ForwardDialog item={task.item} onClose={onClose} />;
+    case 'edits':
+      return <EditsDialog item={task.item} onClose={onClose} />;
+    case 'remind':
+      return <Remind item={task.item} at={task.at} onClose={onClose} />;
+  }
+}
