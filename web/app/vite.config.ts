@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { shell } from './build/shell.ts';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), shell()],
   resolve: { tsconfigPaths: true },
   build: {
     // light-dark() and field-level nesting are used as they are; an older target would rewrite them.
@@ -10,6 +11,13 @@ export default defineConfig({
     // A data: URL would need a wider Content-Security-Policy for fonts, so every asset stays a file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: 'index.html', 'service-worker': 'src/worker/service-worker.ts' },
+      output: {
+        // A service worker is known by its address, and reaches as far as its folder.
+        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: {
     port: 5173,

@@ -13,6 +13,8 @@ interface Fixtures {
   readonly hasProvider: boolean;
   /** Whether the test does with a server on which others have been before. It is not stopped, and who comes is no administrator. */
   readonly isShared: boolean;
+  /** Whether browsers keep the page for later, which takes each of them as long as loading it a second time. */
+  readonly keepsPage: boolean;
 }
 
 interface WorkerFixtures {
@@ -47,10 +49,16 @@ async function administered(host: string): Promise<Server> {
 
 let channels = 0;
 
+/** As where the page comes over plain HTTP from another machine. */
+function withoutServiceWorker(): void {
+  delete (Navigator.prototype as { serviceWorker?: unknown }).serviceWorker;
+}
+
 export const test = base.extend<Fixtures, WorkerFixtures>({
   host: ['127.0.0.1', { option: true }],
   hasProvider: [false, { option: true }],
   isShared: [false, { option: true }],
+  keepsPage: [false, { option: true }],
   sharedServer: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
     async ({}, use) => {
@@ -80,7 +88,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await server.stop();
     provider?.stop();
   },
-  person: async ({ browser, server }, use) => {
+  person: async ({ browser, server, keepsPage }, use) => {
     const people: { person: Person; expected: RegExp | undefined }[] = [];
     const made = new Map<string, string>();
     await use(async (name, { channel, before, expected, stranger, email, ...options } = {}) => {
@@ -88,6 +96,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const person = new Person(await context.newPage(), name, email);
       people.push({ person, expected });
       await withoutFonts(person.page);
+      if (!keepsPage) {
+        await context.addInitScript(withoutServiceWorker);
+      }
       await before?.(person);
       if (stranger !== undefined) {
         await person.page.goto(server.url + stranger);

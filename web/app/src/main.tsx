@@ -11,6 +11,7 @@ import { App } from '~/app/app';
 import { startApi } from '~/app/start-api';
 import { ApiContext, ReauthenticationContext } from '~/shared/api/use-api';
 import { QueryContext } from '~/shared/api/use-query';
+import { keepShell, reloadWhenPartsAreGone } from '~/shared/shell/shell';
 
 const root = document.getElementById('root');
 if (root === null) {
@@ -30,3 +31,9 @@ createRoot(root).render(
     </ApiContext>
   </StrictMode>,
 );
+
+if (import.meta.env.PROD) {
+  reloadWhenPartsAreGone();
+  // After what is shown first: its parts come from the same connection.
+  addEventListener('load', () => void keepShell());
+}

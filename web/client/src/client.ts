@@ -10,7 +10,7 @@ import { ConversationList } from './conversations/list.ts';
 import type { ReplicaSnapshot } from './conversations/replica.ts';
 import type { ConversationsState } from './conversations/state.ts';
 import type { Counted } from './conversations/unread.ts';
-import { Drafts } from './drafts/drafts.ts';
+import { Drafts, type LocalDraft } from './drafts/drafts.ts';
 import type { EmojiRow, FeedChange, FeedRow, MessageRow, PersonCard } from './events.gen.ts';
 import { rowsOf } from './feeds/rows-of.ts';
 import type { Draftable, OutboxItem } from './outbox/item.ts';
@@ -222,6 +222,19 @@ export class ChatClient {
     this.stop();
     this.#tabs.post({ kind: 'wiped' });
     await this.#store.wipe();
+  }
+
+  /**
+   * Stops, and leaves of the account on this device, in none of its tabs, nothing but what its owner has written and the server does not have: the
+   * session is over for a reason that whoever is here now need not know of. With the next sign-in it goes out.
+   */
+  async leave(): Promise<void> {
+    this.#keeper.close();
+    this.stop();
+    this.#tabs.post({ kind: 'wiped' });
+    const left = [...(await this.#store.read(''))].filter(([key, value]) => !isUnsent(key, value));
+    await this.#store.write(left.map(([key]) => [key, undefined] as const));
+    this.#store.close();
   }
 
   /** The machine was asleep, or its network has changed. Browsers say so by themselves. */
@@ -469,3 +482,6 @@ export class ChatClient {
     }
   }
 }
+
+const isUnsent = (key: string, value: unknown): boolean =>
+  key.startsWith('outbox/') || (key.startsWith('draft/') && (value as LocalDraft).dirty);

@@ -1,7 +1,8 @@
 import { type ComponentType, lazy, Suspense } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { Chat } from './chat';
 import { ConversationPage } from './conversation-page';
+import { CrashGuard } from './crash-guard';
 import { DirectPage } from './direct-page';
 import { Home } from './home';
 import { Private } from './private';
@@ -25,6 +26,15 @@ const SearchPage = page(async () => (await import('./search-page')).SearchPage);
 const SettingsRoutes = page(async () => (await import('./settings-routes')).SettingsRoutes);
 
 export function App() {
+  const { pathname } = useLocation();
+  return (
+    <CrashGuard place={pathname}>
+      <Views />
+    </CrashGuard>
+  );
+}
+
+function Views() {
   return (
     <Suspense fallback={<Splash />}>
       <Routes>

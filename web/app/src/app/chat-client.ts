@@ -30,9 +30,9 @@ export const makeChatClient = (session: Session, me: string): ChatClient => {
             void client.forget();
             session.forget();
             break;
-          // From another device: this one may be in other hands.
+          // From another device: this one may be in other hands. What was being written here is nowhere else.
           case 'ended_by_owner':
-            void client.forget();
+            void client.leave();
             session.end('ended');
             break;
           default:

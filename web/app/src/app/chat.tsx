@@ -1,5 +1,5 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import { Outlet, useMatch, useNavigate } from 'react-router';
+import { Outlet, useLocation, useMatch, useNavigate } from 'react-router';
 import { Switcher } from '~/features/switcher/switcher';
 import { useMe } from '~/shared/api/use-api';
 import { useEmojiSource } from '~/shared/chat/emoji-glyph';
@@ -10,6 +10,7 @@ import { useText } from '~/shared/i18n/use-text';
 import { type Names, NamesContext } from '~/shared/markdown/markdown';
 import { type Place, placeOf } from '~/shared/ui/floating';
 import styles from './chat.module.css';
+import { CrashGuard } from './crash-guard';
 import { type Making, MakingDialog } from './making';
 import { Sidebar } from './sidebar';
 import { TabTitle } from './tab-title';
@@ -27,6 +28,7 @@ export function Chat() {
   const me = useMe().id;
   const isWide = useMediaQuery('(min-width: 48rem)');
   const current = useMatch('/c/:id/*')?.params.id ?? null;
+  const { pathname } = useLocation();
   const isHome = useMatch('/') !== null;
   const [making, setMaking] = useState<Making | null>(null);
   const [person, setPerson] = useState<{ readonly id: string; readonly at: Place } | null>(null);
@@ -55,7 +57,9 @@ export function Chat() {
           )}
           {(isWide || !isHome) && (
             <main className={styles.main}>
-              <Outlet context={setMaking} />
+              <CrashGuard place={pathname}>
+                <Outlet context={setMaking} />
+              </CrashGuard>
             </main>
           )}
         </div>

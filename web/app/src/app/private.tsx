@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
+import { NewVersion } from '~/features/connection/new-version';
 import { ReauthenticationDialog } from '~/features/settings/reauthentication-dialog';
 import type { Me } from '~/shared/api/contract';
 import { useApi, useSession } from '~/shared/api/use-api';
@@ -46,6 +47,7 @@ function SignedIn({ me }: { readonly me: Me }) {
     <ChatContext value={client}>
       <Outlet />
       <ReauthenticationDialog />
+      <NewVersion />
       <Toasts />
     </ChatContext>
   );

@@ -2,13 +2,13 @@ import { Api } from '~/shared/api/api';
 import { browserHttp } from '~/shared/api/http';
 import { QueryCache } from '~/shared/api/query-cache';
 import { Reauthentication } from '~/shared/api/reauthentication';
-import { browserHint, Session } from '~/shared/api/session';
+import { browserMemory, Session } from '~/shared/api/session';
 import { browserTabs } from '~/shared/api/tabs';
 import { languageOf, languageSetting } from '~/shared/i18n/use-text';
 
 /** Makes what the page knows of the server's HTTP side, and finds out who is here. */
 export function startApi() {
-  const session = new Session(browserHttp, browserTabs('parlance.session'), browserHint);
+  const session = new Session(browserHttp, browserTabs('parlance.session'), browserMemory);
   const reauthentication = new Reauthentication();
   const queries = new QueryCache();
 

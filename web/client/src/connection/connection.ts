@@ -100,7 +100,7 @@ export class Connection {
     for (const stop of this.#stopListening.splice(0)) {
       stop();
     }
-    this.#socket.disconnect();
+    this.#close();
     this.#unanswered();
   }
 
@@ -286,11 +286,15 @@ export class Connection {
     }
     clearTimeout(this.#comeBack);
     this.#state.set({ kind: 'ended', code });
-    // The server is closing it already: a word of farewell would be written into a connection that ends, and browsers complain of that.
-    this.#socket.drop();
-    this.#socket.disconnect();
+    this.#close();
     this.#unanswered();
     this.#tokens.ended?.(code);
+  }
+
+  #close(): void {
+    // The server may be closing it already: a word of farewell would be written into a connection that ends, and browsers complain of that.
+    this.#socket.drop();
+    this.#socket.disconnect();
   }
 
   #probe(): Promise<void> {

@@ -125,6 +125,19 @@ describe('what a device keeps', () => {
     expect(JSON.stringify([...entries])).not.toContain('one');
   });
 
+  it('is gone when the session was ended from elsewhere, but for what the server does not have', async () => {
+    const entries = await left();
+    const client = await stage.start('ann', { store: memoryStore(entries) });
+    client.drafts.set(stage.group, { text: 'half a thought' });
+    await client.leave();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([...entries.keys()]).toEqual([`draft/${stage.group}`]);
+    const back = await stage.start('ann', { store: memoryStore(entries) });
+    expect(back.drafts.get(stage.group)?.text).toBe('half a thought');
+    await settled();
+    expect(stage.server.feed('user:ann').all('draft')[0]?.text).toBe('half a thought');
+  });
+
   it('is gone after signing out', async () => {
     const entries = await left();
     const client = await stage.start('ann', { store: memoryStore(entries) });

@@ -53,6 +53,11 @@ export function Timeline({ title, view, port, target, reads, onNewest }: Timelin
   const all = useMemo(() => rows(timeline, me, freshAfter, root), [timeline, me, freshAfter, root]);
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
+  // Whoever stands at the end of an older part is not taken along when the rest of it arrives.
+  const wasWhole = useRef(true);
+  useLayoutEffect(() => {
+    wasWhole.current = timeline.after === 'end';
+  });
 
   const virtual = useVirtualizer({
     count: all.length,
@@ -61,7 +66,7 @@ export function Timeline({ title, view, port, target, reads, onNewest }: Timelin
     getItemKey: (index) => all[index]?.key ?? index,
     overscan: 8,
     anchorTo: 'end',
-    followOnAppend: timeline.after === 'end',
+    followOnAppend: timeline.after === 'end' && wasWhole.current,
     scrollEndThreshold: slackPx,
     paddingEnd: 12,
     onChange: (instance) => setAtEnd(instance.isAtEnd()),

@@ -1,7 +1,7 @@
 import { ApiError } from './api-error';
 import type { Me } from './contract';
 import type { HttpAnswer, HttpRequest } from './http';
-import type { SessionHint } from './session';
+import type { SessionMemory } from './session';
 import type { TabMessage, Tabs } from './tabs';
 
 export const ann: Me = {
@@ -123,12 +123,13 @@ export class FakeBrowser {
   }
 }
 
-export function memoryHint(signedIn = false): SessionHint {
-  let value = signedIn;
+/** A browser's memory of its session; without a person, it is known only that somebody is signed in. */
+export function sessionMemory(kept: { readonly me: Me | null } | null = null): SessionMemory {
+  let value = kept;
   return {
     get: () => value,
-    set: (next) => {
-      value = next;
+    set: (me) => {
+      value = me === null ? null : { me };
     },
   };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Api } from './api';
 import { ApiError } from './api-error';
-import { ann, FakeApi, FakeBrowser, memoryHint } from './fake-api';
+import { ann, FakeApi, FakeBrowser, sessionMemory } from './fake-api';
 import { Reauthentication } from './reauthentication';
 import { Session } from './session';
 
@@ -9,8 +9,8 @@ let server: FakeApi;
 let browser: FakeBrowser;
 let reauthentication: Reauthentication;
 
-const tab = (hint = memoryHint(true)): Api =>
-  new Api(server.http, new Session(server.http, browser.tab(), hint), reauthentication);
+const tab = (memory = sessionMemory({ me: null })): Api =>
+  new Api(server.http, new Session(server.http, browser.tab(), memory), reauthentication);
 
 async function signedInTab(): Promise<Api> {
   const api = tab();
@@ -37,8 +37,38 @@ test('signing in shows the account, and a reload comes back by the cookie alone'
   expect(reloaded.session.getState()).toEqual({ kind: 'signed-in', me: ann });
 });
 
+test('whoever was here last is there at once, also without a network, and goes on when the server is back', async () => {
+  const memory = sessionMemory();
+  const api = tab(memory);
+  await api.signIn('POST /auth/login', { login: 'ann', password: 'correct horse' });
+  server.reachable = false;
+  const reloaded = tab(memory);
+  const starting = reloaded.session.start();
+  expect(reloaded.session.getState()).toEqual({ kind: 'signed-in', me: ann });
+  await starting;
+  expect(reloaded.session.getState()).toEqual({ kind: 'signed-in', me: ann });
+  expect(await reloaded.session.accessToken()).toBeNull();
+  server.reachable = true;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(await reloaded.session.accessToken()).not.toBeNull();
+});
+
+test('whoever was here last and is not signed in any more is told so, and is remembered no longer', async () => {
+  const memory = sessionMemory({ me: ann });
+  const api = tab(memory);
+  await api.session.start();
+  expect(api.session.getState()).toEqual({ kind: 'ended', reason: 'expired' });
+  expect(memory.get()).toBeNull();
+});
+
+test('whoever has yet to confirm an address is not shown the chat before the server was asked', async () => {
+  const api = tab(sessionMemory({ me: { ...ann, verified: false } }));
+  void api.session.start();
+  expect(api.session.getState()).toEqual({ kind: 'unknown', reachable: true });
+});
+
 test('a stranger is not sent to the server for nothing', async () => {
-  const api = tab(memoryHint(false));
+  const api = tab(sessionMemory());
   await api.session.start();
   expect(api.session.getState()).toEqual({ kind: 'signed-out' });
   expect(server.requests).toEqual([]);
@@ -79,7 +109,7 @@ test('one tab’s new token serves the others', async () => {
 });
 
 test('signing in and out in one tab does so in all', async () => {
-  const second = tab(memoryHint(false));
+  const second = tab(sessionMemory());
   await second.session.start();
   const first = await signedInTab();
   expect(second.session.getState()).toEqual({ kind: 'signed-in', me: ann });

@@ -13,10 +13,12 @@ export type SessionState =
   | { readonly kind: 'signed-in'; readonly me: Me }
   | { readonly kind: 'ended'; readonly reason: EndReason };
 
-/** Whether this browser holds the session's cookie, which no script can see. Spares strangers a refused request. */
-export interface SessionHint {
-  get(): boolean;
-  set(signedIn: boolean): void;
+/** What this browser remembers of its session, beside the cookie, which no script can see. */
+export interface SessionMemory {
+  /** Null when nobody is signed in here, which spares strangers a refused request; `me` is null when it is not known who. */
+  get(): { readonly me: Me | null } | null;
+  /** Null forgets it. */
+  set(me: Me | null): void;
 }
 
 interface Token {
@@ -43,12 +45,12 @@ export class Session {
   readonly #tokenListeners = new Set<(token: string) => void>();
   readonly #http: Http;
   readonly #tabs: Tabs;
-  readonly #hint: SessionHint;
+  readonly #memory: SessionMemory;
 
-  constructor(http: Http, tabs: Tabs, hint: SessionHint) {
+  constructor(http: Http, tabs: Tabs, memory: SessionMemory) {
     this.#http = http;
     this.#tabs = tabs;
-    this.#hint = hint;
+    this.#memory = memory;
     tabs.listen((message) => this.#hear(message));
   }
 
@@ -70,11 +72,16 @@ export class Session {
     if (this.#state.kind === 'signed-in') {
       return;
     }
-    if (force || this.#hint.get()) {
-      await this.refresh();
-    } else {
+    const remembered = this.#memory.get();
+    if (remembered === null && !force) {
       this.#set({ kind: 'signed-out' });
+      return;
     }
+    if (remembered?.me?.verified === true) {
+      // What this device has kept is shown at once, without a network too. Should the session be over, the server says so now.
+      this.#set({ kind: 'signed-in', me: remembered.me });
+    }
+    await this.refresh();
   }
 
   /** A token that can be used now, or null when nobody is signed in. */
@@ -114,6 +121,7 @@ export class Session {
   /** The account as a later answer shows it. */
   changed(me: Me): void {
     if (this.#state.kind === 'signed-in') {
+      this.#memory.set(me);
       this.#set({ kind: 'signed-in', me });
       this.#tabs.post({ kind: 'me', me });
     }
@@ -192,7 +200,7 @@ export class Session {
   #hold(token: Token, me: Me): void {
     this.#token = token;
     this.#failures = 0;
-    this.#hint.set(true);
+    this.#memory.set(me);
     this.#schedule(Math.max(token.validUntil - Date.now() - aheadMs - Math.random() * jitterMs, usableMs));
     this.#set({ kind: 'signed-in', me });
     for (const listener of this.#tokenListeners) {
@@ -203,7 +211,7 @@ export class Session {
   #drop(state: SessionState): void {
     clearTimeout(this.#timer);
     this.#token = null;
-    this.#hint.set(false);
+    this.#memory.set(null);
     this.#set(state);
   }
 
@@ -220,26 +228,39 @@ export class Session {
   }
 }
 
-const hintKey = 'parlance.signed-in';
+const memoryKey = 'parlance.signed-in';
 
-export const browserHint: SessionHint = {
+export const browserMemory: SessionMemory = {
   get() {
     try {
-      return localStorage.getItem(hintKey) !== null;
+      const kept = localStorage.getItem(memoryKey);
+      return kept === null ? null : { me: meOf(kept) };
     } catch {
       // Storage is switched off, but the cookie may be there.
-      return true;
+      return { me: null };
     }
   },
-  set(signedIn) {
+  set(me) {
     try {
-      if (signedIn) {
-        localStorage.setItem(hintKey, '1');
+      if (me === null) {
+        localStorage.removeItem(memoryKey);
       } else {
-        localStorage.removeItem(hintKey);
+        localStorage.setItem(memoryKey, JSON.stringify(me));
       }
     } catch {
       // As above.
     }
   },
 };
+
+/** Null when it was kept by another version of the page, which the server's answer will make up for. */
+function meOf(kept: string): Me | null {
+  try {
+    const me: Partial<Me> = JSON.parse(kept);
+    return typeof me.id === 'string' && typeof me.displayName === 'string' && Array.isArray(me.restrictions)
+      ? (me as Me)
+      : null;
+  } catch {
+    return null;
+  }
+}

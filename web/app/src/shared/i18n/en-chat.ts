@@ -240,9 +240,16 @@ export const chat = {
       muted: (until: string) => `You cannot write here until ${until}.`,
     },
   },
+  crash: {
+    title: 'This part did not load.',
+    lead: 'Nothing that you wrote is lost. Load the page again; without a network, try again when it is back.',
+    reload: 'Load again',
+  },
   link: {
     connecting: 'Connecting…',
     reconnecting: 'Reconnecting. What you write is kept and goes out afterwards.',
     offline: 'You are offline. What you write is kept and goes out later.',
+    newVersion: 'Parlance has a newer version.',
+    reload: 'Reload',
   },
 };

@@ -239,9 +239,16 @@ export const chat: typeof english = {
       muted: (until) => `Bạn không thể viết ở đây cho đến ${until}.`,
     },
   },
+  crash: {
+    title: 'Phần này không tải được.',
+    lead: 'Những gì bạn viết vẫn được giữ. Hãy tải lại trang; nếu mất mạng, hãy thử lại khi có mạng.',
+    reload: 'Tải lại',
+  },
   link: {
     connecting: 'Đang kết nối…',
     reconnecting: 'Đang kết nối lại. Những gì bạn viết được giữ lại và sẽ gửi sau.',
     offline: 'Bạn đang ngoại tuyến. Những gì bạn viết được giữ lại và sẽ gửi sau.',
+    newVersion: 'Parlance có phiên bản mới.',
+    reload: 'Tải lại',
   },
 };
