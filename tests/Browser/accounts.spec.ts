@@ -1,20 +1,8 @@
 import { expect, test } from './support/test';
 
+test.use({ isShared: true });
+
 const refused = /status of 4\d\d/;
-
-test('the first one to come makes their account, is in, and administers the server', async ({ person }) => {
-  const ann = await person('Ann', { stranger: '/' });
-  await expect(ann.page.getByText('The first one will be the administrator’s: yours.')).toBeVisible();
-  await ann.page.getByLabel('Name', { exact: true }).fill('Ann');
-  await ann.page.getByLabel('Username').fill(ann.account.username);
-  await ann.page.getByLabel('Password', { exact: true }).fill(ann.account.password);
-  await ann.page.getByRole('button', { name: 'Create account' }).click();
-
-  await expect(ann.list).toBeVisible();
-  await expect(ann.page.getByRole('heading', { name: 'Good to see you, Ann.' })).toBeVisible();
-  await ann.openSettings('server');
-  await expect(ann.page.getByRole('heading', { name: 'Who may come in' })).toBeVisible();
-});
 
 test('what is wrong with a new account stands at its fields, all at once, with the focus on the first', async ({
   person,

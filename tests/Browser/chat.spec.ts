@@ -90,6 +90,9 @@ test('a channel is found and joined, and a link leads to a message in it', async
   }
   await ben.page.goto(`${server.url}/c/${id}/1`);
   await expect(ben.message('Is anybody here?')).toBeInViewport();
+  // The rest of it may come now: it does not take the reader along.
+  await ben.page.waitForLoadState('networkidle');
+  await expect(ben.message('Is anybody here?')).toBeInViewport();
   await ben.page.getByRole('button', { name: 'To the newest messages' }).click();
   await expect(ben.message('and 60')).toBeInViewport();
   expect(new URL(ben.page.url()).pathname).toBe(`/c/${id}`);

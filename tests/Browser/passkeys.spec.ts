@@ -2,7 +2,7 @@ import { Gate } from './support/gate';
 import type { Person } from './support/person';
 import { expect, test } from './support/test';
 
-test.use({ host: 'localhost' });
+test.use({ host: 'localhost', isShared: true });
 
 /** Chromium's own authenticator, which answers every question at once, without a finger. */
 async function plugIn({ context, page }: Person): Promise<void> {

@@ -24,6 +24,8 @@ export default defineConfig({
   use: {
     locale: 'en-GB',
     viewport: { width: 1440, height: 900 },
+    // What moves would only be waited for.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env.PARLANCE_CHROMIUM ?? '/usr/bin/chromium',
       args: flags,

@@ -1,5 +1,7 @@
 import { expect, test } from './support/test';
 
+test.use({ isShared: true });
+
 const refused = /status of 4\d\d/;
 
 test('another user name asks for a sign-in first', async ({ person }) => {
