@@ -21,6 +21,7 @@ import { useTravelKeys } from './use-travel-keys';
 
 // Comes when it is wanted first. What one types into is there from the beginning: no letter must be lost.
 const ProfileCard = lazy(async () => ({ default: (await import('~/features/people/profile-card')).ProfileCard }));
+const ReportDialog = lazy(async () => ({ default: (await import('~/shared/chat/report-dialog')).ReportDialog }));
 
 /** The list of conversations beside the one that is open; on a phone one after the other. */
 export function Chat() {
@@ -32,6 +33,7 @@ export function Chat() {
   const isHome = useMatch('/') !== null;
   const [making, setMaking] = useState<Making | null>(null);
   const [person, setPerson] = useState<{ readonly id: string; readonly at: Place } | null>(null);
+  const [reported, setReported] = useState<string | null>(null);
   const openPerson = useCallback((id: string, at: Element) => setPerson({ id, at: placeOf(at) }), []);
   const navigate = useNavigate();
   const [isSwitching, setSwitching] = useState(false);
@@ -72,7 +74,21 @@ export function Chat() {
             />
           )}
           {making !== null && <MakingDialog making={making} me={me} onMake={setMaking} />}
-          {person !== null && <ProfileCard id={person.id} me={me} at={person.at} onClose={() => setPerson(null)} />}
+          {person !== null && (
+            <ProfileCard
+              id={person.id}
+              me={me}
+              at={person.at}
+              onReport={() => {
+                setReported(person.id);
+                setPerson(null);
+              }}
+              onClose={() => setPerson(null)}
+            />
+          )}
+          {reported !== null && (
+            <ReportDialog user={reported} message={null} hasModerators={false} onClose={() => setReported(null)} />
+          )}
         </Suspense>
       </NamesContext>
     </OpenPersonContext>

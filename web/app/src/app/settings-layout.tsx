@@ -1,4 +1,6 @@
+import { Suspense } from 'react';
 import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
+import { useReviewPlaces } from '~/features/moderation/use-review-places';
 import { useMe } from '~/shared/api/use-api';
 import { useSignOut } from '~/shared/chat/use-sign-out';
 import { useMediaQuery } from '~/shared/hooks/use-media-query';
@@ -7,7 +9,7 @@ import { Icon } from '~/shared/ui/icon';
 import styles from './settings-layout.module.css';
 
 const own = ['profile', 'account', 'security', 'sessions', 'tokens'] as const;
-const servers = ['server', 'invitations', 'people'] as const;
+const servers = ['server', 'invitations', 'people', 'reports', 'audit'] as const;
 type PageName = (typeof own)[number] | (typeof servers)[number];
 
 const wide = '(min-width: 48rem)';
@@ -40,7 +42,9 @@ export function SettingsLayout() {
               </Link>
             )}
             <h1 className={styles.title}>{title}</h1>
-            <Outlet />
+            <Suspense>
+              <Outlet />
+            </Suspense>
           </div>
         </main>
       )}
@@ -57,6 +61,8 @@ function SettingsNav() {
   const text = useText();
   const signOut = useSignOut();
   const isAdministrator = useMe().role === 'administrator';
+  const reviews = useReviewPlaces().length > 0;
+  const shared = servers.filter((page) => isAdministrator || (page === 'reports' && reviews));
   return (
     <nav className={styles.nav} aria-label={text.settings.title}>
       <Link className={styles.back} to="/">
@@ -64,7 +70,7 @@ function SettingsNav() {
         {text.settings.back}
       </Link>
       <Group title={text.settings.groups.you} pages={own} />
-      {isAdministrator && <Group title={text.settings.groups.server} pages={servers} />}
+      {shared.length > 0 && <Group title={text.settings.groups.server} pages={shared} />}
       <button type="button" className={styles.out} onClick={() => void signOut()}>
         <Icon name="signOut" />
         {text.settings.menu.signOut}

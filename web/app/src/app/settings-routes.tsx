@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { Invitations } from '~/features/admin/invitations';
 import { People } from '~/features/admin/people';
@@ -10,6 +11,10 @@ import { TokenSettings } from '~/features/settings/tokens';
 import { useMe } from '~/shared/api/use-api';
 import { SettingsIndex, SettingsLayout } from './settings-layout';
 
+// Few look after a server, and those seldom.
+const ReportsPage = lazy(async () => ({ default: (await import('~/features/moderation/reports')).ReportsPage }));
+const AuditPage = lazy(async () => ({ default: (await import('~/features/moderation/audit')).AuditPage }));
+
 export function SettingsRoutes() {
   const isAdministrator = useMe().role === 'administrator';
   return (
@@ -21,11 +26,13 @@ export function SettingsRoutes() {
         <Route path="security" element={<SecuritySettings />} />
         <Route path="sessions" element={<SessionSettings />} />
         <Route path="tokens" element={<TokenSettings />} />
+        <Route path="reports" element={<ReportsPage />} />
         {isAdministrator && (
           <>
             <Route path="server" element={<ServerSettings />} />
             <Route path="invitations" element={<Invitations />} />
             <Route path="people" element={<People />} />
+            <Route path="audit" element={<AuditPage />} />
           </>
         )}
         <Route path="*" element={<Navigate to="/settings" replace />} />

@@ -16,11 +16,12 @@ interface ProfileCardProps {
   readonly id: string;
   readonly me: string;
   readonly at: Place;
+  readonly onReport: () => void;
   readonly onClose: () => void;
 }
 
 /** Who somebody is, and the way to write to them. */
-export function ProfileCard({ id, me, at, onClose }: ProfileCardProps) {
+export function ProfileCard({ id, me, at, onReport, onClose }: ProfileCardProps) {
   const text = useText();
   const client = useChat();
   const navigate = useNavigate();
@@ -76,6 +77,9 @@ export function ProfileCard({ id, me, at, onClose }: ProfileCardProps) {
               </button>
               <button type="button" className={cx(controls.quiet, controls.small)} onClick={() => void block()}>
                 {isBlocked ? text.people.unblock : text.people.block}
+              </button>
+              <button type="button" className={cx(controls.quiet, controls.small)} onClick={onReport}>
+                {text.report.action}
               </button>
             </>
           )}

@@ -51,8 +51,8 @@ export class Api {
   }
 
   /** What is no JSON: a file, which may be long in coming. */
-  async file(endpoint: Endpoint): Promise<Blob> {
-    return (await this.#send(endpoint, undefined, { timeoutMs: fileTimeoutMs })).data as Blob;
+  async file(endpoint: Endpoint, options: CallOptions = {}): Promise<Blob> {
+    return (await this.#send(endpoint, undefined, { ...options, timeoutMs: fileTimeoutMs })).data as Blob;
   }
 
   /** Signs in, or tells what else is asked for. */

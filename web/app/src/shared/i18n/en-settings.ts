@@ -28,6 +28,10 @@ export const settings = {
     server: 'Server',
     invitations: 'Invitations',
     people: 'People',
+    reports: 'Reports',
+    audit: 'Audit log',
+    emoji: 'Emoji',
+    notifications: 'Notifications',
   },
   groups: { you: 'You', server: 'This server' },
   profile: {

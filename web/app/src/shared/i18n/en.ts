@@ -2,6 +2,7 @@ import { accounts } from './en-accounts';
 import { admin } from './en-admin';
 import { chat } from './en-chat';
 import { keeping } from './en-keeping';
+import { moderation } from './en-moderation';
 import { settings } from './en-settings';
 import { plural } from './en-words';
 
@@ -12,6 +13,7 @@ export const en = {
   admin,
   ...chat,
   ...keeping,
+  ...moderation,
   errors: {
     offline: 'You are offline just now. Try again when you are back.',
     muted: 'You may not write here for some time.',

@@ -3,6 +3,7 @@ import { accounts } from './vi-accounts';
 import { admin } from './vi-admin';
 import { chat } from './vi-chat';
 import { keeping } from './vi-keeping';
+import { moderation } from './vi-moderation';
 import { settings } from './vi-settings';
 import { number } from './vi-words';
 
@@ -13,6 +14,7 @@ export const vi: Text = {
   admin,
   ...chat,
   ...keeping,
+  ...moderation,
   errors: {
     offline: 'Bạn đang ngoại tuyến. Hãy thử lại khi có kết nối.',
     muted: 'Tạm thời bạn không thể viết ở đây.',
