@@ -1,7 +1,10 @@
 import { expect, test } from './support/test';
 
 // The first one of a server administers it: these have one of their own.
-test('what is reported is decided by those who look after the place, and the log says so', async ({ person, server }) => {
+test('what is reported is decided by those who look after the place, and the log says so', async ({
+  person,
+  server,
+}) => {
   const ann = await person('Ann', { channel: 'Square' });
   const ben = await person('Ben', { channel: 'Square' });
   const cy = await person('Cy', { channel: 'Square' });

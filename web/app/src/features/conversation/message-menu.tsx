@@ -120,6 +120,11 @@ export function MessageMenu({ item, at, onClose }: MessageMenuProps) {
           {words.markUnread}
         </MenuItem>
       )}
+      {!isMine && (
+        <MenuItem icon={<Icon name="flag" />} onChoose={() => begin({ kind: 'report', item })}>
+          {text.report.action}
+        </MenuItem>
+      )}
       {membership !== null && (isMine || may('deleteOthers', conversation, membership)) && (
         <MenuItem icon={<Icon name="trash" />} danger onChoose={() => begin({ kind: 'delete', item })}>
           {words.delete}

@@ -1,3 +1,6 @@
+import type { StoredItem } from '@parlance/client';
+import { ReportDialog } from '~/shared/chat/report-dialog';
+import { useConversing } from './actions';
 import { DeleteDialog } from './delete-dialog';
 import { EditsDialog } from './edits-dialog';
 import { ForwardDialog } from './forward-dialog';
@@ -13,7 +16,21 @@ export function TaskView({ task, onClose }: { readonly task: Task; readonly onCl
       return <ForwardDialog item={task.item} onClose={onClose} />;
     case 'edits':
       return <EditsDialog item={task.item} onClose={onClose} />;
+    case 'report':
+      return <Report item={task.item} onClose={onClose} />;
     case 'remind':
       return <Remind item={task.item} at={task.at} onClose={onClose} />;
   }
+}
+
+function Report({ item, onClose }: { readonly item: StoredItem; readonly onClose: () => void }) {
+  const { conversation } = useConversing();
+  return (
+    <ReportDialog
+      user={item.message.author}
+      message={item.message}
+      hasModerators={conversation.kind !== 'direct'}
+      onClose={onClose}
+    />
+  );
 }

@@ -20,7 +20,7 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
   const words = text.audit;
   const change = (what: Partial<AuditFilter>) => onChange({ ...filter, ...what });
   return (
-    <div className={styles.filters} role="group" aria-label={words.filters}>
+    <search className={styles.filters} aria-label={words.filters}>
       <Labelled label={words.what}>
         {(id) => (
           <select
@@ -53,7 +53,7 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
           )}
         </Labelled>
       ))}
-    </div>
+    </search>
   );
 }
 

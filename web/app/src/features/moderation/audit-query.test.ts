@@ -9,9 +9,11 @@ test('what is left open is not asked for, and the last day counts', () => {
 });
 
 test('changes are told field by field', () => {
-  expect(changesOf({ role: 'member', muted: null }, { role: 'moderator', seqs: [1, 2] })).toEqual([
+  expect(
+    changesOf({ role: 'member', muted: null, until: 'noon' }, { role: 'moderator', seqs: [1, 2], until: null }),
+  ).toEqual([
     { name: 'role', before: 'member', after: 'moderator' },
-    { name: 'muted', before: '', after: null },
+    { name: 'until', before: 'noon', after: '' },
     { name: 'seqs', before: null, after: '[1,2]' },
   ]);
   expect(changesOf(null, null)).toEqual([]);

@@ -36,15 +36,18 @@ export interface AuditChange {
 /** What has changed, field by field, as it can be read. */
 export function changesOf(before: unknown, after: unknown): readonly AuditChange[] {
   const [was, is] = [fieldsOf(before), fieldsOf(after)];
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])].map((name) => ({
-    name,
-    before: name in was ? valueOf(was[name]) : null,
-    after: name in is ? valueOf(is[name]) : null,
-  }));
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])];
+  return names
+    .map((name) => ({
+      name,
+      before: name in was ? textOf(was[name]) : null,
+      after: name in is ? textOf(is[name]) : null,
+    }))
+    .filter(({ before, after }) => (before ?? '') !== '' || (after ?? '') !== '');
 }
 
 const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 
-const valueOf = (value: unknown): string =>
+const textOf = (value: unknown): string =>
   value === null || value === '' ? '' : typeof value === 'string' ? value : JSON.stringify(value);

@@ -29,15 +29,7 @@ export function AuditRow({ item }: { readonly item: AuditItem }) {
       <div className={styles.body}>
         <p className={styles.head}>
           <span className={styles.name}>
-            {item.actor === null ? (
-              item.door === 'filter' ? (
-                words.filter
-              ) : (
-                words.operator
-              )
-            ) : (
-              <Name id={item.actor} />
-            )}
+            {item.actor === null ? item.door === 'filter' ? words.filter : words.operator : <Name id={item.actor} />}
           </span>
           {item.door === 'token' && <span className={styles.aside}>{words.byToken}</span>}
           <time className={styles.when} dateTime={item.at} title={full(Date.parse(item.at))}>

@@ -1,10 +1,10 @@
 import { useCallback, useState } from 'react';
+import { ApiError } from '~/shared/api/api-error';
 import { useApi } from '~/shared/api/use-api';
 import { More } from '~/shared/chat/more';
 import { useChat } from '~/shared/chat/use-chat';
 import { usePages } from '~/shared/chat/use-pages';
 import { problemText } from '~/shared/i18n/problem-text';
-import { ApiError } from '~/shared/api/api-error';
 import { useText } from '~/shared/i18n/use-text';
 import { cx } from '~/shared/ui/class-names';
 import controls from '~/shared/ui/controls.module.css';

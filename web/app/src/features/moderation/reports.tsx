@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
+import { useMe } from '~/shared/api/use-api';
 import { More } from '~/shared/chat/more';
 import { chatProblem } from '~/shared/chat/problem';
 import { useTitleOf } from '~/shared/chat/titles';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
-import { useMe } from '~/shared/api/use-api';
 import { useText } from '~/shared/i18n/use-text';
 import { Choice } from '~/shared/ui/choice';
 import controls from '~/shared/ui/controls.module.css';

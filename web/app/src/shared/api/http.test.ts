@@ -47,6 +47,13 @@ test('an answer without content is one', async () => {
   await expect(ask()).resolves.toMatchObject({ data: undefined });
 });
 
+test('a file comes as it is', async () => {
+  const headers = { 'Content-Type': 'text/csv; charset=utf-8' };
+  fetched.mockResolvedValue(new Response('"at"', { headers }));
+  const { data } = await ask();
+  await expect((data as Blob).text()).resolves.toBe('"at"');
+});
+
 test('every request says that a script of this page has made it, and carries the token in a header only', async () => {
   fetched.mockResolvedValue(answer(204, undefined));
   await browserHttp({ method: 'GET', path: '/me', token: 'secret' });

@@ -59,7 +59,8 @@ async function reach({ method, path, body, token, headers, timeoutMs }: HttpRequ
 async function read(response: Response): Promise<unknown> {
   const type = response.headers.get('Content-Type') ?? '';
   const isJson = /[/+]json\b/u.test(type);
-  if (response.status === 204 || !(isJson || type === 'application/zip')) {
+  const isFile = response.ok && /^(?:application\/(?:zip|jsonl)|text\/csv)\b/u.test(type);
+  if (response.status === 204 || !(isJson || isFile)) {
     return undefined;
   }
   try {

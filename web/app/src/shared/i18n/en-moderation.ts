@@ -25,7 +25,7 @@ export const moderation = {
     sent: 'Thank you. Somebody will look at it.',
   },
   reports: {
-    lead: 'What was reported to those who decide here, and to you among them.',
+    lead: 'What people have reported in the places that you look after.',
     which: 'Which reports',
     open: 'Waiting',
     decided: 'Decided',

@@ -25,7 +25,7 @@ export const moderation: typeof en = {
     sent: 'Cảm ơn bạn. Sẽ có người xem xét.',
   },
   reports: {
-    lead: 'Những gì được báo cáo đến những người có quyền quyết định, trong đó có bạn.',
+    lead: 'Những gì mọi người đã báo cáo ở những nơi bạn trông coi.',
     which: 'Báo cáo nào',
     open: 'Đang chờ',
     decided: 'Đã quyết định',
