@@ -79,3 +79,28 @@ test('what a message said before is a click away', async ({ person }) => {
   await expect(ann.dialog.getByRole('listitem')).toHaveCount(2);
   await expect(ann.dialog.getByRole('listitem').last()).toContainText('We meet at nine');
 });
+
+test('a message is written for later, changed, and sent before its time', async ({ person }) => {
+  const ann = await person('Ann', { channel: 'Tomorrow' });
+  const { page } = ann;
+  await ann.field.fill('Good morning, all');
+  await page.getByRole('button', { name: 'Other ways to send' }).click();
+  await page.getByRole('menuitem', { name: 'Send later' }).click();
+  await page.getByRole('menuitem', { name: /^Tomorrow/ }).click();
+  await expect(ann.field).toHaveValue('');
+  await page.getByRole('button', { name: /^1 scheduled message/ }).click();
+  await ann.dialog.getByRole('button', { name: 'Change' }).click();
+  await ann.dialog.getByLabel('Message').fill('Good morning, everybody');
+  await ann.dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(ann.dialog.getByText('Good morning, everybody')).toBeVisible();
+  await ann.dialog.getByRole('button', { name: 'Send now' }).click();
+  await expect(ann.dialog.getByText('Nothing is sent later from here.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await ann.sees('Good morning, everybody');
+
+  await ann.field.fill('Nobody is to be woken');
+  await page.getByRole('button', { name: 'Other ways to send' }).click();
+  await page.getByRole('menuitem', { name: 'Send without a notification' }).click();
+  await expect(ann.message('Nobody is to be woken').getByText('silent')).toBeVisible();
+  await expect(ann.field).toHaveValue('');
+});

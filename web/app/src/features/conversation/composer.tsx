@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useEnterSends, useSendKey } from '~/shared/chat/use-send-key';
 import { useText } from '~/shared/i18n/use-text';
 import { cx } from '~/shared/ui/class-names';
 import { type Place, placeOf } from '~/shared/ui/floating';
@@ -18,6 +19,7 @@ import { useConversing } from './actions';
 import { Autocomplete } from './autocomplete';
 import styles from './composer.module.css';
 import { EmojiPopover } from './emoji-popover';
+import { SendMenu } from './send-menu';
 import { insert, keysOf, pasteOver, wrap } from './typing-aids';
 import { useSuggestions } from './use-suggestions';
 
@@ -37,8 +39,13 @@ interface ComposerProps {
   readonly title: string;
   readonly writing: Writing;
   readonly onChange: (text: string) => void;
-  /** Sends, or keeps, the words. */
-  readonly onSend: (text: string) => void;
+  /** Sends, or keeps, the words. False while they stay in the field, such as for a question first. */
+  readonly onSend: (text: string, isSilent: boolean) => boolean;
+  /** What is written is to be sent at another time. */
+  readonly onLater: (text: string, at: Place) => void;
+  readonly onPoll: () => void;
+  /** For a moment, while it is found out whether something is to be asked first. */
+  readonly isBusy: boolean;
   /** Escape, with nothing left to close in here. */
   readonly onCancel: () => void;
   /** ↑ in an empty field. */
@@ -46,7 +53,18 @@ interface ComposerProps {
   readonly ref?: Ref<{ readonly focus: () => void }>;
 }
 
-export function Composer({ title, writing, onChange, onSend, onCancel, onEditLast, ref }: ComposerProps) {
+export function Composer({
+  title,
+  writing,
+  isBusy,
+  onChange,
+  onSend,
+  onLater,
+  onPoll,
+  onCancel,
+  onEditLast,
+  ref,
+}: ComposerProps) {
   const text = useText();
   const { agent } = useConversing();
   const [draft, setDraft] = useState(writing.begin);
@@ -54,6 +72,8 @@ export function Composer({ title, writing, onChange, onSend, onCancel, onEditLas
   const [picking, setPicking] = useState<Place | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
+  const sends = useSendKey();
+  const enterSends = useEnterSends();
   if (known !== writing.key) {
     setKnown(writing.key);
     setDraft(writing.begin);
@@ -72,9 +92,8 @@ export function Composer({ title, writing, onChange, onSend, onCancel, onEditLas
     agent.typing(value.trim() !== '' && !writing.isEdit);
   };
   const suggestions = useSuggestions(field, draft, change);
-  const send = () => {
-    if (sendable) {
-      onSend(draft.trim());
+  const send = (isSilent = false) => {
+    if (sendable && !isBusy && onSend(draft.trim(), isSilent)) {
       setDraft('');
     }
   };
@@ -88,9 +107,9 @@ export function Composer({ title, writing, onChange, onSend, onCancel, onEditLas
     if (suggestions.onKeyDown(event)) {
       return;
     }
-    const { key, shiftKey, altKey } = event;
+    const { key, shiftKey } = event;
     const mark = keysOf(event);
-    if (key === 'Enter' && !shiftKey && !altKey) {
+    if (sends(event)) {
       event.preventDefault();
       send();
     } else if (key === 'Escape') {
@@ -134,8 +153,9 @@ export function Composer({ title, writing, onChange, onSend, onCancel, onEditLas
             aria-autocomplete="list"
             aria-controls={suggestions.items.length > 0 ? listId : undefined}
             aria-activedescendant={suggestions.items.length > 0 ? `${listId}-${suggestions.chosen}` : undefined}
-            enterKeyHint="send"
-            title={text.composer.hint}
+            readOnly={isBusy}
+            enterKeyHint={enterSends ? 'send' : 'enter'}
+            title={enterSends ? text.composer.hint : text.composer.hintCtrl}
             onChange={(event) => change(event.target.value)}
             onSelect={suggestions.onSelect}
             onBlur={() => agent.typing(false)}
@@ -143,6 +163,17 @@ export function Composer({ title, writing, onChange, onSend, onCancel, onEditLas
             onPaste={onPaste}
           />
         </div>
+        {draft === '' && !writing.isEdit && (
+          <button
+            type="button"
+            className={styles.tool}
+            aria-label={text.pollMaking.title}
+            title={text.pollMaking.title}
+            onClick={onPoll}
+          >
+            <Icon name="poll" />
+          </button>
+        )}
         <button
           type="button"
           className={styles.tool}
@@ -162,6 +193,9 @@ export function Composer({ title, writing, onChange, onSend, onCancel, onEditLas
         >
           <Icon name={writing.isEdit ? 'check' : 'send'} />
         </button>
+        {sendable && !writing.isEdit && (
+          <SendMenu onSilent={() => send(true)} onLater={(at) => onLater(draft.trim(), at)} />
+        )}
       </div>
       {left < charsMax - counterFrom && (
         <p className={cx(styles.counter, left < 0 && styles.over)} role="status">

@@ -1,9 +1,12 @@
-import type { ConversationAgent, StoredItem } from '@parlance/client';
+import { type ConversationAgent, newId, type StoredItem } from '@parlance/client';
 import type { ConversationRow, MembershipRow } from '@parlance/client/events';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { chatProblem } from '~/shared/chat/problem';
+import { may } from '~/shared/chat/rights';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { useText } from '~/shared/i18n/use-text';
+import { type Everybody, everybodyIn } from '~/shared/markdown/everybody-in';
+import type { Place } from '~/shared/ui/floating';
 import { toast } from '~/shared/ui/toasts';
 import { type Conversing, ConversingContext } from './actions';
 import { Barred, useBar } from './barred';
@@ -15,12 +18,16 @@ import { OtherDraft } from './other-draft';
 import { RefusedBar } from './refused-bar';
 import { refusedEdits, useRefusedEdits } from './refused-edits';
 import { lastOwn } from './rows';
+import { ScheduledLine } from './scheduled-line';
 import type { Task } from './tasks';
 import { type Target, Timeline } from './timeline';
 import { TypingLine } from './typing-line';
 
 // What asks before it is done comes when it is wanted first.
 const TaskView = lazy(async () => ({ default: (await import('./task-view')).TaskView }));
+
+// More than these are asked about before they are interrupted.
+const fewPeople = 5;
 
 interface DeskProps {
   readonly agent: ConversationAgent;
@@ -54,7 +61,8 @@ export function Desk({
   ...on
 }: DeskProps) {
   const text = useText();
-  const { drafts } = useChat();
+  const client = useChat();
+  const { drafts } = client;
   const { onShow, onThread, onNewest } = on;
   const root = thread ?? undefined;
   const draft = useReadable(useMemo(() => drafts.draft(conversation.id, root), [drafts, conversation.id, root]));
@@ -65,6 +73,7 @@ export function Desk({
   const [resumed, setResumed] = useState<number | null>(null);
   const isResumed = begun === null && refused !== null && refused.item.seq === resumed;
   const edited = begun ?? (isResumed ? refused.item : null);
+  const [asking, setAsking] = useState(false);
   const [task, setTask] = useState<Task | null>(null);
   // Whoever marks something as unread wants it to stay so, although it is before their eyes.
   const [held, setHeld] = useState(false);
@@ -124,7 +133,7 @@ export function Desk({
       drafts.set(conversation.id, { text: words, replyTo: draft?.replyTo ?? null }, root);
     }
   };
-  const send = (words: string) => {
+  const send = (words: string, isSilent: boolean) => {
     if (edited !== null) {
       endEdit();
       if (words !== edited.message.text) {
@@ -135,13 +144,45 @@ export function Desk({
           }
         });
       }
-      return;
+      return true;
     }
-    const replyTo = draft?.replyTo ?? null;
-    port.send({ text: words, ...(replyTo === null ? {} : { replyTo }), ...(also ? { also } : {}) });
+    const everybody = may('mentionEverybody', conversation, membership) ? everybodyIn(words) : null;
+    if (everybody !== null && client.connection.getSnapshot().kind === 'online') {
+      void askFirst(words, isSilent, everybody);
+      return false;
+    }
+    sendNow(words, isSilent);
+    return true;
+  };
+  const sendNow = (words: string, isSilent: boolean) => {
+    port.send({ text: words, ...about(), ...(isSilent ? { silent: true } : {}) });
     setAlso(false);
-    setOwn({ ...own, text: '' });
     newest();
+  };
+  const about = () => {
+    const replyTo = draft?.replyTo ?? null;
+    return { ...(replyTo === null ? {} : { replyTo }), ...(also ? { also } : {}) };
+  };
+  const askFirst = async (words: string, isSilent: boolean, everybody: Everybody) => {
+    setAsking(true);
+    const reach = await client.request('message:reach', { conversation: conversation.id, everybody }).catch(() => null);
+    setAsking(false);
+    if (reach !== null && reach.people > fewPeople) {
+      const onSend = () => sendNow(words, isSilent);
+      setTask({ kind: 'reach', people: reach.people, everybody, onSend });
+    } else {
+      sendNow(words, isSilent);
+    }
+  };
+  const sendLater = (words: string, at: Place) => {
+    const clientId = newId();
+    const action = async (when: Date) => {
+      const said = { conversation: conversation.id, clientId, text: words, at: when.toISOString(), ...about() };
+      await client.request('scheduled:add', thread === null ? said : { ...said, thread });
+      drafts.set(conversation.id, { text: '' }, root);
+      setAlso(false);
+    };
+    setTask({ kind: 'schedule', at, action });
   };
   const cancel = () => {
     if (edited !== null) {
@@ -178,6 +219,7 @@ export function Desk({
                   onDrop={() => refusedEdits.drop(place, refused.item.seq)}
                 />
               )}
+              <ScheduledLine thread={thread} />
               <ContextBar
                 edited={edited}
                 problem={isResumed ? refused.problem : null}
@@ -194,7 +236,10 @@ export function Desk({
                   isEdit: edited !== null,
                 }}
                 onChange={write}
+                isBusy={asking}
                 onSend={send}
+                onLater={sendLater}
+                onPoll={() => setTask({ kind: 'poll', thread, onSent: newest })}
                 onCancel={cancel}
                 onEditLast={editLast}
               />

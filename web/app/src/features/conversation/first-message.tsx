@@ -1,6 +1,7 @@
 import type { OutboxItem } from '@parlance/client';
 import { useState } from 'react';
 import { PersonAvatar } from '~/shared/chat/person-avatar';
+import { useSendKey } from '~/shared/chat/use-send-key';
 import { useText } from '~/shared/i18n/use-text';
 import { Markdown } from '~/shared/markdown/markdown';
 import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
@@ -22,6 +23,7 @@ interface FirstMessageProps {
 export function FirstMessage({ user, name, pending, onSend }: FirstMessageProps) {
   const text = useText();
   const [words, setWords] = useState('');
+  const sends = useSendKey();
   const sendable = words.trim() !== '';
   const send = () => {
     if (sendable) {
@@ -64,12 +66,7 @@ export function FirstMessage({ user, name, pending, onSend }: FirstMessageProps)
                 enterKeyHint="send"
                 onChange={(event) => setWords(event.target.value)}
                 onKeyDown={(event) => {
-                  if (
-                    event.key === 'Enter' &&
-                    !event.shiftKey &&
-                    !event.nativeEvent.isComposing &&
-                    event.keyCode !== 229
-                  ) {
+                  if (sends(event) && !event.nativeEvent.isComposing && event.keyCode !== 229) {
                     event.preventDefault();
                     send();
                   }

@@ -12,7 +12,12 @@ export interface LogView {
 
 /** What can be done with it. The agents of conversations are this as they are. */
 export interface LogPort {
-  send(said: { readonly text: string; readonly replyTo?: number; readonly also?: boolean }): unknown;
+  send(said: {
+    readonly text: string;
+    readonly replyTo?: number;
+    readonly also?: boolean;
+    readonly silent?: boolean;
+  }): unknown;
   read(seq: number): void;
   markUnread(seq: number): Promise<void>;
   loadBefore(): Promise<void>;

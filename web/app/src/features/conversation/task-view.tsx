@@ -1,14 +1,20 @@
 import type { StoredItem } from '@parlance/client';
 import { ReportDialog } from '~/shared/chat/report-dialog';
+import { useText } from '~/shared/i18n/use-text';
+import { WhenAsker } from '~/shared/when/when-asker';
 import { useConversing } from './actions';
 import { DeleteDialog } from './delete-dialog';
 import { EditsDialog } from './edits-dialog';
 import { ForwardDialog } from './forward-dialog';
+import { PollDialog } from './poll-dialog';
+import { ReachDialog } from './reach-dialog';
 import { Remind } from './remind';
+import { ScheduledDialog } from './scheduled-dialog';
 import type { Task } from './tasks';
 
 /** What a task asks before it is done. */
 export function TaskView({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
+  const text = useText();
   switch (task.kind) {
     case 'delete':
       return <DeleteDialog item={task.item} onClose={onClose} />;
@@ -20,6 +26,14 @@ export function TaskView({ task, onClose }: { readonly task: Task; readonly onCl
       return <Report item={task.item} onClose={onClose} />;
     case 'remind':
       return <Remind item={task.item} at={task.at} onClose={onClose} />;
+    case 'schedule':
+      return <WhenAsker title={text.scheduled.later} at={task.at} action={task.action} onClose={onClose} />;
+    case 'scheduled':
+      return <ScheduledDialog thread={task.thread} onClose={onClose} />;
+    case 'poll':
+      return <PollDialog thread={task.thread} onSent={task.onSent} onClose={onClose} />;
+    case 'reach':
+      return <ReachDialog people={task.people} everybody={task.everybody} onSend={task.onSend} onClose={onClose} />;
   }
 }
 

@@ -13,6 +13,7 @@ import { Appearance } from './appearance';
 import { ColorChoice } from './color-choice';
 import { Place } from './place';
 import styles from './settings.module.css';
+import { Writing } from './writing';
 
 /** How others see me. */
 export function ProfileSettings() {
@@ -27,6 +28,9 @@ export function ProfileSettings() {
       </Section>
       <Section title={text.settings.profile.place}>
         <Place />
+      </Section>
+      <Section title={text.settings.profile.writing}>
+        <Writing />
       </Section>
       <Section title={text.settings.profile.appearance} lead={text.settings.profile.appearanceLead}>
         <Appearance />

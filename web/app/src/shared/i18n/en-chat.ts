@@ -229,6 +229,7 @@ export const chat = {
     send: 'Send',
     save: 'Save changes',
     hint: 'Enter sends, Shift + Enter starts a new line',
+    hintCtrl: 'Ctrl or ⌘ + Enter sends, Enter starts a new line',
     suggestions: 'Suggestions',
     everybody: { here: 'everybody who is here now', channel: 'everybody in this conversation' },
     left: (count: number) => `${count.toLocaleString('en')} left`,

@@ -228,6 +228,7 @@ export const chat: typeof english = {
     send: 'Gửi',
     save: 'Lưu thay đổi',
     hint: 'Enter để gửi, Shift + Enter để xuống dòng',
+    hintCtrl: 'Ctrl hoặc ⌘ + Enter để gửi, Enter để xuống dòng',
     suggestions: 'Gợi ý',
     everybody: { here: 'mọi người đang ở đây', channel: 'mọi người trong cuộc trò chuyện' },
     left: (count) => `Còn ${number(count)} ký tự`,

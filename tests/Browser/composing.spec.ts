@@ -1,0 +1,61 @@
+import { accountFor } from './support/accounts';
+import { expect, test } from './support/test';
+
+test.use({ isShared: true });
+
+test('a poll is made, its faults stand at its fields, and others vote', async ({ person }) => {
+  const ann = await person('Ann', { channel: 'Polls' });
+  const ben = await person('Ben', { channel: 'Polls' });
+  await ann.page.getByRole('button', { name: 'Make a poll' }).click();
+  await ann.dialog.getByLabel('Question').fill('Tea or coffee?');
+  await ann.dialog.getByLabel('Answer 1').fill('Tea');
+  await ann.dialog.getByRole('button', { name: 'Ask' }).click();
+  await expect(ann.dialog.getByText('A poll needs two answers.')).toBeVisible();
+  await expect(ann.dialog.getByLabel('Answer 2')).toBeFocused();
+  await ann.page.keyboard.type('Coffee');
+  await ann.page.keyboard.press('Enter');
+  await ann.page.keyboard.type('Water');
+  await ann.dialog.getByLabel('Several answers may be chosen').check();
+  await ann.dialog.getByRole('button', { name: 'Ask' }).click();
+  await expect(ann.dialog).toBeHidden();
+
+  const poll = ben.message('Tea or coffee?').getByRole('group', { name: 'Poll' });
+  await poll.getByRole('button', { name: 'Water' }).click();
+  await expect(ann.log.getByRole('button', { name: 'Water 1' })).toBeVisible();
+  await expect(ann.log.getByText('Several answers')).toBeVisible();
+});
+
+test('one chooses which key sends, and is asked before many are called', async ({ person, server }) => {
+  const ann = await person('Ann', { channel: 'Crowd' });
+  const { page } = ann;
+  const url = page.url();
+  const id = new URL(url).pathname.split('/')[2] ?? '';
+  for (let count = 1; count <= 6; count++) {
+    const headers = { 'Content-Type': 'application/json', 'X-Parlance-Csrf': '1' };
+    const body = JSON.stringify(accountFor('Guest'));
+    const made = await fetch(`${server.url}/api/v1/auth/register`, { method: 'POST', headers, body });
+    const { accessToken } = (await made.json()) as { readonly accessToken: string };
+    await fetch(`${server.url}/api/v1/conversations/${id}/join`, {
+      method: 'POST',
+      headers: { ...headers, Authorization: `Bearer ${accessToken}` },
+      body: '{}',
+    });
+  }
+  await ann.openSettings('profile');
+  const withCtrl = page.getByRole('radio', { name: 'Ctrl or ⌘ + Enter' });
+  await withCtrl.click();
+  await expect(withCtrl).toBeChecked();
+  await page.goto(url);
+  await expect(ann.field).toHaveAttribute('title', /^Ctrl/);
+  await ann.field.fill('@channel, lunch is here');
+  await ann.field.press('Enter');
+  await expect(ann.field).toHaveValue('@channel, lunch is here\n');
+  await ann.field.press('Control+Enter');
+  await expect(ann.dialog.getByRole('heading', { name: 'Notify 6 people?' })).toBeVisible();
+  await ann.dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(ann.field).toHaveValue('@channel, lunch is here\n');
+  await ann.field.press('Control+Enter');
+  await ann.dialog.getByRole('button', { name: 'Send' }).click();
+  await expect(ann.log.getByRole('article').getByText('lunch is here')).toBeVisible();
+  await expect(ann.field).toHaveValue('');
+});
