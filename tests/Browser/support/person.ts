@@ -13,10 +13,10 @@ export class Person {
   #token = '';
   #origin = '';
 
-  constructor(page: Page, name: string, email?: string) {
+  constructor(page: Page, name: string, account: Partial<Account> = {}) {
     this.page = page;
     this.name = name;
-    this.account = { ...accountFor(name), ...(email === undefined ? {} : { email }) };
+    this.account = { ...accountFor(name), ...account };
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') {
         this.complaints.push(`${name}: ${message.text()} ${message.location().url}`);

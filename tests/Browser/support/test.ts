@@ -93,7 +93,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const made = new Map<string, string>();
     await use(async (name, { channel, before, expected, stranger, email, ...options } = {}) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options });
-      const person = new Person(await context.newPage(), name, email);
+      const person = new Person(await context.newPage(), name, email === undefined ? {} : { email });
       people.push({ person, expected });
       await withoutFonts(person.page);
       if (!keepsPage) {
