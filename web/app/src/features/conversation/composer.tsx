@@ -37,6 +37,8 @@ export interface Writing {
 
 interface ComposerProps {
   readonly title: string;
+  /** What stands in the empty field. */
+  readonly placeholder: string;
   readonly writing: Writing;
   readonly onChange: (text: string) => void;
   /** Sends, or keeps, the words. False while they stay in the field, such as for a question first. */
@@ -55,6 +57,7 @@ interface ComposerProps {
 
 export function Composer({
   title,
+  placeholder,
   writing,
   isBusy,
   onChange,
@@ -149,7 +152,7 @@ export function Composer({
             rows={1}
             value={draft}
             aria-label={writing.isEdit ? text.composer.editLabel : text.composer.label(title)}
-            placeholder={writing.isEdit ? text.composer.editLabel : text.composer.placeholder(title)}
+            placeholder={writing.isEdit ? text.composer.editLabel : placeholder}
             aria-autocomplete="list"
             aria-controls={suggestions.items.length > 0 ? listId : undefined}
             aria-activedescendant={suggestions.items.length > 0 ? `${listId}-${suggestions.chosen}` : undefined}

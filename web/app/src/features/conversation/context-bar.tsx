@@ -1,6 +1,6 @@
 import type { StoredItem, TimelineItem } from '@parlance/client';
 import { useText } from '~/shared/i18n/use-text';
-import { firstLine } from '~/shared/markdown/first-line';
+import { FirstLine } from '~/shared/markdown/first-line';
 import { Icon } from '~/shared/ui/icon';
 import { useConversing } from './actions';
 import styles from './context-bar.module.css';
@@ -38,7 +38,11 @@ export function ContextBar({ edited, problem, replyTo, items, onCancel }: Contex
             {problem}
           </span>
         ) : (
-          message !== null && <span className={styles.words}>{firstLine(message.text)}</span>
+          message !== null && (
+            <span className={styles.words}>
+              <FirstLine text={message.text} />
+            </span>
+          )
         )}
       </button>
       <button type="button" className={styles.close} aria-label={text.settings.cancel} onClick={onCancel}>

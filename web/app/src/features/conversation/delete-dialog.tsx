@@ -1,7 +1,7 @@
 import type { StoredItem } from '@parlance/client';
 import { asApiError } from '~/shared/chat/as-api-error';
 import { useText } from '~/shared/i18n/use-text';
-import { firstLine } from '~/shared/markdown/first-line';
+import { FirstLine } from '~/shared/markdown/first-line';
 import { Confirm } from '~/shared/ui/confirm';
 import { useConversing } from './actions';
 import styles from './conversation.module.css';
@@ -17,7 +17,9 @@ export function DeleteDialog({ item, onClose }: { readonly item: StoredItem; rea
       action={() => asApiError(agent.delete(item.seq))}
       onClose={onClose}
     >
-      <blockquote className={styles.doomed}>{firstLine(item.message.text)}</blockquote>
+      <blockquote className={styles.doomed}>
+        <FirstLine text={item.message.text} />
+      </blockquote>
     </Confirm>
   );
 }

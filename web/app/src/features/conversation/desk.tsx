@@ -230,6 +230,7 @@ export function Desk({
               <Composer
                 ref={field}
                 title={title}
+                placeholder={thread === null ? text.composer.placeholder(title) : text.threads.reply}
                 writing={{
                   key: edited === null ? `new-${own.version}` : `${isResumed ? 'refused' : 'edit'}-${edited.seq}`,
                   begin: edited === null ? own.text : isResumed ? refused.words : edited.message.text,

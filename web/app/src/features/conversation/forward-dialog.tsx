@@ -7,7 +7,7 @@ import { chatProblem } from '~/shared/chat/problem';
 import { useTitleOf } from '~/shared/chat/titles';
 import { useChat } from '~/shared/chat/use-chat';
 import { useText } from '~/shared/i18n/use-text';
-import { firstLine } from '~/shared/markdown/first-line';
+import { FirstLine } from '~/shared/markdown/first-line';
 import { Dialog } from '~/shared/ui/dialog';
 import { toast } from '~/shared/ui/toasts';
 import { useConversing } from './actions';
@@ -45,7 +45,9 @@ export function ForwardDialog({ item, onClose }: { readonly item: StoredItem; re
   };
   return (
     <Dialog title={words.forwardTitle} onClose={onClose}>
-      <blockquote className={styles.words}>{firstLine(item.message.text)}</blockquote>
+      <blockquote className={styles.words}>
+        <FirstLine text={item.message.text} />
+      </blockquote>
       <PlacePicker label={words.forwardTo} me={me} busy={busy} onPick={(place) => void forward(place)} />
       {problem !== null && (
         <p className={styles.problem} role="alert">

@@ -1,7 +1,7 @@
 import type { Draft } from '@parlance/client';
 import { useChat } from '~/shared/chat/use-chat';
 import { useText } from '~/shared/i18n/use-text';
-import { firstLine } from '~/shared/markdown/first-line';
+import { FirstLine } from '~/shared/markdown/first-line';
 import { Icon } from '~/shared/ui/icon';
 import { toast } from '~/shared/ui/toasts';
 import styles from './context-bar.module.css';
@@ -31,7 +31,9 @@ export function OtherDraft({ draft }: OtherDraftProps) {
       <Icon name="device" />
       <p className={styles.what}>
         <span className={styles.label}>{words.title}</span>
-        <span className={styles.words}>{firstLine(conflict.text)}</span>
+        <span className={styles.words}>
+          <FirstLine text={conflict.text} />
+        </span>
       </p>
       <button type="button" className={styles.choice} onClick={take}>
         {words.use}

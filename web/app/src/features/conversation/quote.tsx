@@ -1,7 +1,7 @@
 import type { MessageRow } from '@parlance/client/events';
 import { usePersonName } from '~/shared/chat/use-people';
 import { useText } from '~/shared/i18n/use-text';
-import { firstLine } from '~/shared/markdown/first-line';
+import { FirstLine } from '~/shared/markdown/first-line';
 import { useConversing } from './actions';
 import styles from './quote.module.css';
 
@@ -17,7 +17,7 @@ export function Quote({ seq, quoted }: { readonly seq: number; readonly quoted: 
         <>
           <QuotedName id={quoted.author} />
           <span className={styles.words}>
-            {quoted.deletedAt === null ? firstLine(quoted.text) : text.messages.deleted}
+            {quoted.deletedAt === null ? <FirstLine text={quoted.text} /> : text.messages.deleted}
           </span>
         </>
       )}

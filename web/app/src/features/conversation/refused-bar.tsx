@@ -1,5 +1,5 @@
 import { useText } from '~/shared/i18n/use-text';
-import { firstLine } from '~/shared/markdown/first-line';
+import { FirstLine } from '~/shared/markdown/first-line';
 import { Icon } from '~/shared/ui/icon';
 import styles from './context-bar.module.css';
 import type { RefusedEdit } from './refused-edits';
@@ -20,7 +20,9 @@ export function RefusedBar({ edit, onResume, onDrop }: RefusedBarProps) {
         <span className={styles.problem} role="alert">
           {edit.problem}
         </span>
-        <span className={styles.words}>{firstLine(edit.words)}</span>
+        <span className={styles.words}>
+          <FirstLine text={edit.words} />
+        </span>
       </p>
       <button type="button" className={styles.choice} onClick={onResume}>
         {text.composer.resume}

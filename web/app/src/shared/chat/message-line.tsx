@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useFormats } from '~/shared/i18n/format';
-import { firstLine } from '~/shared/markdown/first-line';
+import { FirstLine } from '~/shared/markdown/first-line';
 import styles from './message-line.module.css';
 import { PersonAvatar } from './person-avatar';
 import { usePersonName } from './use-people';
@@ -56,7 +56,9 @@ function About({ author, sign, place, at, text, note }: Omit<MessageLineProps, '
             {moment(Date.parse(at))}
           </time>
         </span>
-        <span className={styles.text}>{firstLine(text)}</span>
+        <span className={styles.text}>
+          <FirstLine text={text} />
+        </span>
         {note !== undefined && <span className={styles.note}>{note}</span>}
       </span>
     </>

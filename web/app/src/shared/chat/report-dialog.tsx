@@ -5,7 +5,7 @@ import { AreaField, SelectField } from '~/shared/forms/field';
 import { Form, type Values } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
 import { useText } from '~/shared/i18n/use-text';
-import { firstLine } from '~/shared/markdown/first-line';
+import { FirstLine } from '~/shared/markdown/first-line';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
 import { toast } from '~/shared/ui/toasts';
@@ -54,7 +54,7 @@ export function ReportDialog({ user, message, hasModerators, onClose }: ReportDi
         <p className={styles.lead}>{words.lead}</p>
         {message !== null && (
           <blockquote className={styles.quote}>
-            <strong>{name}</strong> {firstLine(message.text)}
+            <strong>{name}</strong> <FirstLine text={message.text} />
           </blockquote>
         )}
         <SelectField name="reason" label={words.reason} defaultValue="spam">

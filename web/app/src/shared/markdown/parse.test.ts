@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Block, Inline } from './ast';
-import { firstLine } from './first-line';
+import { firstLine } from './line-of';
 import { parse } from './parse';
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
@@ -140,5 +140,6 @@ test.each([
 });
 
 test('a line says what a message says', () => {
+  expect(firstLine('for @ann, again', () => 'Ann Lee')).toBe('for @Ann Lee, again');
   expect(firstLine('# Plan\n\n- **one**\n- two ||hidden||')).toBe('Plan one · two ▒▒▒');
 });

@@ -1,7 +1,10 @@
 import type { Inline } from './ast';
 
+/** What people are called, by the names with which they are mentioned. */
+export type NameOf = (mentioned: string) => string;
+
 /** The words of a few nodes, without their look. */
-export const wordsOf = (inlines: readonly Inline[]): string =>
+export const wordsOf = (inlines: readonly Inline[], nameOf: NameOf = (mentioned) => mentioned): string =>
   inlines
     .map((one): string => {
       switch (one.kind) {
@@ -11,13 +14,13 @@ export const wordsOf = (inlines: readonly Inline[]): string =>
         case 'break':
           return ' ';
         case 'mention':
-          return `@${one.name}`;
+          return `@${nameOf(one.name)}`;
         case 'emoji':
           return `:${one.name}:`;
         case 'spoiler':
           return '▒▒▒';
         default:
-          return wordsOf(one.inlines);
+          return wordsOf(one.inlines, nameOf);
       }
     })
     .join('');
