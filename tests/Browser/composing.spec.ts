@@ -59,3 +59,17 @@ test('one chooses which key sends, and is asked before many are called', async (
   await expect(ann.log.getByRole('article').getByText('lunch is here')).toBeVisible();
   await expect(ann.field).toHaveValue('');
 });
+
+test('a question mark shows what the keyboard can do, where it is not part of a text', async ({ person }) => {
+  const ann = await person('Ann', { channel: 'Keyboard' });
+  await ann.field.fill('');
+  await ann.field.press('?');
+  await expect(ann.field).toHaveValue('?');
+  await ann.log.click();
+  await ann.page.keyboard.press('?');
+  await expect(ann.dialog.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await ann.page.keyboard.press('Escape');
+  await ann.profileMenu();
+  await ann.page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).click();
+  await expect(ann.dialog.getByText('Go to a conversation, or search')).toBeVisible();
+});

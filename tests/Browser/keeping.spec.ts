@@ -65,6 +65,12 @@ test('one is reminded of a message, later or at a time of one’s own', async ({
   await expect(list.getByRole('link', { name: /Reminds you: \d+ \w+/ })).toBeHidden();
   await list.getByRole('listitem').hover();
   await list.getByRole('button', { name: 'Done' }).click();
+  const at = new Date(Date.now() + 1_000).toISOString();
+  await ann.api('POST', '/me/reminders', { clientId: crypto.randomUUID(), text: 'Feed the cat', at });
+  await expect(page.getByText('Reminder: Feed the cat')).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Inbox.*1 new thing/ })).toBeVisible();
+  await list.getByRole('listitem').hover();
+  await list.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText('Have yourself reminded of a message from its menu.')).toBeVisible();
 });
 

@@ -15,12 +15,17 @@ import { type Making, MakingDialog } from './making';
 import { Sidebar } from './sidebar';
 import { TabTitle } from './tab-title';
 import { useDevice } from './use-device';
+import { useDueReminders } from './use-due-reminders';
 import { useInboxKey } from './use-inbox-key';
+import { useShortcutsKey } from './use-shortcuts-key';
 import { useSwitcherKey } from './use-switcher-key';
 import { useTravelKeys } from './use-travel-keys';
 
 // Comes when it is wanted first. What one types into is there from the beginning: no letter must be lost.
 const ProfileCard = lazy(async () => ({ default: (await import('~/features/people/profile-card')).ProfileCard }));
+const ShortcutsDialog = lazy(async () => ({
+  default: (await import('~/features/shortcuts/shortcuts-dialog')).ShortcutsDialog,
+}));
 const ReportDialog = lazy(async () => ({ default: (await import('~/shared/chat/report-dialog')).ReportDialog }));
 
 /** The list of conversations beside the one that is open; on a phone one after the other. */
@@ -39,22 +44,31 @@ export function Chat() {
   const [isSwitching, setSwitching] = useState(false);
   useSwitcherKey(useCallback(() => setSwitching(true), []));
   useInboxKey();
+  const [hasShortcuts, setShortcuts] = useState(false);
+  const showShortcuts = useCallback(() => setShortcuts(true), []);
+  useShortcutsKey(showShortcuts);
+  useDueReminders();
   useDevice(current);
   useTravelKeys(me, current);
+  const sidebar = (
+    <Sidebar
+      me={me}
+      current={current}
+      onMake={setMaking}
+      onSwitch={() => setSwitching(true)}
+      onShortcuts={showShortcuts}
+    />
+  );
   return (
     <OpenPersonContext value={openPerson}>
       <NamesContext value={useNamesIn(me, openPerson)}>
         <TabTitle current={current} me={me} />
         <div className={styles.chat}>
-          {isWide && (
-            <aside className={styles.side}>
-              <Sidebar me={me} current={current} onMake={setMaking} onSwitch={() => setSwitching(true)} />
-            </aside>
-          )}
+          {isWide && <aside className={styles.side}>{sidebar}</aside>}
           {!isWide && isHome && (
             <main className={styles.side}>
               <h1 className="visually-hidden">{text.sidebar.title}</h1>
-              <Sidebar me={me} current={current} onMake={setMaking} onSwitch={() => setSwitching(true)} />
+              {sidebar}
             </main>
           )}
           {(isWide || !isHome) && (
@@ -73,6 +87,7 @@ export function Chat() {
               onClose={() => setSwitching(false)}
             />
           )}
+          {hasShortcuts && <ShortcutsDialog onClose={() => setShortcuts(false)} />}
           {making !== null && <MakingDialog making={making} me={me} onMake={setMaking} />}
           {person !== null && (
             <ProfileCard

@@ -7,6 +7,7 @@ import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
 import { Logo } from '~/shared/ui/logo';
 import { Menu, MenuItem } from '~/shared/ui/menu';
+import { modKey } from '~/shared/ui/mod-key';
 import type { Making } from './making';
 import styles from './sidebar.module.css';
 
@@ -15,9 +16,10 @@ interface SidebarProps {
   readonly current: string | null;
   readonly onMake: (making: Making) => void;
   readonly onSwitch: () => void;
+  readonly onShortcuts: () => void;
 }
 
-export function Sidebar({ me, current, onMake, onSwitch }: SidebarProps) {
+export function Sidebar({ me, current, onMake, onSwitch, onShortcuts }: SidebarProps) {
   const text = useText();
   const server = useServerInfo();
   const words = text.channels;
@@ -48,7 +50,7 @@ export function Sidebar({ me, current, onMake, onSwitch }: SidebarProps) {
       <button type="button" className={styles.switch} onClick={onSwitch}>
         <Icon name="search" />
         <span>{text.switcher.title}</span>
-        <kbd>{/Mac|iPhone|iPad/u.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'}</kbd>
+        <kbd>{`${modKey} K`}</kbd>
       </button>
       <InboxLink />
       <ConversationList
@@ -60,7 +62,7 @@ export function Sidebar({ me, current, onMake, onSwitch }: SidebarProps) {
           direct: { label: words.newDirect.title, onClick: () => onMake('direct') },
         }}
       />
-      <ProfileBar />
+      <ProfileBar onShortcuts={onShortcuts} />
     </div>
   );
 }

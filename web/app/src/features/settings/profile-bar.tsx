@@ -3,6 +3,7 @@ import { useMe } from '~/shared/api/use-api';
 import { PresenceDot } from '~/shared/chat/presence-dot';
 import { useWatched } from '~/shared/chat/use-people';
 import { useSignOut } from '~/shared/chat/use-sign-out';
+import { useMediaQuery } from '~/shared/hooks/use-media-query';
 import { useText } from '~/shared/i18n/use-text';
 import { Avatar } from '~/shared/ui/avatar';
 import { Icon } from '~/shared/ui/icon';
@@ -10,7 +11,8 @@ import { Menu, MenuItem } from '~/shared/ui/menu';
 import styles from './profile-bar.module.css';
 
 /** Who I am here, and the way to the settings and out. */
-export function ProfileBar() {
+export function ProfileBar({ onShortcuts }: { readonly onShortcuts: () => void }) {
+  const hasKeys = useMediaQuery('(pointer: fine)');
   const text = useText();
   const signOut = useSignOut();
   const me = useMe();
@@ -41,6 +43,11 @@ export function ProfileBar() {
         <MenuItem icon={<Icon name="settings" />} onChoose={() => navigate('/settings/profile')}>
           {words.settings}
         </MenuItem>
+        {hasKeys && (
+          <MenuItem icon={<Icon name="keyboard" />} onChoose={onShortcuts}>
+            {text.shortcuts.title}
+          </MenuItem>
+        )}
         <MenuItem icon={<Icon name="signOut" />} onChoose={() => void signOut()}>
           {words.signOut}
         </MenuItem>
