@@ -73,3 +73,13 @@ test('a question mark shows what the keyboard can do, where it is not part of a 
   await ann.page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).click();
   await expect(ann.dialog.getByText('Go to a conversation, or search')).toBeVisible();
 });
+
+test('code has the colours of its language, and says what was written', async ({ person }) => {
+  const ann = await person('Ann', { channel: 'Code' });
+  const id = new URL(ann.page.url()).pathname.split('/')[2] ?? '';
+  const code = 'const name = "<img src=x onerror=alert(1)>"; // who';
+  await ann.say(id, `\`\`\`ts\n${code}\n\`\`\``);
+  await expect(ann.log.locator('[data-code="keyword"]')).toHaveText('const');
+  await expect(ann.log.locator('pre code')).toHaveText(code);
+  await expect(ann.log.locator('pre img')).toHaveCount(0);
+});
