@@ -2,9 +2,9 @@ import type { ReadyConversation } from '@parlance/client';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { DescribeDialog } from '~/features/details/describe-dialog';
+import { ConversationDialog, type ConversationQuestion } from '~/shared/chat/conversation-dialog';
 import { ConversationMenu } from '~/shared/chat/conversation-menu';
 import { ConversationSign } from '~/shared/chat/conversation-sign';
-import { LeaveDialog } from '~/shared/chat/leave-dialog';
 import { useOpenPerson } from '~/shared/chat/open-person';
 import { may } from '~/shared/chat/rights';
 import { peerOf, useTitleOf } from '~/shared/chat/titles';
@@ -35,7 +35,7 @@ export function ConversationHead({ state, me, isPaneOpen, onPane, arePinsOpen, o
   const summary = useReadable(useChat().conversations).byId.get(conversation.id);
   const peer = peerOf(conversation, me);
   const [menu, setMenu] = useState<Place | null>(null);
-  const [dialog, setDialog] = useState<'describe' | 'leave' | null>(null);
+  const [dialog, setDialog] = useState<'describe' | ConversationQuestion | null>(null);
   const mayDescribe = may('describe', conversation, membership);
   const name = <span className={styles.name}>{title}</span>;
   return (
@@ -103,16 +103,12 @@ export function ConversationHead({ state, me, isPaneOpen, onPane, arePinsOpen, o
         </button>
       )}
       {menu !== null && summary !== undefined && (
-        <ConversationMenu
-          item={summary}
-          title={title}
-          at={menu}
-          onLeave={() => setDialog('leave')}
-          onClose={() => setMenu(null)}
-        />
+        <ConversationMenu item={summary} title={title} at={menu} onAsk={setDialog} onClose={() => setMenu(null)} />
       )}
       {dialog === 'describe' && <DescribeDialog conversation={conversation} onClose={() => setDialog(null)} />}
-      {dialog === 'leave' && <LeaveDialog conversation={conversation} title={title} onClose={() => setDialog(null)} />}
+      {dialog !== null && dialog !== 'describe' && summary !== undefined && (
+        <ConversationDialog question={dialog} item={summary} title={title} onClose={() => setDialog(null)} />
+      )}
     </header>
   );
 }

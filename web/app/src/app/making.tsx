@@ -1,9 +1,12 @@
+import { lazy } from 'react';
 import { FindChannels } from '~/features/channels/find-channels';
 import { NewConversation } from '~/features/channels/new-conversation';
 import { NewDirect } from '~/features/channels/new-direct';
 
+const FolderDialog = lazy(async () => ({ default: (await import('~/shared/chat/folder-dialog')).FolderDialog }));
+
 /** What somebody is about to begin. */
-export type Making = 'channel' | 'group' | 'direct' | 'find';
+export type Making = 'channel' | 'group' | 'direct' | 'find' | 'folder';
 
 interface MakingDialogProps {
   readonly making: Making;
@@ -19,6 +22,8 @@ export function MakingDialog({ making, me, onMake }: MakingDialogProps) {
       return <NewConversation kind={making} me={me} onClose={close} />;
     case 'direct':
       return <NewDirect me={me} onClose={close} />;
+    case 'folder':
+      return <FolderDialog folder={null} onClose={close} />;
     case 'find':
       return <FindChannels me={me} onNew={() => onMake('channel')} onClose={close} />;
   }

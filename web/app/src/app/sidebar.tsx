@@ -45,6 +45,9 @@ export function Sidebar({ me, current, onMake, onSwitch, onShortcuts }: SidebarP
           <MenuItem icon={<Icon name="search" />} onChoose={() => onMake('find')}>
             {words.find.title}
           </MenuItem>
+          <MenuItem icon={<Icon name="folder" />} onChoose={() => onMake('folder')}>
+            {text.folders.make}
+          </MenuItem>
         </Menu>
       </header>
       <button type="button" className={styles.switch} onClick={onSwitch}>

@@ -1,10 +1,11 @@
 import type { ConversationSummary } from '@parlance/client';
 import { memo, useState } from 'react';
 import { NavLink } from 'react-router';
+import { ConversationDialog, type ConversationQuestion } from '~/shared/chat/conversation-dialog';
 import { ConversationMenu } from '~/shared/chat/conversation-menu';
 import { ConversationSign } from '~/shared/chat/conversation-sign';
-import { LeaveDialog } from '~/shared/chat/leave-dialog';
 import { pathOf } from '~/shared/chat/paths';
+import type { Neighbour } from '~/shared/chat/placing';
 import { useTitleOf } from '~/shared/chat/titles';
 import { useText } from '~/shared/i18n/use-text';
 import { cx } from '~/shared/ui/class-names';
@@ -16,16 +17,18 @@ interface ConversationLinkProps {
   readonly item: ConversationSummary;
   readonly me: string;
   readonly isCurrent: boolean;
+  /** Where something that is being dragged would come to stand. */
+  readonly drop: Neighbour['side'] | undefined;
 }
 
-export const ConversationLink = memo(function ConversationLink({ item, me, isCurrent }: ConversationLinkProps) {
+export const ConversationLink = memo(function ConversationLink({ item, me, isCurrent, drop }: ConversationLinkProps) {
   const text = useText();
   const title = useTitleOf(me)(item.conversation);
   const [menu, setMenu] = useState<Place | null>(null);
-  const [leaving, setLeaving] = useState(false);
+  const [question, setQuestion] = useState<ConversationQuestion | null>(null);
   const isNew = (item.unread > 0 && !item.muted) || item.mentions > 0;
   return (
-    <li>
+    <li data-conversation={item.id} data-drop={drop}>
       <NavLink
         to={pathOf(item.id)}
         className={cx(styles.link, isCurrent && styles.current, isNew && styles.unread, item.muted && styles.muted)}
@@ -57,15 +60,11 @@ export const ConversationLink = memo(function ConversationLink({ item, me, isCur
         {(isNew || item.unread > 0) && <Badge item={item} />}
       </NavLink>
       {menu !== null && (
-        <ConversationMenu
-          item={item}
-          title={title}
-          at={menu}
-          onLeave={() => setLeaving(true)}
-          onClose={() => setMenu(null)}
-        />
+        <ConversationMenu item={item} title={title} at={menu} onAsk={setQuestion} onClose={() => setMenu(null)} />
       )}
-      {leaving && <LeaveDialog conversation={item.conversation} title={title} onClose={() => setLeaving(false)} />}
+      {question !== null && (
+        <ConversationDialog question={question} item={item} title={title} onClose={() => setQuestion(null)} />
+      )}
     </li>
   );
 });

@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
+import { favourites } from '~/shared/chat/placing';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { useWatched } from '~/shared/chat/use-people';
 import { useText } from '~/shared/i18n/use-text';
@@ -7,9 +8,12 @@ import { Icon } from '~/shared/ui/icon';
 import { collapsedSections, useCollapsed } from './collapsed';
 import { ConversationLink } from './conversation-link';
 import styles from './conversation-list.module.css';
+import type { Drop } from './dropping';
+import { FolderMenu } from './folder-menu';
 import type { Section } from './sections';
 import { type Unsent, unsentTo } from './unsent';
 import { UnsentLink } from './unsent-link';
+import { useDragging } from './use-dragging';
 import { useSections } from './use-sections';
 
 interface ConversationListProps {
@@ -33,8 +37,16 @@ export function ConversationList({ me, current, add }: ConversationListProps) {
   const all = useSections(me);
   const peers = all.flatMap(({ items }) => items.flatMap(({ peer }) => (peer === null ? [] : [peer])));
   useWatched(peers.slice(0, watchedMax));
+  const { dragged, drop, handlers } = useDragging(all);
+  const hasFavourites = all.some(({ id, items: placed }) => id === favourites && placed.length > 0);
   return (
-    <nav className={styles.list} aria-label={text.sidebar.title}>
+    <nav className={styles.list} aria-label={text.sidebar.title} {...handlers}>
+      {dragged?.kind === 'conversation' && !hasFavourites && (
+        <p className={styles.dropZone} data-section={favourites} data-drop={drop?.section === favourites || undefined}>
+          <Icon name="star" />
+          {text.folders.dropFavourite}
+        </p>
+      )}
       {status === 'loading' ? (
         <Loading />
       ) : (
@@ -50,6 +62,7 @@ export function ConversationList({ me, current, add }: ConversationListProps) {
               current={current}
               add={add[section.id]}
               unsent={section.id === 'direct' ? unsent : nobody}
+              drop={drop?.section === section.id ? drop : null}
             />
           ))
       )}
@@ -63,17 +76,24 @@ interface SectionViewProps {
   readonly current: string | null;
   readonly add: { readonly label: string; readonly onClick: () => void } | undefined;
   readonly unsent: readonly Unsent[];
+  readonly drop: Drop | null;
 }
 
-function SectionView({ section: { id, folder, items }, me, current, add, unsent }: SectionViewProps) {
+function SectionView({ section: { id, folder, items }, me, current, add, unsent, drop }: SectionViewProps) {
   const text = useText();
   const collapsed = useCollapsed().has(id);
   // What is new, and where one is, is seen through a closed section too.
   const shown = collapsed ? items.filter((item) => item.id === current || item.unread > 0 || item.mentions > 0) : items;
   const names: Readonly<Record<string, string>> = text.sidebar.sections;
   return (
-    <section className={styles.section}>
-      <header className={styles.head}>
+    <section
+      className={styles.section}
+      data-section={id}
+      data-drop={
+        drop === null ? undefined : drop.kind === 'folder' ? drop.beside.side : drop.beside === null ? 'in' : undefined
+      }
+    >
+      <header className={styles.head} data-folder={folder?.id} draggable={folder !== null}>
         <h2 className={styles.title}>
           <button type="button" aria-expanded={!collapsed} onClick={() => collapsedSections.toggle(id)}>
             {folder !== null ? `${folder.emoji} ${folder.name}`.trim() : names[id]}
@@ -82,6 +102,7 @@ function SectionView({ section: { id, folder, items }, me, current, add, unsent 
             </span>
           </button>
         </h2>
+        {folder !== null && <FolderMenu folder={folder} />}
         {add !== undefined && (
           <button type="button" className={styles.add} aria-label={add.label} title={add.label} onClick={add.onClick}>
             <Icon name="plus" />
@@ -93,7 +114,13 @@ function SectionView({ section: { id, folder, items }, me, current, add, unsent 
           <UnsentLink key={one.user} unsent={one} />
         ))}
         {shown.map((item) => (
-          <ConversationLink key={item.id} item={item} me={me} isCurrent={item.id === current} />
+          <ConversationLink
+            key={item.id}
+            item={item}
+            me={me}
+            isCurrent={item.id === current}
+            drop={drop?.kind === 'place' && drop.beside?.id === item.id ? drop.beside.side : undefined}
+          />
         ))}
       </ul>
       {items.length === 0 && unsent.length === 0 && add !== undefined && (
@@ -101,6 +128,7 @@ function SectionView({ section: { id, folder, items }, me, current, add, unsent 
           {add.label}
         </button>
       )}
+      {items.length === 0 && folder !== null && !collapsed && <p className={styles.hint}>{text.folders.empty}</p>}
     </section>
   );
 }

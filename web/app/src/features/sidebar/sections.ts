@@ -1,5 +1,6 @@
 import type { ConversationSummary } from '@parlance/client';
 import type { FolderRow } from '@parlance/client/events';
+import { favourites, inList, inOrder, listOf } from '~/shared/chat/placing';
 
 export interface Section {
   /** `favourites`, `channels`, `groups`, `direct`, or the id of a folder. */
@@ -19,27 +20,19 @@ interface Listed {
 export function sections({ items, folders, titleOf, language }: Listed): readonly Section[] {
   const { compare } = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
   const known = new Set(folders.map(({ id }) => id));
-  const placed = (item: ConversationSummary) =>
-    item.place?.favourite === true
-      ? 'favourites'
-      : item.place?.folder != null && known.has(item.place.folder)
-        ? item.place.folder
-        : null;
+  const placed = (item: ConversationSummary) => {
+    const list = listOf(item.place);
+    return list === favourites || (list !== null && known.has(list)) ? list : null;
+  };
   const byName = (all: readonly ConversationSummary[]) =>
     all.toSorted((a, b) => compare(titleOf(a), titleOf(b)) || (a.id < b.id ? -1 : 1));
-  const byPlace = (list: string) =>
-    items
-      .filter((item) => placed(item) === list)
-      .toSorted((a, b) => (a.place?.position ?? 0) - (b.place?.position ?? 0));
   const free = items.filter((item) => placed(item) === null);
   const ofKind = (kind: ConversationSummary['conversation']['kind']) =>
     byName(free.filter(({ conversation }) => conversation.kind === kind));
 
   return [
-    { id: 'favourites', folder: null, items: byPlace('favourites') },
-    ...folders
-      .toSorted((a, b) => a.position - b.position)
-      .map((folder) => ({ id: folder.id, folder, items: byPlace(folder.id) })),
+    { id: favourites, folder: null, items: inList(items, favourites) },
+    ...inOrder(folders).map((folder) => ({ id: folder.id, folder, items: inList(items, folder.id) })),
     { id: 'channels', folder: null, items: ofKind('channel') },
     { id: 'groups', folder: null, items: ofKind('group') },
     { id: 'direct', folder: null, items: ofKind('direct') },

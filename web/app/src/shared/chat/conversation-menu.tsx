@@ -4,29 +4,34 @@ import { FloatingMenu, type Place } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
 import { MenuItem } from '~/shared/ui/menu';
 import { toast } from '~/shared/ui/toasts';
+import type { ConversationQuestion } from './conversation-dialog';
 import { pathOf } from './paths';
+import { favourites, inList, listOf, type Neighbour, placing, stepped } from './placing';
 import { chatProblem } from './problem';
-import { useChat } from './use-chat';
+import { useChat, useReadable } from './use-chat';
 
 interface ConversationMenuProps {
   readonly item: ConversationSummary;
   readonly title: string;
   readonly at: Place;
-  readonly onLeave: () => void;
+  readonly onAsk: (question: ConversationQuestion) => void;
   readonly onClose: () => void;
 }
 
-const levels = ['all', 'mentions', 'nothing'] as const;
-
 /** What one can do with a conversation without opening it. */
-export function ConversationMenu({ item, at, title, onLeave, onClose }: ConversationMenuProps) {
+export function ConversationMenu({ item, at, title, onAsk, onClose }: ConversationMenuProps) {
   const text = useText();
   const words = text.conversation;
   const client = useChat();
   const { id, conversation } = item;
-  const isFavourite = item.place?.favourite === true;
-  const level = item.notification?.level ?? (conversation.kind === 'channel' ? 'mentions' : 'all');
-  const go = (work: Promise<unknown>) => work.catch((error: unknown) => toast(chatProblem(text, error)));
+  const list = listOf(item.place);
+  const isFavourite = list === favourites;
+  const { items } = useReadable(client.conversations);
+  const order = list === null ? [] : inList(items, list);
+  const place = (to: string | null, beside: Neighbour | null = null) => {
+    client.request('folder:place', placing(id, to, beside)).catch((error: unknown) => toast(chatProblem(text, error)));
+  };
+  const [up, down] = [stepped(order, id, -1), stepped(order, id, 1)];
 
   return (
     <FloatingMenu label={words.menu(title)} at={at} onClose={onClose}>
@@ -35,21 +40,25 @@ export function ConversationMenu({ item, at, title, onLeave, onClose }: Conversa
           {words.markRead}
         </MenuItem>
       )}
-      <MenuItem
-        icon={<Icon name="star" />}
-        onChoose={() => void go(client.request('folder:place', { conversation: id, favourite: !isFavourite }))}
-      >
+      <MenuItem icon={<Icon name="star" />} onChoose={() => place(isFavourite ? null : favourites)}>
         {isFavourite ? words.notFavourite : words.favourite}
       </MenuItem>
-      {levels.map((one) => (
-        <MenuItem
-          key={one}
-          icon={<Icon name={one === level ? 'check' : one === 'nothing' ? 'bellOff' : one === 'all' ? 'bell' : 'at'} />}
-          onChoose={() => void go(client.request('notification:set', { conversation: id, level: one }))}
-        >
-          {words.levels[one]}
+      <MenuItem icon={<Icon name="folder" />} onChoose={() => onAsk('move')}>
+        {text.folders.move}
+      </MenuItem>
+      {up !== null && (
+        <MenuItem icon={<Icon name="up" />} onChoose={() => place(list, up)}>
+          {text.folders.up}
         </MenuItem>
-      ))}
+      )}
+      {down !== null && (
+        <MenuItem icon={<Icon name="down" />} onChoose={() => place(list, down)}>
+          {text.folders.down}
+        </MenuItem>
+      )}
+      <MenuItem icon={<Icon name={item.muted ? 'bellOff' : 'bell'} />} onChoose={() => onAsk('notify')}>
+        {text.notify.action}
+      </MenuItem>
       {navigator.clipboard !== undefined && (
         <MenuItem
           icon={<Icon name="link" />}
@@ -62,7 +71,7 @@ export function ConversationMenu({ item, at, title, onLeave, onClose }: Conversa
         </MenuItem>
       )}
       {conversation.kind !== 'direct' && (
-        <MenuItem icon={<Icon name="signOut" />} danger onChoose={onLeave}>
+        <MenuItem icon={<Icon name="signOut" />} danger onChoose={() => onAsk('leave')}>
           {words.leave}
         </MenuItem>
       )}

@@ -44,7 +44,6 @@ export const chat = {
     markRead: 'Mark as read',
     favourite: 'Add to favourites',
     notFavourite: 'Remove from favourites',
-    levels: { all: 'Notify of all messages', mentions: 'Notify of mentions', nothing: 'Notify of nothing' },
     copyLink: 'Copy link',
     leave: 'Leave',
     leaveTitle: (title: string) => `Leave ${title}?`,

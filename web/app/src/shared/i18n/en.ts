@@ -1,6 +1,7 @@
 import { accounts } from './en-accounts';
 import { admin } from './en-admin';
 import { chat } from './en-chat';
+import { folders } from './en-folders';
 import { keeping } from './en-keeping';
 import { moderation } from './en-moderation';
 import { settings } from './en-settings';
@@ -14,6 +15,7 @@ export const en = {
   ...chat,
   ...keeping,
   ...moderation,
+  ...folders,
   errors: {
     offline: 'You are offline just now. Try again when you are back.',
     muted: 'You may not write here for some time.',

@@ -45,7 +45,6 @@ export const chat: typeof english = {
     markRead: 'Đánh dấu đã đọc',
     favourite: 'Thêm vào yêu thích',
     notFavourite: 'Bỏ khỏi yêu thích',
-    levels: { all: 'Báo mọi tin nhắn', mentions: 'Chỉ báo khi nhắc đến tôi', nothing: 'Không báo gì' },
     copyLink: 'Sao chép liên kết',
     leave: 'Rời đi',
     leaveTitle: (title) => `Rời ${title}?`,

@@ -2,6 +2,7 @@ import type { Text } from './en';
 import { accounts } from './vi-accounts';
 import { admin } from './vi-admin';
 import { chat } from './vi-chat';
+import { folders } from './vi-folders';
 import { keeping } from './vi-keeping';
 import { moderation } from './vi-moderation';
 import { settings } from './vi-settings';
@@ -15,6 +16,7 @@ export const vi: Text = {
   ...chat,
   ...keeping,
   ...moderation,
+  ...folders,
   errors: {
     offline: 'Bạn đang ngoại tuyến. Hãy thử lại khi có kết nối.',
     muted: 'Tạm thời bạn không thể viết ở đây.',
