@@ -23,7 +23,7 @@ test.describe('with others', () => {
     await expectNoSidewaysScroll(ann.page);
     await ann.link('Pocket').tap();
     await ann.field.fill('from the phone');
-    await ann.page.getByRole('button', { name: 'Send' }).tap();
+    await ann.page.getByRole('button', { name: 'Send', exact: true }).tap();
     await ann.sees('from the phone');
   });
 

@@ -61,7 +61,9 @@ export function RemindersTab({ me }: { readonly me: string }) {
             key={reminder.id}
             author={message?.author ?? null}
             sign={<Icon name="clock" />}
-            place={placeName(reminder.conversation ?? '', message?.aside === true ? message.thread : null) ?? ''}
+            place={
+              placeName(reminder.conversation ?? '', message?.aside === true ? message.thread : null) ?? words.reminder
+            }
             at={message?.createdAt ?? reminder.at}
             text={
               reminder.text !== ''
