@@ -118,7 +118,6 @@ function useNamesIn(me: string, openPerson: Names['openPerson']): Names {
     () => new Map([...people.values()].map((card) => [card.username.toLowerCase(), card])),
     [people],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where an emoji's picture is follows from the client's own list, which renders this anew.
   return useMemo(
     (): Names => ({
       person: (name) => {
@@ -130,6 +129,6 @@ function useNamesIn(me: string, openPerson: Names['openPerson']): Names {
       emoji: (name) => emojiSource(`:${name}:`),
       openPerson,
     }),
-    [byName, me, openPerson],
+    [byName, emojiSource, me, openPerson],
   );
 }

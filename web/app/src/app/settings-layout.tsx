@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
+import { useMayAddEmoji } from '~/features/custom-emoji/may-add';
 import { useReviewPlaces } from '~/features/moderation/use-review-places';
 import { useMe } from '~/shared/api/use-api';
 import { useSignOut } from '~/shared/chat/use-sign-out';
@@ -9,7 +10,7 @@ import { Icon } from '~/shared/ui/icon';
 import styles from './settings-layout.module.css';
 
 const own = ['profile', 'account', 'security', 'sessions', 'tokens'] as const;
-const servers = ['server', 'invitations', 'people', 'reports', 'audit'] as const;
+const servers = ['server', 'invitations', 'people', 'emoji', 'reports', 'audit'] as const;
 type PageName = (typeof own)[number] | (typeof servers)[number];
 
 const wide = '(min-width: 48rem)';
@@ -62,7 +63,10 @@ function SettingsNav() {
   const signOut = useSignOut();
   const isAdministrator = useMe().role === 'administrator';
   const reviews = useReviewPlaces().length > 0;
-  const shared = servers.filter((page) => isAdministrator || (page === 'reports' && reviews));
+  const addsEmoji = useMayAddEmoji();
+  const shared = servers.filter(
+    (page) => isAdministrator || (page === 'reports' && reviews) || (page === 'emoji' && addsEmoji),
+  );
   return (
     <nav className={styles.nav} aria-label={text.settings.title}>
       <Link className={styles.back} to="/">

@@ -13,6 +13,9 @@ import { SettingsIndex, SettingsLayout } from './settings-layout';
 
 // Few look after a server, and those seldom.
 const ReportsPage = lazy(async () => ({ default: (await import('~/features/moderation/reports')).ReportsPage }));
+const CustomEmojiPage = lazy(async () => ({
+  default: (await import('~/features/custom-emoji/custom-emoji')).CustomEmojiPage,
+}));
 const AuditPage = lazy(async () => ({ default: (await import('~/features/moderation/audit')).AuditPage }));
 
 export function SettingsRoutes() {
@@ -26,6 +29,7 @@ export function SettingsRoutes() {
         <Route path="security" element={<SecuritySettings />} />
         <Route path="sessions" element={<SessionSettings />} />
         <Route path="tokens" element={<TokenSettings />} />
+        <Route path="emoji" element={<CustomEmojiPage />} />
         <Route path="reports" element={<ReportsPage />} />
         {isAdministrator && (
           <>

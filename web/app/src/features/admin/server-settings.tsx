@@ -68,11 +68,16 @@ function SettingsForm({ settings, etag, onConflict }: SettingsFormProps) {
   const [registration, setRegistration] = useState(settings.registration);
   const [verification, setVerification] = useState(settings.emailVerification);
   const [secondFactor, setSecondFactor] = useState(settings.secondFactor);
+  const [emojiFrom, setEmojiFrom] = useState<'member' | 'administrator'>(
+    settings.customEmojiFrom === 'administrator' ? 'administrator' : 'member',
+  );
 
   const save = async (values: Values) => {
     const saved = await api.load(
       'PUT /admin/settings',
       {
+        // What is left out would go back to what it is on a new server.
+        ...settings,
         name: values('name').trim(),
         logoEmoji: values('logoEmoji').trim(),
         logoColor: color,
@@ -86,6 +91,7 @@ function SettingsForm({ settings, etag, onConflict }: SettingsFormProps) {
             : settings.allowedDomains,
         emailVerification: verification,
         secondFactor,
+        customEmojiFrom: emojiFrom,
       },
       { ifMatch: etag },
     );
@@ -182,6 +188,17 @@ function SettingsForm({ settings, etag, onConflict }: SettingsFormProps) {
             ]}
             hint={words.secondFactorHints[secondFactor]}
             onChoose={setSecondFactor}
+          />
+          <Choice
+            legend={text.customEmoji.from}
+            name="customEmojiFrom"
+            value={emojiFrom}
+            options={[
+              ['member', text.customEmoji.froms.member],
+              ['administrator', text.customEmoji.froms.administrator],
+            ]}
+            hint={text.customEmoji.fromHints[emojiFrom]}
+            onChoose={setEmojiFrom}
           />
         </div>
         <Submit done={text.settings.saved}>{text.settings.save}</Submit>

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import styles from './emoji-glyph.module.css';
 import { useChat, useReadable } from './use-chat';
 
@@ -13,11 +14,14 @@ export function EmojiGlyph({ emoji }: { readonly emoji: string }) {
   );
 }
 
-/** Where the picture of `:name:` is; null for what is none of this server's. */
+/** Where the picture of `:name:` is; null for what is none of this server's. Another function when there are others. */
 export function useEmojiSource(): (emoji: string) => string | null {
   const known = useReadable(useChat().emoji);
-  return (emoji) => {
-    const row = emoji.startsWith(':') ? known.get(emoji.slice(1, -1)) : undefined;
-    return row === undefined ? null : `/api/v1/emoji/images/${row.image}`;
-  };
+  return useCallback(
+    (emoji) => {
+      const row = emoji.startsWith(':') ? known.get(emoji.slice(1, -1)) : undefined;
+      return row === undefined ? null : `/api/v1/emoji/images/${row.image}`;
+    },
+    [known],
+  );
 }

@@ -1,6 +1,7 @@
 import { accounts } from './en-accounts';
 import { admin } from './en-admin';
 import { chat } from './en-chat';
+import { customEmoji } from './en-emoji';
 import { folders } from './en-folders';
 import { keeping } from './en-keeping';
 import { moderation } from './en-moderation';
@@ -16,6 +17,7 @@ export const en = {
   ...keeping,
   ...moderation,
   ...folders,
+  ...customEmoji,
   errors: {
     offline: 'You are offline just now. Try again when you are back.',
     muted: 'You may not write here for some time.',

@@ -2,6 +2,7 @@ import type { Text } from './en';
 import { accounts } from './vi-accounts';
 import { admin } from './vi-admin';
 import { chat } from './vi-chat';
+import { customEmoji } from './vi-emoji';
 import { folders } from './vi-folders';
 import { keeping } from './vi-keeping';
 import { moderation } from './vi-moderation';
@@ -17,6 +18,7 @@ export const vi: Text = {
   ...keeping,
   ...moderation,
   ...folders,
+  ...customEmoji,
   errors: {
     offline: 'Bạn đang ngoại tuyến. Hãy thử lại khi có kết nối.',
     muted: 'Tạm thời bạn không thể viết ở đây.',

@@ -1,0 +1,33 @@
+/** The words of the emoji that people add to the server. */
+export const customEmoji = {
+  customEmoji: {
+    lead: 'Pictures that everybody here can use by their names, in messages and as reactions.',
+    add: 'Add an emoji',
+    picture: 'Picture',
+    choose: 'Choose a picture',
+    hint: 'PNG, JPEG, GIF or WebP. Larger ones are made smaller.',
+    name: 'Name',
+    nameHint: 'Small letters, digits, - _ and +. It is written between colons.',
+    go: 'Add',
+    added: (name: string) => `:${name}: is there for everybody.`,
+    taken: 'There is an emoji of this name already.',
+    wrongName: '1 to 32 small letters (a to z), digits, - _ or +.',
+    noPicture: 'Choose a picture first.',
+    wrongPicture: 'This picture does not work here. It has to be a PNG, JPEG, GIF or WebP.',
+    largePicture: 'This animation is too large. It may have 256 KB and 512 pixels to a side.',
+    list: 'Emoji of this server',
+    search: 'Find by name',
+    none: 'There are none yet.',
+    notFound: 'No emoji of that name.',
+    by: (name: string, when: string) => `by ${name}, ${when}`,
+    remove: (name: string) => `Remove :${name}:`,
+    removeTitle: (name: string) => `Remove :${name}:?`,
+    removeLead: 'Where it was used, its name stands instead.',
+    from: 'Who adds emoji',
+    froms: { member: 'All members', administrator: 'Administrators' },
+    fromHints: {
+      member: 'Everybody but guests adds emoji for all.',
+      administrator: 'Only administrators add emoji.',
+    },
+  },
+};
