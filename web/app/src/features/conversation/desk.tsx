@@ -1,12 +1,9 @@
-import { type ConversationAgent, newId, type StoredItem } from '@parlance/client';
+import type { ConversationAgent, StoredItem } from '@parlance/client';
 import type { ConversationRow, MembershipRow } from '@parlance/client/events';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { chatProblem } from '~/shared/chat/problem';
-import { may } from '~/shared/chat/rights';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { useText } from '~/shared/i18n/use-text';
-import { type Everybody, everybodyIn } from '~/shared/markdown/everybody-in';
-import type { Place } from '~/shared/ui/floating';
 import { toast } from '~/shared/ui/toasts';
 import { type Conversing, ConversingContext } from './actions';
 import { Barred, useBar } from './barred';
@@ -22,12 +19,10 @@ import { ScheduledLine } from './scheduled-line';
 import type { Task } from './tasks';
 import { type Target, Timeline } from './timeline';
 import { TypingLine } from './typing-line';
+import { useSending } from './use-sending';
 
 // What asks before it is done comes when it is wanted first.
 const TaskView = lazy(async () => ({ default: (await import('./task-view')).TaskView }));
-
-// More than these are asked about before they are interrupted.
-const fewPeople = 5;
 
 interface DeskProps {
   readonly agent: ConversationAgent;
@@ -61,8 +56,7 @@ export function Desk({
   ...on
 }: DeskProps) {
   const text = useText();
-  const client = useChat();
-  const { drafts } = client;
+  const { drafts } = useChat();
   const { onShow, onThread, onNewest } = on;
   const root = thread ?? undefined;
   const draft = useReadable(useMemo(() => drafts.draft(conversation.id, root), [drafts, conversation.id, root]));
@@ -73,7 +67,6 @@ export function Desk({
   const [resumed, setResumed] = useState<number | null>(null);
   const isResumed = begun === null && refused !== null && refused.item.seq === resumed;
   const edited = begun ?? (isResumed ? refused.item : null);
-  const [asking, setAsking] = useState(false);
   const [task, setTask] = useState<Task | null>(null);
   // Whoever marks something as unread wants it to stay so, although it is before their eyes.
   const [held, setHeld] = useState(false);
@@ -83,7 +76,6 @@ export function Desk({
   if ((draft?.text ?? '') !== own.text && edited === null) {
     setOwn({ text: draft?.text ?? '', version: own.version + 1 });
   }
-  const [also, setAlso] = useState(false);
   const bar = useBar(conversation, membership);
 
   const conversing = useMemo(
@@ -120,6 +112,15 @@ export function Desk({
     setHeld(false);
     onNewest();
   };
+  const sending = useSending({
+    conversation,
+    membership,
+    thread,
+    replyTo: draft?.replyTo ?? null,
+    port,
+    begin: setTask,
+    onSent: newest,
+  });
   const endEdit = () => {
     setBegun(null);
     setResumed(null);
@@ -146,43 +147,7 @@ export function Desk({
       }
       return true;
     }
-    const everybody = may('mentionEverybody', conversation, membership) ? everybodyIn(words) : null;
-    if (everybody !== null && client.connection.getSnapshot().kind === 'online') {
-      void askFirst(words, isSilent, everybody);
-      return false;
-    }
-    sendNow(words, isSilent);
-    return true;
-  };
-  const sendNow = (words: string, isSilent: boolean) => {
-    port.send({ text: words, ...about(), ...(isSilent ? { silent: true } : {}) });
-    setAlso(false);
-    newest();
-  };
-  const about = () => {
-    const replyTo = draft?.replyTo ?? null;
-    return { ...(replyTo === null ? {} : { replyTo }), ...(also ? { also } : {}) };
-  };
-  const askFirst = async (words: string, isSilent: boolean, everybody: Everybody) => {
-    setAsking(true);
-    const reach = await client.request('message:reach', { conversation: conversation.id, everybody }).catch(() => null);
-    setAsking(false);
-    if (reach !== null && reach.people > fewPeople) {
-      const onSend = () => sendNow(words, isSilent);
-      setTask({ kind: 'reach', people: reach.people, everybody, onSend });
-    } else {
-      sendNow(words, isSilent);
-    }
-  };
-  const sendLater = (words: string, at: Place) => {
-    const clientId = newId();
-    const action = async (when: Date) => {
-      const said = { conversation: conversation.id, clientId, text: words, at: when.toISOString(), ...about() };
-      await client.request('scheduled:add', thread === null ? said : { ...said, thread });
-      drafts.set(conversation.id, { text: '' }, root);
-      setAlso(false);
-    };
-    setTask({ kind: 'schedule', at, action });
+    return sending.send(words, isSilent);
   };
   const cancel = () => {
     if (edited !== null) {
@@ -237,16 +202,20 @@ export function Desk({
                   isEdit: edited !== null,
                 }}
                 onChange={write}
-                isBusy={asking}
+                isBusy={sending.asking}
                 onSend={send}
-                onLater={sendLater}
+                onLater={sending.sendLater}
                 onPoll={() => setTask({ kind: 'poll', thread, onSent: newest })}
                 onCancel={cancel}
                 onEditLast={editLast}
               />
               {thread !== null && conversation.kind !== 'direct' && edited === null && (
                 <label className={styles.also}>
-                  <input type="checkbox" checked={also} onChange={(event) => setAlso(event.target.checked)} />
+                  <input
+                    type="checkbox"
+                    checked={sending.also}
+                    onChange={(event) => sending.setAlso(event.target.checked)}
+                  />
                   {text.threads.also(
                     conversation.name === '' ? text.chat.unnamedGroup(conversation.memberCount) : conversation.name,
                   )}
