@@ -9,7 +9,7 @@ import { useText } from '~/shared/i18n/use-text';
 import { Icon } from '~/shared/ui/icon';
 import styles from './settings-layout.module.css';
 
-const own = ['profile', 'account', 'security', 'sessions', 'tokens'] as const;
+const own = ['profile', 'notifications', 'account', 'security', 'sessions', 'tokens'] as const;
 const servers = ['server', 'invitations', 'people', 'emoji', 'reports', 'audit'] as const;
 type PageName = (typeof own)[number] | (typeof servers)[number];
 

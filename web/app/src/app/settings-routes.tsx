@@ -4,6 +4,7 @@ import { Invitations } from '~/features/admin/invitations';
 import { People } from '~/features/admin/people';
 import { ServerSettings } from '~/features/admin/server-settings';
 import { AccountSettings } from '~/features/settings/account';
+import { NotificationSettings } from '~/features/settings/notifications';
 import { ProfileSettings } from '~/features/settings/profile';
 import { SecuritySettings } from '~/features/settings/security';
 import { SessionSettings } from '~/features/settings/sessions';
@@ -25,6 +26,7 @@ export function SettingsRoutes() {
       <Route element={<SettingsLayout />}>
         <Route index element={<SettingsIndex />} />
         <Route path="profile" element={<ProfileSettings />} />
+        <Route path="notifications" element={<NotificationSettings />} />
         <Route path="account" element={<AccountSettings />} />
         <Route path="security" element={<SecuritySettings />} />
         <Route path="sessions" element={<SessionSettings />} />

@@ -1,4 +1,6 @@
 import type { ConversationSummary } from '@parlance/client';
+import type { NotificationRow } from '@parlance/client/events';
+import { useState } from 'react';
 import { useFormats } from '~/shared/i18n/format';
 import { useText } from '~/shared/i18n/use-text';
 import { Choice } from '~/shared/ui/choice';
@@ -23,14 +25,18 @@ export function NotifyDialog({ item, title, onClose }: NotifyDialogProps) {
   const { moment } = useFormats();
   const client = useChat();
   const { id: conversation, notification } = item;
-  const level = notification?.level ?? null;
+  // What was chosen is shown at once, and what the server has when it has answered.
+  const [chosen, setChosen] = useState<NonNullable<NotificationRow['level']> | null>(null);
+  const level = chosen ?? notification?.level ?? null;
   const shown = level ?? (item.conversation.kind === 'channel' ? 'mentions' : 'all');
   const until = notification?.mutedUntil ?? null;
   const isMuted = until !== null && Date.parse(until) > Date.now();
   const set = (what: { readonly level: typeof level; readonly mutedUntil: string | null }) => {
+    setChosen(what.level);
     client
       .request('notification:set', { conversation, ...what })
-      .catch((error: unknown) => toast(chatProblem(text, error)));
+      .catch((error: unknown) => toast(chatProblem(text, error)))
+      .finally(() => setChosen(null));
   };
   const mute = (name: MuteName) => set({ level, mutedUntil: mutedUntil(name, new Date()).toISOString() });
   return (
@@ -45,7 +51,7 @@ export function NotifyDialog({ item, title, onClose }: NotifyDialogProps) {
           ['nothing', words.levels.nothing],
         ]}
         hint={words.hints[shown]}
-        onChoose={(chosen) => set({ level: chosen, mutedUntil: isMuted ? until : null })}
+        onChoose={(one) => set({ level: one, mutedUntil: isMuted ? until : null })}
       />
       {shown !== 'nothing' && (
         <section className={styles.mute} aria-label={words.mute}>
