@@ -56,7 +56,7 @@ export class Server {
   async startAgain(): Promise<void> {
     const child = spawn('dotnet', [program(), '--urls', this.url, '--data', this.data], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, ...this.#settings },
+      env: { ...process.env, PARLANCE__TRUSTEDPROXIES__0: '127.0.0.1', ...this.#settings },
     });
     this.#process = child;
     for await (const line of createInterface({ input: child.stdout })) {

@@ -11,6 +11,7 @@ import { App } from '~/app/app';
 import { startApi } from '~/app/start-api';
 import { ApiContext, ReauthenticationContext } from '~/shared/api/use-api';
 import { QueryContext } from '~/shared/api/use-query';
+import { loadLanguage } from '~/shared/i18n/use-text';
 import { keepShell, reloadWhenPartsAreGone } from '~/shared/shell/shell';
 
 const root = document.getElementById('root');
@@ -18,6 +19,7 @@ if (root === null) {
   throw new Error('index.html has no element with the id "root".');
 }
 const { api, reauthentication, queries } = startApi();
+await loadLanguage();
 createRoot(root).render(
   <StrictMode>
     <ApiContext value={api}>
@@ -35,5 +37,9 @@ createRoot(root).render(
 if (import.meta.env.PROD) {
   reloadWhenPartsAreGone();
   // After what is shown first: its parts come from the same connection.
-  addEventListener('load', () => void keepShell());
+  if (document.readyState === 'complete') {
+    void keepShell();
+  } else {
+    addEventListener('load', () => void keepShell());
+  }
 }

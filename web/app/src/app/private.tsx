@@ -1,14 +1,15 @@
-import { useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { NewVersion } from '~/features/connection/new-version';
-import { ReauthenticationDialog } from '~/features/settings/reauthentication-dialog';
+import { Reauthentication } from '~/features/settings/reauthentication';
 import type { Me } from '~/shared/api/contract';
 import { useApi, useSession } from '~/shared/api/use-api';
 import { ChatContext } from '~/shared/chat/use-chat';
 import { Toasts } from '~/shared/ui/toasts';
 import { makeChatClient } from './chat-client';
-import { SecondFactorSetup } from './second-factor-setup';
 import { Splash } from './splash';
+
+const SecondFactorSetup = lazy(async () => ({ default: (await import('./second-factor-setup')).SecondFactorSetup }));
 
 const securityPage = '/settings/security';
 
@@ -46,7 +47,7 @@ function SignedIn({ me }: { readonly me: Me }) {
   return (
     <ChatContext value={client}>
       <Outlet />
-      <ReauthenticationDialog />
+      <Reauthentication />
       <NewVersion />
       <Toasts />
     </ChatContext>

@@ -1,7 +1,7 @@
 import { useNavigate } from 'react-router';
 import { AuthPage } from '~/features/accounts/auth-page';
 import { useReturnTo } from '~/features/accounts/return-to';
-import { ReauthenticationDialog } from '~/features/settings/reauthentication-dialog';
+import { Reauthentication } from '~/features/settings/reauthentication';
 import { SecondFactors } from '~/features/settings/second-factors';
 import { useSignInMethods } from '~/features/settings/use-sign-in-methods';
 import { useApi } from '~/shared/api/use-api';
@@ -48,7 +48,7 @@ export function SecondFactorSetup() {
           </>
         )}
       </QueryView>
-      <ReauthenticationDialog />
+      <Reauthentication />
     </AuthPage>
   );
 }

@@ -4,7 +4,7 @@ import { QueryCache } from '~/shared/api/query-cache';
 import { Reauthentication } from '~/shared/api/reauthentication';
 import { browserMemory, Session } from '~/shared/api/session';
 import { browserTabs } from '~/shared/api/tabs';
-import { languageOf, languageSetting } from '~/shared/i18n/use-text';
+import { chooseLanguage, languageOf } from '~/shared/i18n/use-text';
 
 /** Makes what the page knows of the server's HTTP side, and finds out who is here. */
 export function startApi() {
@@ -25,7 +25,7 @@ export function startApi() {
     queries.clear();
     const language = state.kind === 'signed-in' ? languageOf(state.me.locale) : undefined;
     if (language !== undefined) {
-      languageSetting.set(language);
+      void chooseLanguage(language);
     }
   });
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useServerInfo } from '~/shared/api/use-query';
-import { languageSetting, languages, useText } from '~/shared/i18n/use-text';
+import { chooseLanguage, languageSetting, languages, useText } from '~/shared/i18n/use-text';
 import { useSetting } from '~/shared/settings/setting';
 import { Logo } from '~/shared/ui/logo';
 import { Notice } from '~/shared/ui/notice';
@@ -42,8 +42,8 @@ export function AuthPage({ title, lead, after, children }: AuthPageProps) {
 function OtherLanguage() {
   const other = useSetting(languageSetting) === 'vi' ? 'en' : 'vi';
   return (
-    <button type="button" lang={other} className={styles.language} onClick={() => languageSetting.set(other)}>
-      {languages[other].language}
+    <button type="button" lang={other} className={styles.language} onClick={() => void chooseLanguage(other)}>
+      {languages[other]}
     </button>
   );
 }

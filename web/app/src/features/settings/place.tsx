@@ -2,7 +2,15 @@ import { useApi, useMe } from '~/shared/api/use-api';
 import { SelectField } from '~/shared/forms/field';
 import { Form } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
-import { isLanguage, type Language, languageOf, languageSetting, languages, useText } from '~/shared/i18n/use-text';
+import {
+  chooseLanguage,
+  isLanguage,
+  type Language,
+  languageOf,
+  languageSetting,
+  languages,
+  useText,
+} from '~/shared/i18n/use-text';
 import styles from './settings.module.css';
 
 const deviceZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -21,7 +29,7 @@ export function Place() {
         const locale = values('locale');
         api.session.changed(await api.call('PATCH /me', { locale, timeZone: values('timeZone') }));
         if (isLanguage(locale)) {
-          languageSetting.set(locale);
+          await chooseLanguage(locale);
         }
       }}
     >
@@ -29,7 +37,7 @@ export function Place() {
         <SelectField name="locale" label={words.language} defaultValue={languageOf(me.locale) ?? languageSetting.get()}>
           {(Object.keys(languages) as Language[]).map((language) => (
             <option key={language} value={language} lang={language}>
-              {languages[language].language}
+              {languages[language]}
             </option>
           ))}
         </SelectField>

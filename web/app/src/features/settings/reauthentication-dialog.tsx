@@ -1,7 +1,7 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import type { SignInMethods } from '~/shared/api/contract';
 import { askForPasskey, isPasskeyRefusal, passkeysSupported } from '~/shared/api/passkeys';
-import { useApi, useMe, useReauthentication } from '~/shared/api/use-api';
+import { useApi, useMe } from '~/shared/api/use-api';
 import { CodeField, digitsOf } from '~/shared/forms/code-field';
 import { Form, type Values } from '~/shared/forms/form';
 import { PasswordField } from '~/shared/forms/password-field';
@@ -16,14 +16,8 @@ import { QueryView } from '~/shared/ui/query-view';
 import styles from './settings.module.css';
 import { useSignInMethods } from './use-sign-in-methods';
 
-/** Appears whenever the server wants to see a fresh sign-in, whoever asked for what. */
-export function ReauthenticationDialog() {
-  const reauthentication = useReauthentication();
-  const asking = useSyncExternalStore(reauthentication.subscribe, reauthentication.isAsking);
-  return asking ? <Ask onAnswer={(done) => reauthentication.answer(done)} /> : null;
-}
-
-function Ask({ onAnswer }: { readonly onAnswer: (done: boolean) => void }) {
+/** Asks whoever is signed in who they are, once more. */
+export function ReauthenticationDialog({ onAnswer }: { readonly onAnswer: (done: boolean) => void }) {
   const text = useText();
   const methods = useSignInMethods();
   return (

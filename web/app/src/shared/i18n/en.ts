@@ -9,7 +9,6 @@ import { settings } from './en-settings';
 import { plural } from './en-words';
 
 export const en = {
-  language: 'English',
   accounts,
   settings,
   admin,

@@ -10,7 +10,6 @@ import { settings } from './vi-settings';
 import { number } from './vi-words';
 
 export const vi: Text = {
-  language: 'Tiếng Việt',
   accounts,
   settings,
   admin,

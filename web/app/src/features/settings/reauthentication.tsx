@@ -1,0 +1,13 @@
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { useReauthentication } from '~/shared/api/use-api';
+
+const ReauthenticationDialog = lazy(async () => ({
+  default: (await import('./reauthentication-dialog')).ReauthenticationDialog,
+}));
+
+/** Appears whenever the server wants to see a fresh sign-in, whoever asked for what. */
+export function Reauthentication() {
+  const reauthentication = useReauthentication();
+  const asking = useSyncExternalStore(reauthentication.subscribe, reauthentication.isAsking);
+  return <Suspense>{asking && <ReauthenticationDialog onAnswer={(done) => reauthentication.answer(done)} />}</Suspense>;
+}
