@@ -6,7 +6,6 @@ import type {
   MessageRow,
   TypingChange,
 } from '../events.gen.ts';
-import { lastRange } from '../feeds/ranges.ts';
 import { type Draftable, laneOf, type OutboxItem } from '../outbox/item.ts';
 import type { ParlanceError } from '../shared/parlance-error.ts';
 import { Derived, type Readable } from '../shared/readable.ts';
@@ -227,7 +226,7 @@ export class ConversationAgent implements ReplicaListener {
       conversation,
       membership,
       home: this.#home,
-      newest: this.#newest(),
+      newest: this.replica.newestShown ?? this.#seeded,
       position: this.#read.position,
       unread: this.#counter.count(),
       typing: this.#typists.users,
@@ -445,17 +444,6 @@ export class ConversationAgent implements ReplicaListener {
 
   #pending(): OutboxItem[] {
     return this.#home.outbox.getSnapshot().filter((item) => laneOf(item) === this.id);
-  }
-
-  #newest(): MessageRow | null {
-    const last = lastRange(this.replica.ranges);
-    for (let seq = last?.to ?? 0; last !== undefined && seq >= last.from; seq--) {
-      const message = this.replica.message(seq);
-      if (message?.aside === false) {
-        return message;
-      }
-    }
-    return this.#seeded;
   }
 
   #make(before: ConversationState | undefined): ConversationState {

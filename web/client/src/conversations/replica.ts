@@ -88,6 +88,18 @@ export class Replica implements FeedKeeper {
     return this.#messages.get(seq);
   }
 
+  /** The newest message that is held, but for those that are aside in threads; null when none is. */
+  get newestShown(): MessageRow | null {
+    const last = lastRange(this.ranges);
+    for (let seq = last?.to ?? 0; last !== undefined && seq >= last.from; seq--) {
+      const message = this.message(seq);
+      if (message?.aside === false) {
+        return message;
+      }
+    }
+    return null;
+  }
+
   messages(): Iterable<MessageRow> {
     return this.#messages.values();
   }
