@@ -364,6 +364,24 @@ describe('what is unread', () => {
   });
 });
 
+describe('a conversation that is muted for a while', () => {
+  it('is not any more when that is over', async () => {
+    const client = await stage.start('ann');
+    const list = client.conversations;
+    const mutedUntil = new Date(Date.now() + 3_600_000).toISOString();
+    stage.server.commit('user:ann', [{ type: 'notification', conversation: stage.group, level: null, mutedUntil }]);
+    say(2);
+    expect(list.getSnapshot()).toMatchObject({ unread: 0, items: [{ muted: true, unread: 2 }] });
+    let told = 0;
+    list.subscribe(() => {
+      told += list.getSnapshot().items[0]?.muted === false ? 1 : 0;
+    });
+    await stage.pass(3_600_100);
+    expect(told).toBeGreaterThan(0);
+    expect(list.getSnapshot()).toMatchObject({ unread: 2, items: [{ muted: false }] });
+  });
+});
+
 describe('a conversation that one is not in any more', () => {
   it('is forgotten', async () => {
     say(3);

@@ -26,6 +26,9 @@ import { Window } from './window.ts';
 const keptMessages = 60;
 const heldMax = 2 * keptMessages;
 
+/** Timers run no longer than this; what is muted for longer is looked at again. */
+const timerMaxMs = 2_000_000_000;
+
 /** One conversation, live: what is shown of it, and everything that a person can do in it. */
 export class ConversationAgent implements ReplicaListener {
   readonly id: string;
@@ -39,6 +42,7 @@ export class ConversationAgent implements ReplicaListener {
   readonly #threads = new Map<number, ThreadAgent>();
   readonly #counter: UnreadCounter;
   #seeded: MessageRow | null = null;
+  #muted: { readonly until: string; readonly timer: ReturnType<typeof setTimeout> } | null = null;
   #opens = 0;
   #fresh = false;
   /** What was the newest message when the connection ended; null when nothing was missed since. */
@@ -232,7 +236,25 @@ export class ConversationAgent implements ReplicaListener {
       typing: this.#typists.users,
       pending: this.#pending(),
     });
+    this.#expectUnmute(this.#summary.notification?.mutedUntil ?? null);
     return this.#summary;
+  }
+
+  /** Nobody says when what is muted for a while is not any more. */
+  #expectUnmute(until: string | null): void {
+    if (this.#muted?.until === until) {
+      return;
+    }
+    clearTimeout(this.#muted?.timer);
+    this.#muted = null;
+    const leftMs = until === null ? 0 : Date.parse(until) - Date.now();
+    if (until !== null && leftMs > 0) {
+      const look = () => {
+        this.#muted = null;
+        this.#changed();
+      };
+      this.#muted = { until, timer: setTimeout(look, Math.min(leftMs, timerMaxMs)) };
+    }
   }
 
   /** Compares it with the server, whatever it holds. */
@@ -356,6 +378,8 @@ export class ConversationAgent implements ReplicaListener {
   }
 
   close(): void {
+    clearTimeout(this.#muted?.timer);
+    this.#muted = null;
     this.#read.close();
     this.#typists.clear();
     this.replica.feed.close();
