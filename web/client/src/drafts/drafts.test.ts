@@ -116,6 +116,22 @@ describe('a draft', () => {
     expect(other.drafts.get(stage.group)).toMatchObject({ text: theirs, conflict: null });
   });
 
+  it('is there again beside the other version when that was taken by mistake', async () => {
+    const [phone, desk] = [await stage.start('ann'), await stage.start('ann')];
+    phone.drafts.set(stage.group, { text: 'from the phone' });
+    desk.drafts.set(stage.group, { text: 'from the desk' });
+    await vi.advanceTimersByTimeAsync(4_000);
+    const other = kept()?.text === 'from the phone' ? desk : phone;
+    const both = other.drafts.get(stage.group);
+    other.drafts.settle(stage.group, 'theirs');
+    if (both !== null) {
+      other.drafts.unsettle(both);
+    }
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(other.drafts.get(stage.group)).toMatchObject({ text: both?.text, conflict: { text: kept()?.text } });
+    expect(kept()?.text).not.toBe(both?.text);
+  });
+
   it('which the server does not take is not written over by another device', async () => {
     const [phone, desk] = [await stage.start('ann'), await stage.start('ann')];
     stage.server.before = (event, body) =>

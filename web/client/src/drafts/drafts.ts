@@ -151,6 +151,21 @@ export class Drafts {
     }
   }
 
+  /** Takes back what was settled: both versions are there again, as they were in this draft. */
+  unsettle({ conversation, thread, text, replyTo, conflict }: Draft): void {
+    const at = new Date().toISOString();
+    this.#keep(keyOf(conversation, thread), {
+      conversation,
+      thread,
+      text,
+      replyTo,
+      at,
+      base: 0,
+      dirty: true,
+      conflict,
+    });
+  }
+
   /**
    * The draft is sent: it is empty from here on. Returns its rev, with which the server empties its own, and what has to be written to the store.
    */

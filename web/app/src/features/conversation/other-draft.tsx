@@ -23,7 +23,7 @@ export function OtherDraft({ draft }: OtherDraftProps) {
   const take = () => {
     drafts.settle(conversation, 'theirs', thread);
     if (draft.text !== '') {
-      toast(words.taken, { label: text.chat.undo, run: () => drafts.set(conversation, draft, thread) });
+      toast(words.taken, { label: text.chat.undo, run: () => drafts.unsettle(draft) });
     }
   };
   return (
