@@ -3,10 +3,11 @@ import { lazy, Suspense } from 'react';
 import { LeaveDialog } from './leave-dialog';
 
 const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog')).MoveDialog }));
+const HooksDialog = lazy(async () => ({ default: (await import('./hooks-dialog')).HooksDialog }));
 const NotifyDialog = lazy(async () => ({ default: (await import('./notify-dialog')).NotifyDialog }));
 
 /** What the menu of a conversation may ask. */
-export type ConversationQuestion = 'leave' | 'move' | 'notify';
+export type ConversationQuestion = 'leave' | 'move' | 'notify' | 'hooks';
 
 interface ConversationDialogProps {
   readonly question: ConversationQuestion;
@@ -23,6 +24,12 @@ export function ConversationDialog({ question, item, title, onClose }: Conversat
       return (
         <Suspense>
           <MoveDialog item={item} title={title} onClose={onClose} />
+        </Suspense>
+      );
+    case 'hooks':
+      return (
+        <Suspense>
+          <HooksDialog conversation={item.id} title={title} onClose={onClose} />
         </Suspense>
       );
     case 'notify':

@@ -8,6 +8,7 @@ import type { ConversationQuestion } from './conversation-dialog';
 import { pathOf } from './paths';
 import { favourites, inList, listOf, type Neighbour, placing, stepped } from './placing';
 import { chatProblem } from './problem';
+import { may } from './rights';
 import { useChat, useReadable } from './use-chat';
 
 interface ConversationMenuProps {
@@ -59,6 +60,11 @@ export function ConversationMenu({ item, at, title, onAsk, onClose }: Conversati
       <MenuItem icon={<Icon name={item.muted ? 'bellOff' : 'bell'} />} onChoose={() => onAsk('notify')}>
         {text.notify.action}
       </MenuItem>
+      {may('hooks', conversation, item.membership) && (
+        <MenuItem icon={<Icon name="inbox" />} onChoose={() => onAsk('hooks')}>
+          {text.hooks.action}
+        </MenuItem>
+      )}
       {navigator.clipboard !== undefined && (
         <MenuItem
           icon={<Icon name="link" />}

@@ -5,7 +5,7 @@ export const roles: readonly Role[] = ['guest', 'member', 'moderator', 'owner'];
 
 export const isAtLeast = (role: Role, lowest: Role): boolean => roles.indexOf(role) >= roles.indexOf(lowest);
 
-type FixedRight = 'describe' | 'deleteOthers' | 'mute' | 'kick' | 'ban' | 'review' | 'changeRole' | 'archive';
+type FixedRight = 'describe' | 'deleteOthers' | 'mute' | 'kick' | 'ban' | 'review' | 'hooks' | 'changeRole' | 'archive';
 export type Right = 'send' | 'mentionEverybody' | 'invite' | 'pin' | FixedRight;
 
 // The table of docs/protocol.md, 'Who may do what'. The server has the last word; this says what is worth offering.
@@ -16,6 +16,7 @@ const fixed: Readonly<Record<FixedRight, Role>> = {
   kick: 'moderator',
   ban: 'moderator',
   review: 'moderator',
+  hooks: 'moderator',
   changeRole: 'owner',
   archive: 'owner',
 };

@@ -1,0 +1,173 @@
+import type { HookItem } from '@parlance/client/events';
+import { useCallback, useState } from 'react';
+import { Field } from '~/shared/forms/field';
+import { Form } from '~/shared/forms/form';
+import { required } from '~/shared/forms/rules';
+import { Submit } from '~/shared/forms/submit';
+import { useFormats } from '~/shared/i18n/format';
+import { useText } from '~/shared/i18n/use-text';
+import { Confirm } from '~/shared/ui/confirm';
+import controls from '~/shared/ui/controls.module.css';
+import { CopyButton } from '~/shared/ui/copy-button';
+import { Dialog } from '~/shared/ui/dialog';
+import { Icon } from '~/shared/ui/icon';
+import { Menu, MenuItem } from '~/shared/ui/menu';
+import { Empty, Row, Rows } from '~/shared/ui/section';
+import { toast } from '~/shared/ui/toasts';
+import { asApiError } from './as-api-error';
+import styles from './hooks-dialog.module.css';
+import { chatProblem } from './problem';
+import { useChat } from './use-chat';
+import { usePages } from './use-pages';
+
+interface HooksDialogProps {
+  readonly conversation: string;
+  readonly title: string;
+  readonly onClose: () => void;
+}
+
+const hooksMax = 10;
+const nameMax = 64;
+
+/** The addresses at which programs leave messages for a conversation. */
+export function HooksDialog({ conversation, title, onClose }: HooksDialogProps) {
+  const text = useText();
+  const words = text.hooks;
+  const client = useChat();
+  // Read anew after each change.
+  const [version, setVersion] = useState(0);
+  const [made, setMade] = useState<{ readonly name: string; readonly url: string } | null>(null);
+  const load = useCallback(
+    async () => ({ items: (await client.request('hook:list', { conversation })).items, next: null }),
+    [client, conversation],
+  );
+  const hooks = usePages<HookItem>(load, version);
+  const [asked, setAsked] = useState<{ readonly what: 'rotate' | 'remove'; readonly hook: HookItem } | null>(null);
+  const enable = async ({ id: hook, enabled }: HookItem) => {
+    try {
+      await client.request('hook:change', { conversation, hook, enabled: !enabled });
+    } catch (error) {
+      toast(chatProblem(text, error));
+    }
+    setVersion((known) => known + 1);
+  };
+  if (made !== null) {
+    return (
+      <Dialog title={words.addressTitle(made.name)} onClose={() => setMade(null)}>
+        <p>{words.address}</p>
+        <code className={styles.address}>{made.url}</code>
+        <p className={styles.actions}>
+          <CopyButton value={made.url} />
+          <button type="button" className={controls.quiet} onClick={() => setMade(null)}>
+            {words.done}
+          </button>
+        </p>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog title={words.title(title)} wide onClose={onClose}>
+      <p className={styles.lead}>{words.lead}</p>
+      {hooks.kind === 'failed' && (
+        <p className={styles.failed} role="alert">
+          {chatProblem(text, hooks.error)}
+          <button type="button" className={controls.outline} onClick={hooks.reload}>
+            {text.settings.retry}
+          </button>
+        </p>
+      )}
+      {hooks.kind === 'ready' && hooks.items.length === 0 && <Empty>{words.none}</Empty>}
+      {hooks.kind === 'ready' && hooks.items.length > 0 && (
+        <Rows label={words.title(title)}>
+          {hooks.items.map((hook) => (
+            <HookRow
+              key={hook.id}
+              hook={hook}
+              onEnable={() => void enable(hook)}
+              onRotate={() => setAsked({ what: 'rotate', hook })}
+              onRemove={() => setAsked({ what: 'remove', hook })}
+            />
+          ))}
+        </Rows>
+      )}
+      {hooks.kind === 'ready' && hooks.items.length >= hooksMax && <p className={styles.lead}>{words.full}</p>}
+      {hooks.kind === 'ready' && hooks.items.length < hooksMax && (
+        <Form
+          className={styles.form}
+          rules={{ name: required }}
+          action={async (values) => {
+            const name = values('name').trim();
+            const { url } = await asApiError(client.request('hook:create', { conversation, name }));
+            setVersion((known) => known + 1);
+            setMade({ name, url });
+          }}
+        >
+          <Field name="name" label={words.name} hint={words.nameHint} maxLength={nameMax} autoComplete="off" />
+          <Submit>{words.add}</Submit>
+        </Form>
+      )}
+      {asked?.what === 'rotate' && (
+        <Confirm
+          title={words.rotateTitle(asked.hook.name)}
+          lead={words.rotateLead}
+          go={words.rotate}
+          action={async () => {
+            const { url } = await asApiError(client.request('hook:rotate', { conversation, hook: asked.hook.id }));
+            setVersion((known) => known + 1);
+            setMade({ name: asked.hook.name, url });
+          }}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {asked?.what === 'remove' && (
+        <Confirm
+          title={words.removeTitle(asked.hook.name)}
+          lead={words.removeLead}
+          go={words.remove}
+          action={async () => {
+            await asApiError(client.request('hook:remove', { conversation, hook: asked.hook.id }));
+            setVersion((known) => known + 1);
+          }}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+interface HookRowProps {
+  readonly hook: HookItem;
+  readonly onEnable: () => void;
+  readonly onRotate: () => void;
+  readonly onRemove: () => void;
+}
+
+function HookRow({ hook, onEnable, onRotate, onRemove }: HookRowProps) {
+  const words = useText().hooks;
+  const { ago } = useFormats();
+  const used = hook.lastUsedAt === null ? words.unused : words.used(ago(hook.lastUsedAt));
+  return (
+    <Row
+      title={hook.name}
+      meta={hook.enabled ? used : `${words.off} · ${used}`}
+      actions={
+        <Menu
+          label={words.more(hook.name)}
+          buttonLabel={words.more(hook.name)}
+          buttonClass={controls.icon}
+          button={<Icon name="more" />}
+        >
+          <MenuItem icon={<Icon name={hook.enabled ? 'bellOff' : 'check'} />} onChoose={onEnable}>
+            {hook.enabled ? words.disable : words.enable}
+          </MenuItem>
+          <MenuItem icon={<Icon name="key" />} onChoose={onRotate}>
+            {words.rotate}
+          </MenuItem>
+          <MenuItem icon={<Icon name="trash" />} danger onChoose={onRemove}>
+            {words.remove}
+          </MenuItem>
+        </Menu>
+      }
+    />
+  );
+}
