@@ -4,8 +4,8 @@ test.use({ isShared: true });
 
 test('a link to a reply opens its thread and shows it there', async ({ person, server }) => {
   const ann = await person('Ann', { channel: 'Replies' });
-  await ann.write('Where do we meet?');
   const id = new URL(ann.page.url()).pathname.split('/')[2] ?? '';
+  await ann.say(id, 'Where do we meet?');
   const reply = { conversation: id, clientId: crypto.randomUUID(), text: 'By the river', thread: 1 };
   await ann.api('POST', '/messages', reply);
   // As it is in a list of what was said, and as it was before the thread was known.
