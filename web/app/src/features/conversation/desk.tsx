@@ -1,6 +1,6 @@
 import type { ConversationAgent, StoredItem } from '@parlance/client';
 import type { ConversationRow, MembershipRow } from '@parlance/client/events';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { chatProblem } from '~/shared/chat/problem';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { useText } from '~/shared/i18n/use-text';
@@ -55,6 +55,8 @@ export function Desk({
   target,
   ...on
 }: DeskProps) {
+  // However much comes at once, keys come first.
+  const drawn = useDeferredValue(view);
   const text = useText();
   const { drafts } = useChat();
   const { onShow, onThread, onNewest } = on;
@@ -108,10 +110,10 @@ export function Desk({
     [agent, conversation, membership, me, drafts, root, port, onShow, onThread, text],
   );
 
-  const newest = () => {
+  const newest = useCallback(() => {
     setHeld(false);
     onNewest();
-  };
+  }, [onNewest]);
   const sending = useSending({
     conversation,
     membership,
@@ -169,7 +171,7 @@ export function Desk({
   return (
     <ConversingContext value={conversing}>
       <div className={styles.conversation}>
-        <Timeline title={title} view={view} port={port} target={target} reads={!held} onNewest={newest} />
+        <Timeline title={title} view={drawn} port={port} target={target} reads={!held} onNewest={newest} />
         <div className={styles.foot}>
           {bar === null ? (
             <>

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { usePageVisible } from '~/shared/hooks/use-page-visible';
 import { useText } from '~/shared/i18n/use-text';
 import { Icon } from '~/shared/ui/icon';
@@ -44,7 +44,7 @@ const slackPx = 48;
 const aheadRows = 12;
 
 /** The messages, of which only those on the screen, and a few around them, are elements of the page. */
-export function Timeline({ title, view, port, target, reads, onNewest }: TimelineProps) {
+export const Timeline = memo(function Timeline({ title, view, port, target, reads, onNewest }: TimelineProps) {
   const text = useText();
   const { me, show } = useConversing();
   const { timeline, root } = view;
@@ -169,7 +169,7 @@ export function Timeline({ title, view, port, target, reads, onNewest }: Timelin
       )}
     </div>
   );
-}
+});
 
 function RowView({ row, marked }: { readonly row: Row; readonly marked: boolean }) {
   switch (row.kind) {
