@@ -73,4 +73,7 @@ test('an emoji that somebody adds is there for all, in what they write and as a 
   await expect(ann.page.getByText('There are none yet.')).toBeVisible();
   await ben.page.goto(url);
   await expect(ben.log.getByText('look :red-square:')).toBeVisible();
+  await message.hover();
+  await expect(message.getByRole('button', { name: 'React with 👍' })).toBeVisible();
+  await expect(message.getByRole('button', { name: 'React with :red-square:' })).toBeHidden();
 });

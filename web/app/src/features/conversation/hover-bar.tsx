@@ -1,7 +1,8 @@
 import type { StoredItem } from '@parlance/client';
 import { EmojiGlyph } from '~/shared/chat/emoji-glyph';
 import { may } from '~/shared/chat/rights';
-import { recentEmoji, useRecentEmoji } from '~/shared/emoji/recent';
+import { useUsableEmoji } from '~/shared/chat/use-usable-emoji';
+import { recentEmoji } from '~/shared/emoji/recent';
 import { useText } from '~/shared/i18n/use-text';
 import { type Place, placeOf } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
@@ -21,7 +22,7 @@ interface HoverBarProps {
 export function HoverBar({ item, picking, onPick, onMore }: HoverBarProps) {
   const text = useText();
   const { conversation, membership, me, react, reply, edit, openThread } = useConversing();
-  const recent = useRecentEmoji().slice(0, 3);
+  const recent = useUsableEmoji().slice(0, 3);
   const choose = (emoji: string) => {
     recentEmoji.use(emoji);
     react(item, emoji, true);

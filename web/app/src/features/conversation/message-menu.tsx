@@ -4,7 +4,8 @@ import { messagePath } from '~/shared/chat/paths';
 import { chatProblem } from '~/shared/chat/problem';
 import { may } from '~/shared/chat/rights';
 import { useChat } from '~/shared/chat/use-chat';
-import { recentEmoji, useRecentEmoji } from '~/shared/emoji/recent';
+import { useUsableEmoji } from '~/shared/chat/use-usable-emoji';
+import { recentEmoji } from '~/shared/emoji/recent';
 import { useText } from '~/shared/i18n/use-text';
 import { FloatingMenu, type Place } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
@@ -26,7 +27,7 @@ export function MessageMenu({ item, at, onClose }: MessageMenuProps) {
   const words = text.messages;
   const client = useChat();
   const { conversation, membership, me, react, reply, edit, begin, markUnread, openThread } = useConversing();
-  const recent = useRecentEmoji().slice(0, 6);
+  const recent = useUsableEmoji().slice(0, 6);
   const { message } = item;
   const isMine = message.author === me;
   const canWrite = may('send', conversation, membership);

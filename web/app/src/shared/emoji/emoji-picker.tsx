@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { EmojiGlyph } from '~/shared/chat/emoji-glyph';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
+import { useUsableEmoji } from '~/shared/chat/use-usable-emoji';
 import { useText } from '~/shared/i18n/use-text';
 import { useSetting } from '~/shared/settings/setting';
 import { type EmojiEntry, groups, loadEmoji } from './emoji-data';
@@ -34,7 +35,9 @@ export function EmojiPicker({ onChoose }: { readonly onChoose: (emoji: string) =
   const [all, setAll] = useState<readonly EmojiEntry[] | null>(null);
   const [query, setQuery] = useState('');
   const [tab, setTab] = useState<Tab>('recent');
-  const [recent] = useState(recentEmoji.get);
+  const usable = useUsableEmoji();
+  // What is chosen here does not move below the pointer.
+  const [recent] = useState(usable);
   const names = text.emoji.groups;
   // Follows a file of the page's own.
   useEffect(() => {
