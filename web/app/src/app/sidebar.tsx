@@ -1,6 +1,8 @@
+import { lazy, Suspense } from 'react';
 import { InboxLink } from '~/features/inbox/inbox-link';
 import { ProfileBar } from '~/features/settings/profile-bar';
 import { ConversationList } from '~/features/sidebar/conversation-list';
+import { useMe } from '~/shared/api/use-api';
 import { useServerInfo } from '~/shared/api/use-query';
 import { useText } from '~/shared/i18n/use-text';
 import controls from '~/shared/ui/controls.module.css';
@@ -10,6 +12,8 @@ import { Menu, MenuItem } from '~/shared/ui/menu';
 import { modKey } from '~/shared/ui/mod-key';
 import type { Making } from './making';
 import styles from './sidebar.module.css';
+
+const FirstSteps = lazy(async () => ({ default: (await import('~/features/first-steps/first-steps')).FirstSteps }));
 
 interface SidebarProps {
   readonly me: string;
@@ -22,6 +26,7 @@ interface SidebarProps {
 export function Sidebar({ me, current, onMake, onSwitch, onShortcuts }: SidebarProps) {
   const text = useText();
   const server = useServerInfo();
+  const { role } = useMe();
   const words = text.channels;
   return (
     <div className={styles.sidebar}>
@@ -65,6 +70,11 @@ export function Sidebar({ me, current, onMake, onSwitch, onShortcuts }: SidebarP
           direct: { label: words.newDirect.title, onClick: () => onMake('direct') },
         }}
       />
+      {role === 'administrator' && (
+        <Suspense>
+          <FirstSteps me={me} onChannel={() => onMake('channel')} />
+        </Suspense>
+      )}
       <ProfileBar onShortcuts={onShortcuts} />
     </div>
   );

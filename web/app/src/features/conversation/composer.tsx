@@ -19,8 +19,9 @@ import { useConversing } from './actions';
 import { Autocomplete } from './autocomplete';
 import styles from './composer.module.css';
 import { EmojiPopover } from './emoji-popover';
+import { Preview } from './preview';
 import { SendMenu } from './send-menu';
-import { insert, keysOf, pasteOver, wrap } from './typing-aids';
+import { indent, insert, keysOf, paste, wrap } from './typing-aids';
 import { useSuggestions } from './use-suggestions';
 
 const charsMax = 20_000;
@@ -73,6 +74,7 @@ export function Composer({
   const [draft, setDraft] = useState(writing.begin);
   const [known, setKnown] = useState(writing.key);
   const [picking, setPicking] = useState<Place | null>(null);
+  const [previews, setPreviews] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
   const sends = useSendKey();
@@ -124,10 +126,12 @@ export function Composer({
     } else if (mark !== null) {
       event.preventDefault();
       wrap(event.currentTarget, mark);
+    } else if (key === 'Tab' && indent(event.currentTarget, shiftKey)) {
+      event.preventDefault();
     }
   };
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
-    if (pasteOver(event.currentTarget, event.clipboardData.getData('text/plain'))) {
+    if (paste(event.currentTarget, event.clipboardData)) {
       event.preventDefault();
     }
   };
@@ -143,6 +147,7 @@ export function Composer({
       }}
     >
       <Autocomplete id={listId} suggestions={suggestions} />
+      {previews && draft.trim() !== '' && <Preview text={draft} onClose={() => setPreviews(false)} />}
       <div className={styles.box}>
         {/* The hidden copy of the text gives the field its height. */}
         <div className={styles.grow} data-copy={draft}>
@@ -150,6 +155,7 @@ export function Composer({
             ref={hold}
             className={styles.field}
             rows={1}
+            dir="auto"
             value={draft}
             aria-label={writing.isEdit ? text.composer.editLabel : text.composer.label(title)}
             placeholder={writing.isEdit ? text.composer.editLabel : placeholder}
@@ -197,7 +203,12 @@ export function Composer({
           <Icon name={writing.isEdit ? 'check' : 'send'} />
         </button>
         {sendable && !writing.isEdit && (
-          <SendMenu onSilent={() => send(true)} onLater={(at) => onLater(draft.trim(), at)} />
+          <SendMenu
+            previews={previews}
+            onPreviews={setPreviews}
+            onSilent={() => send(true)}
+            onLater={(at) => onLater(draft.trim(), at)}
+          />
         )}
       </div>
       {left < charsMax - counterFrom && (

@@ -23,11 +23,21 @@ export function Intro() {
   );
 }
 
-/** A day's name on a hairline. */
+/** A day's name on a hairline. From it one gets to other days; in a thread, which has few, it is a name alone. */
 export function DayRow({ at }: { readonly at: number }) {
+  const text = useText();
+  const { begin, openThread } = useConversing();
+  const name = useDayName(at);
   return (
     <div className={styles.day}>
-      <span>{useDayName(at)}</span>
+      {openThread === null ? (
+        <span>{name}</span>
+      ) : (
+        <button type="button" title={text.messages.toDate} onClick={() => begin({ kind: 'date', from: at })}>
+          {name}
+          <span className="visually-hidden">: {text.messages.toDate}</span>
+        </button>
+      )}
     </div>
   );
 }

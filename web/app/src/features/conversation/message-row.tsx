@@ -11,6 +11,7 @@ import { type Place, placeOf, pointOf } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
 import { useConversing } from './actions';
 import { HoverBar } from './hover-bar';
+import { LongText } from './long-text';
 import { MessageMenu } from './message-menu';
 import styles from './message-row.module.css';
 import { Poll } from './poll';
@@ -126,7 +127,9 @@ function Stored({ item }: { readonly item: StoredItem }) {
       )}
       {message.replyTo !== null && <Quote seq={message.replyTo} quoted={item.quoted} />}
       {message.forwarded !== null && <Forwarded author={message.forwarded.author} />}
-      <Markdown text={message.text} />
+      <LongText id={item.key} text={message.text}>
+        <Markdown text={message.text} />
+      </LongText>
       {message.poll !== null && <Poll message={message} poll={message.poll} />}
       {message.previews.length > 0 && <Previews message={message} />}
       {(message.editedAt !== null || message.silent || item.pinned || isSaved) && (

@@ -6,13 +6,16 @@ import { MenuItem } from '~/shared/ui/menu';
 import styles from './composer.module.css';
 
 interface SendMenuProps {
+  readonly previews: boolean;
+  readonly onPreviews: (on: boolean) => void;
   readonly onSilent: () => void;
   readonly onLater: (at: Place) => void;
 }
 
-/** Beside the button that sends: other ways to send. */
-export function SendMenu({ onSilent, onLater }: SendMenuProps) {
-  const words = useText().scheduled;
+/** Beside the button that sends: other ways to send, and what it will look like. */
+export function SendMenu({ previews, onPreviews, onSilent, onLater }: SendMenuProps) {
+  const text = useText();
+  const words = text.scheduled;
   const [at, setAt] = useState<Place | null>(null);
   return (
     <>
@@ -33,6 +36,9 @@ export function SendMenu({ onSilent, onLater }: SendMenuProps) {
           </MenuItem>
           <MenuItem icon={<Icon name="bellOff" />} onChoose={onSilent}>
             {words.silently}
+          </MenuItem>
+          <MenuItem icon={<Icon name="eye" />} onChoose={() => onPreviews(!previews)}>
+            {previews ? text.composer.hidePreview : text.composer.preview}
           </MenuItem>
         </FloatingMenu>
       )}

@@ -3,6 +3,7 @@ import { ReportDialog } from '~/shared/chat/report-dialog';
 import { useText } from '~/shared/i18n/use-text';
 import { WhenAsker } from '~/shared/when/when-asker';
 import { useConversing } from './actions';
+import { DateDialog } from './date-dialog';
 import { DeleteDialog } from './delete-dialog';
 import { EditsDialog } from './edits-dialog';
 import { ForwardDialog } from './forward-dialog';
@@ -28,6 +29,8 @@ export function TaskView({ task, onClose }: { readonly task: Task; readonly onCl
       return <Remind item={task.item} at={task.at} onClose={onClose} />;
     case 'schedule':
       return <WhenAsker title={text.scheduled.later} at={task.at} action={task.action} onClose={onClose} />;
+    case 'date':
+      return <DateDialog from={task.from} onClose={onClose} />;
     case 'scheduled':
       return <ScheduledDialog thread={task.thread} onClose={onClose} />;
     case 'poll':

@@ -7,6 +7,7 @@ export type Task =
   | { readonly kind: 'remind'; readonly item: StoredItem; readonly at: Place }
   | { readonly kind: 'delete' | 'forward' | 'edits' | 'report'; readonly item: StoredItem }
   | { readonly kind: 'schedule'; readonly at: Place; readonly action: (when: Date) => Promise<unknown> }
+  | { readonly kind: 'date'; readonly from: number }
   | { readonly kind: 'scheduled'; readonly thread: number | null }
   | { readonly kind: 'poll'; readonly thread: number | null; readonly onSent: () => void }
   | { readonly kind: 'reach'; readonly people: number; readonly everybody: Everybody; readonly onSend: () => void };

@@ -1,4 +1,6 @@
 import type { KeyboardEvent } from 'react';
+import { indented, isInCode } from './code-lines';
+import { cellsIn, markdownTable } from './pasted-table';
 
 // What helps while writing Markdown. The browser itself puts the words in, so that its undo takes them out again.
 
@@ -33,8 +35,47 @@ export function wrap(field: HTMLTextAreaElement, mark: string): void {
   }
 }
 
+/** Tab and Shift+Tab within code; false where they are to move on. */
+export function indent(field: HTMLTextAreaElement, isBack: boolean): boolean {
+  const { selectionStart: from, selectionEnd: to, value } = field;
+  if (!isInCode(value, from)) {
+    return false;
+  }
+  const change = indented(value, from, to, isBack);
+  if (change !== null) {
+    field.setSelectionRange(change.from, change.to);
+    // Putting in nothing would not take out what is chosen.
+    document.execCommand(change.words === '' ? 'delete' : 'insertText', false, change.words);
+    field.setSelectionRange(...change.chosen);
+  }
+  return true;
+}
+
+/** What is pasted in another form than its own; false where it is not. */
+export function paste(field: HTMLTextAreaElement, pasted: DataTransfer): boolean {
+  if (isInCode(field.value, field.selectionStart)) {
+    return false;
+  }
+  const words = pasted.getData('text/plain');
+  return pasteOver(field, words) || pasteTable(field, pasted.getData('text/html'), words);
+}
+
+/** Cells become a table, which stands between empty lines. */
+function pasteTable(field: HTMLTextAreaElement, html: string, words: string): boolean {
+  const cells = cellsIn(html, words);
+  const table = cells === null ? null : markdownTable(cells);
+  if (table === null) {
+    return false;
+  }
+  const before = field.value.slice(0, field.selectionStart);
+  const after = field.value.slice(field.selectionEnd);
+  const gap = before === '' ? '' : '\n'.repeat(2 - Math.min(2, before.length - before.replace(/\n+$/u, '').length));
+  insert(field, `${gap}${table}${after.startsWith('\n') ? '' : '\n'}`);
+  return true;
+}
+
 /** An address that is pasted over words makes a link of them. */
-export function pasteOver(field: HTMLTextAreaElement, pasted: string): boolean {
+function pasteOver(field: HTMLTextAreaElement, pasted: string): boolean {
   const chosen = field.value.slice(field.selectionStart, field.selectionEnd);
   if (!/^https?:\/\/\S+$/u.test(pasted.trim()) || chosen.trim() === '' || /[\n[\]]|^https?:/u.test(chosen)) {
     return false;

@@ -1,5 +1,12 @@
 import { useText } from '~/shared/i18n/use-text';
-import { contrastSetting, contrasts, densities, densitySetting } from '~/shared/settings/density';
+import {
+  contrastSetting,
+  contrasts,
+  densities,
+  densitySetting,
+  textSizeSetting,
+  textSizes,
+} from '~/shared/settings/density';
 import { useSetting } from '~/shared/settings/setting';
 import { themeSetting, themes } from '~/shared/settings/theme';
 import { Choice } from '~/shared/ui/choice';
@@ -8,6 +15,7 @@ export function Appearance() {
   const text = useText();
   const theme = useSetting(themeSetting);
   const density = useSetting(densitySetting);
+  const textSize = useSetting(textSizeSetting);
   const contrast = useSetting(contrastSetting);
   const words = text.settings.profile;
   return (
@@ -26,6 +34,13 @@ export function Appearance() {
         value={density}
         options={densities.map((value) => [value, words.densities[value]])}
         onChoose={densitySetting.set}
+      />
+      <Choice
+        legend={words.textSize}
+        name="textSize"
+        value={textSize}
+        options={textSizes.map((value) => [value, words.textSizes[value]])}
+        onChoose={textSizeSetting.set}
       />
       <Choice
         legend={words.contrast}

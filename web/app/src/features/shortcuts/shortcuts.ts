@@ -22,6 +22,7 @@ const writing = {
   italic: [modKey, 'I'],
   code: [modKey, 'E'],
   struck: [modKey, 'Shift', 'X'],
+  indent: ['Tab'],
   mention: ['@'],
   emoji: [':'],
 } as const;

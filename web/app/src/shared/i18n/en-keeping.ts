@@ -107,6 +107,7 @@ export const keeping = {
       italic: 'Italic',
       code: 'Code',
       struck: 'Struck through',
+      indent: 'Space at the beginning of a line, in code',
       mention: 'Name somebody',
       emoji: 'Emoji by name',
     },

@@ -61,6 +61,8 @@ export const settings = {
     themes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
     density: 'Density',
     densities: { comfortable: 'Comfortable', compact: 'Compact' },
+    textSize: 'Text size',
+    textSizes: { small: 'Small', normal: 'Normal', large: 'Large' },
     contrast: 'Contrast',
     contrasts: { auto: 'As the device', more: 'High' },
   },

@@ -108,6 +108,7 @@ export const keeping: typeof english = {
       italic: 'Chữ nghiêng',
       code: 'Mã',
       struck: 'Gạch ngang',
+      indent: 'Thụt đầu dòng, trong mã',
       mention: 'Nhắc tên ai đó',
       emoji: 'Biểu tượng theo tên',
     },

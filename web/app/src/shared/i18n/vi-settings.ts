@@ -62,6 +62,8 @@ export const settings: Text['settings'] = {
     themes: { auto: 'Theo thiết bị', light: 'Sáng', dark: 'Tối' },
     density: 'Mật độ',
     densities: { comfortable: 'Thoáng', compact: 'Gọn' },
+    textSize: 'Cỡ chữ',
+    textSizes: { small: 'Nhỏ', normal: 'Vừa', large: 'Lớn' },
     contrast: 'Độ tương phản',
     contrasts: { auto: 'Theo thiết bị', more: 'Cao' },
   },

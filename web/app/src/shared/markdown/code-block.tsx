@@ -7,7 +7,7 @@ import styles from './markdown.module.css';
 export function CodeBlock({ language, text }: { readonly language: string; readonly text: string }) {
   const pieces = usePieces(language, text);
   return (
-    <figure className={styles.codeBox}>
+    <figure dir="ltr" className={styles.codeBox}>
       <figcaption className={styles.codeHead}>
         <span>{language}</span>
         <CopyButton value={text} quiet />

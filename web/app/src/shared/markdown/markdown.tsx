@@ -23,7 +23,11 @@ export const NamesContext = createContext<Names>(nobody);
 /** A message's text, formatted. */
 export const Markdown = memo(function Markdown({ text }: { readonly text: string }) {
   const tree = useMemo(() => parse(text), [text]);
-  return <div className={cx(styles.text, isEmojiOnly(text) && styles.large)}>{tree.map(block)}</div>;
+  return (
+    <div dir="auto" className={cx(styles.text, isEmojiOnly(text) && styles.large)}>
+      {tree.map(block)}
+    </div>
+  );
 });
 
 function block(node: Block, key: number): ReactNode {

@@ -19,3 +19,13 @@ const isContrast = (value: string): value is Contrast => contrasts.some((contras
 export const contrastSetting = setting<Contrast>('parlance.contrast', isContrast, 'auto', (contrast) => {
   document.documentElement.dataset.contrast = contrast;
 });
+
+export const textSizes = ['small', 'normal', 'large'] as const;
+export type TextSize = (typeof textSizes)[number];
+
+const isTextSize = (value: string): value is TextSize => textSizes.some((size) => size === value);
+
+/** Of all letters, and with them of everything: the page is measured in them. */
+export const textSizeSetting = setting<TextSize>('parlance.text-size', isTextSize, 'normal', (size) => {
+  document.documentElement.dataset.textSize = size;
+});
