@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
 import { Person } from '../support/person';
@@ -98,7 +98,7 @@ const scenes: readonly Scene[] = [
     act: async (page) => await expect(page.getByRole('main')).toContainText('narrow phones'),
   },
   {
-    name: 'profile-desktop-light',
+    name: 'profile-desktop-light-vi',
     who: 'linh',
     screen: desktop,
     colors: 'light',
@@ -106,12 +106,20 @@ const scenes: readonly Scene[] = [
     act: nothing,
   },
   {
-    name: 'audit-desktop-dark',
+    name: 'people-desktop-dark',
     who: 'sofia',
     screen: desktop,
     colors: 'dark',
     at: () => '/settings/people',
-    act: nothing,
+    act: async (page) => await expect(page.getByText('@khanh.le')).toBeVisible(),
+  },
+  {
+    name: 'audit-desktop-light',
+    who: 'sofia',
+    screen: desktop,
+    colors: 'light',
+    at: () => '/settings/audit',
+    act: async (page) => await expect(page.getByRole('listitem').nth(4)).toBeVisible(),
   },
   { name: 'list-phone-light', who: 'mai', screen: phone, colors: 'light', at: () => '/', act: nothing },
   {
@@ -153,6 +161,7 @@ async function arrive(browser: Browser, url: string): Promise<Readonly<Record<Wh
 }
 
 test('the screenshot book', async ({ browser, server }) => {
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const people = await arrive(browser, server.url);
   const ids = await tell(people);
@@ -160,6 +169,8 @@ test('the screenshot book', async ({ browser, server }) => {
   await people.joao.page.goto(`${server.url}/c/${ids.release}`);
   await people.khanh.page.goto(`${server.url}/c/${ids.tea}`);
   await people.mai.api('PUT', `/conversations/${ids.release}/place`, { favourite: true });
+  // She was here a moment ago, all but for the last message.
+  await people.mai.api('PUT', `/conversations/${ids.release}/read`, { seq: 12, version: 0 });
 
   for (const { name, who, screen, colors, at, act } of scenes) {
     const context = await browser.newContext({
