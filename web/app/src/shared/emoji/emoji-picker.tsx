@@ -55,7 +55,13 @@ export function EmojiPicker({ onChoose }: { readonly onChoose: (emoji: string) =
     }
     switch (tab) {
       case 'recent':
-        return recent.map((emoji) => ({ emoji, label: all?.find((entry) => entry.emoji === emoji)?.label ?? emoji }));
+        return [
+          ...recent.map((emoji) => ({ emoji, label: all?.find((entry) => entry.emoji === emoji)?.label ?? emoji })),
+          // Below them is room for more.
+          ...(all ?? [])
+            .filter(({ emoji, group }) => group === groups[0] && !recent.includes(emoji))
+            .map((entry) => inTone(entry, tone)),
+        ];
       case 'own':
         return ours;
       default:
