@@ -1,11 +1,14 @@
 import { useDeferredValue, useState } from 'react';
+import { ApiError } from '~/shared/api/api-error';
 import type { AdminUser, Page } from '~/shared/api/contract';
 import { useApi } from '~/shared/api/use-api';
 import { useQueries, useQuery } from '~/shared/api/use-query';
+import { problemText } from '~/shared/i18n/problem-text';
 import { useText } from '~/shared/i18n/use-text';
 import controls from '~/shared/ui/controls.module.css';
 import { QueryView } from '~/shared/ui/query-view';
 import { Empty, Rows, Section } from '~/shared/ui/section';
+import { toast } from '~/shared/ui/toasts';
 import styles from './admin.module.css';
 import { PersonRow } from './person-row';
 
@@ -40,9 +43,18 @@ function Found({ search }: { readonly search: string }) {
   const key = `admin/users/${search}`;
   const users = useQuery<Page<AdminUser>>(key, () => api.call('GET /admin/users', undefined, { query: { q: search } }));
 
+  const [isLoading, setLoading] = useState(false);
+
   const more = async (cursor: string) => {
-    const page = await api.call('GET /admin/users', undefined, { query: { q: search, cursor } });
-    cache.update<Page<AdminUser>>(key, (known) => ({ items: [...known.items, ...page.items], next: page.next }));
+    setLoading(true);
+    try {
+      const page = await api.call('GET /admin/users', undefined, { query: { q: search, cursor } });
+      cache.update<Page<AdminUser>>(key, (known) => ({ items: [...known.items, ...page.items], next: page.next }));
+    } catch (error) {
+      toast(error instanceof ApiError ? problemText(text, error) : text.errors.other);
+    } finally {
+      setLoading(false);
+    }
   };
 
   return (
@@ -68,7 +80,7 @@ function Found({ search }: { readonly search: string }) {
             </Rows>
             {next !== null && (
               <p className={styles.after}>
-                <button type="button" className={controls.outline} onClick={() => more(next)}>
+                <button type="button" className={controls.outline} disabled={isLoading} onClick={() => more(next)}>
                   {text.settings.more}
                 </button>
               </p>
