@@ -27,6 +27,13 @@ test.describe('with others', () => {
     await ann.sees('from the phone');
   });
 
+  test('at twice the size all of it is there, and nothing is scrolled sideways', async ({ person }) => {
+    const ann = await person('Ann', { channel: 'Twice', viewport: { width: 720, height: 450 } });
+    await ann.write('a very long word: '.padEnd(300, 'x'));
+    await expect(ann.field).toBeInViewport();
+    await expectNoSidewaysScroll(ann.page);
+  });
+
   test('new messages do not move what one reads, and a pill leads to them', async ({ person }) => {
     const ann = await person('Ann', { channel: 'Scroll', viewport: { width: 1000, height: 500 } });
     const ben = await person('Ben', { channel: 'Scroll' });
