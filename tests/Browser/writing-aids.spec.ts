@@ -53,6 +53,44 @@ test('Tab indents within code, and moves on everywhere else', async ({ person })
   await expect(ann.field).not.toBeFocused();
 });
 
+test('keys make words bold, italic, code and struck, and take it away again', async ({ person }) => {
+  const ann = await person('Ann', { channel: 'Marks' });
+  for (const [keys, mark] of [
+    ['ControlOrMeta+b', '**'],
+    ['ControlOrMeta+i', '_'],
+    ['ControlOrMeta+e', '`'],
+    ['ControlOrMeta+Shift+x', '~~'],
+  ] as const) {
+    await ann.field.fill('tea');
+    await ann.field.press('ControlOrMeta+a');
+    await ann.field.press(keys);
+    await expect(ann.field).toHaveValue(`${mark}tea${mark}`);
+    await ann.field.press(keys);
+    await expect(ann.field).toHaveValue('tea');
+  }
+});
+
+test('the field grows with what is written, to a height, and Escape ends an edit', async ({ person }) => {
+  const ann = await person('Ann', { channel: 'Grow' });
+  const height = async () => (await ann.field.locator('..').boundingBox())?.height ?? 0;
+  const one = await height();
+  await ann.field.fill('a\n'.repeat(5));
+  await expect.poll(height).toBeGreaterThan(one * 2);
+  await ann.field.fill('a\n'.repeat(500));
+  await expect.poll(height).toBeLessThan(450);
+  await ann.write('said');
+  await ann.sees('said');
+  await expect(ann.field).toBeFocused();
+  // What is still on its way cannot be edited yet.
+  await expect(async () => {
+    await ann.page.keyboard.press('ArrowUp');
+    const edit = ann.page.getByRole('textbox', { name: 'Other words for your message' });
+    await expect(edit).toHaveValue('said', { timeout: 500 });
+  }).toPass();
+  await ann.page.keyboard.press('Escape');
+  await expect(ann.field).toHaveValue('');
+});
+
 test('one sees what it will look like before it is sent', async ({ person }) => {
   const ann = await person('Ann', { channel: 'Preview' });
   await ann.field.fill('Tea is **ready**');
@@ -96,15 +134,19 @@ test('the name of a day leads to other days', async ({ person }) => {
   await ann.sees('the first');
 });
 
-test('letters are as large as one wants them, on this device', async ({ person }) => {
+test('letters, room and contrast are as one wants them, on this device', async ({ person }) => {
   const ann = await person('Ann');
   await ann.openSettings('profile');
   const size = () => ann.page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
   const normal = await size();
   await ann.page.getByRole('radio', { name: 'Large', exact: true }).check({ force: true });
   await expect.poll(size).toBeGreaterThan(normal);
+  await ann.page.getByRole('radio', { name: 'Compact', exact: true }).check({ force: true });
+  await ann.page.getByRole('radio', { name: 'High', exact: true }).check({ force: true });
   await ann.page.reload();
   await expect.poll(size).toBeGreaterThan(normal);
+  await expect(ann.page.locator('html')).toHaveAttribute('data-density', 'compact');
+  await expect(ann.page.locator('html')).toHaveAttribute('data-contrast', 'more');
 });
 
 test('what is written from right to left begins at the right', async ({ person }) => {
