@@ -16,6 +16,7 @@ const doors = [
 const settings = [
   '/settings',
   '/settings/profile',
+  '/settings/notifications',
   '/settings/account',
   '/settings/security',
   '/settings/sessions',
@@ -23,9 +24,13 @@ const settings = [
   '/settings/server',
   '/settings/invitations',
   '/settings/people',
+  '/settings/emoji',
+  '/settings/reports',
+  '/settings/audit',
 ];
+const others = ['/inbox', '/inbox/threads', '/inbox/saved', '/inbox/drafts', '/inbox/reminders', '/search?q=nothing'];
 
-const nameOf = (address: string) => address.replace(/^\//u, '').replace(/[/#=]/gu, '-');
+const nameOf = (address: string) => address.replace(/^\//u, '').replace(/[/#=?]/gu, '-');
 
 // Within CI's time by night and by day, on both sizes, in the language with the longer words; all of them in full.
 const tried = looks.filter(({ name }) => process.env.PARLANCE_FULL === '1' || name.endsWith('-vi'));
@@ -50,7 +55,7 @@ for (const look of tried) {
     const account = accountFor('Ann');
     await register(context, server.url, { ...account, locale: look.locale });
     await page.addInitScript(rememberSignedIn);
-    for (const address of settings) {
+    for (const address of [...settings, ...others]) {
       await page.goto(server.url + address);
       await keep(page, nameOf(address), look);
     }
