@@ -47,7 +47,7 @@ test('what is reported is decided by those who look after the place, and the log
   await ann.page.getByLabel('What', { exact: true }).selectOption('Muted somebody');
   await expect(log).toHaveCount(1);
   await expect(log).toContainText('Muted somebody · Cy');
-  await ann.page.getByRole('button', { name: 'To whom: choose somebody' }).click();
+  await ann.page.getByRole('button', { name: 'To whom Anybody' }).click();
   await ann.dialog.getByRole('button', { name: /Ben/ }).click();
   await expect(ann.page.getByText('Nothing like that was done.')).toBeVisible();
   const saving = ann.page.waitForEvent('download');

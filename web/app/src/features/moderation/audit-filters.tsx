@@ -80,14 +80,18 @@ function Who({ label, chosen, onChange }: WhoProps) {
   const text = useText();
   const words = text.audit;
   const [choosing, setChoosing] = useState(false);
+  const id = useId();
   return (
     <div className={styles.filter}>
-      <span className={styles.label}>{label}</span>
+      <span id={`${id}label`} className={styles.label}>
+        {label}
+      </span>
       <div className={styles.who}>
         <button
           type="button"
           className={cx(controls.field, styles.small, styles.person)}
-          aria-label={words.choose(label)}
+          id={id}
+          aria-labelledby={`${id}label ${id}`}
           onClick={() => setChoosing(true)}
         >
           {chosen === null ? words.anybody : <Chosen id={chosen} />}

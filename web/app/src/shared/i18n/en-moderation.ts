@@ -95,7 +95,6 @@ export const moderation = {
     by: 'By whom',
     to: 'To whom',
     anybody: 'Anybody',
-    choose: (label: string) => `${label}: choose somebody`,
     clear: (label: string) => `${label}: anybody`,
     since: 'From',
     until: 'Up to and with',

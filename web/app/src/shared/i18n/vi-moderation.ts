@@ -98,7 +98,6 @@ export const moderation: typeof en = {
     by: 'Do ai',
     to: 'Với ai',
     anybody: 'Bất kỳ ai',
-    choose: (label) => `${label}: chọn một người`,
     clear: (label) => `${label}: bất kỳ ai`,
     since: 'Từ ngày',
     until: 'Đến hết ngày',
