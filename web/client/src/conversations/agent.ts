@@ -1,14 +1,8 @@
-import type {
-  FeedChange,
-  ListConversationsItem,
-  MemberRow,
-  MembershipRow,
-  MessageRow,
-  TypingChange,
-} from '../events.gen.ts';
+import type { FeedChange, ListConversationsItem, MembershipRow, MessageRow, TypingChange } from '../events.gen.ts';
 import { type Draftable, laneOf, type OutboxItem } from '../outbox/item.ts';
 import type { ParlanceError } from '../shared/parlance-error.ts';
 import { Derived, type Readable } from '../shared/readable.ts';
+import { Changes } from './changes.ts';
 import type { Home } from './home.ts';
 import { Items } from './items.ts';
 import { type Position, ReadPosition } from './read-position.ts';
@@ -35,6 +29,7 @@ export class ConversationAgent implements ReplicaListener {
   readonly replica: Replica;
   readonly items: Items;
   readonly #home: Home;
+  readonly #changes: Changes;
   readonly #window: Window;
   readonly #read: ReadPosition;
   readonly #typists: Typists;
@@ -59,6 +54,12 @@ export class ConversationAgent implements ReplicaListener {
     this.#home = home;
     this.replica = new Replica(id, home.ask, this);
     this.items = new Items(this.replica, home.me);
+    this.#changes = new Changes(id, {
+      home,
+      replica: this.replica,
+      items: this.items,
+      changed: (seqs) => this.changed(seqs),
+    });
     this.#window = new Window(this.replica, {
       read: (request, limit) =>
         this.replica.read(
@@ -168,27 +169,18 @@ export class ConversationAgent implements ReplicaListener {
   }
 
   /** Gives one's own message another text, here at once. Throws, and takes it back, when the server refuses. */
-  async edit(seq: number, text: string): Promise<void> {
-    await this.#optimistic(this.items.expect(seq, { kind: 'edit', text }), [seq], async () => {
-      const { message } = await this.#home.request('message:edit', { conversation: this.id, seq, text });
-      this.replica.takeKept([message]);
-    });
+  edit(seq: number, text: string): Promise<void> {
+    return this.#changes.edit(seq, text);
   }
 
   /** Deletes a message, here at once. Throws, and takes it back, when the server refuses. */
-  async delete(seq: number): Promise<void> {
-    await this.#optimistic(this.items.expect(seq, { kind: 'delete' }), [seq], async () => {
-      const { message } = await this.#home.request('message:delete', { conversation: this.id, seq });
-      this.replica.takeKept([message]);
-    });
+  delete(seq: number): Promise<void> {
+    return this.#changes.delete(seq);
   }
 
   /** Leaves an emoji on a message or takes it back, here at once. Throws, and takes it back, when the server refuses. */
-  async react(seq: number, emoji: string, on: boolean): Promise<void> {
-    await this.#optimistic(this.items.expectReaction(seq, emoji, on), [seq], async () => {
-      const { reaction } = await this.#home.request('message:react', { conversation: this.id, seq, emoji, on });
-      this.replica.takeKept([reaction]);
-    });
+  react(seq: number, emoji: string, on: boolean): Promise<void> {
+    return this.#changes.react(seq, emoji, on);
   }
 
   /** Everything up to there is read. It only moves forward. */
@@ -451,16 +443,6 @@ export class ConversationAgent implements ReplicaListener {
     }
   }
 
-  async #optimistic(undo: () => void, seqs: readonly number[], work: () => Promise<void>): Promise<void> {
-    this.changed(new Set(seqs));
-    try {
-      await work();
-    } finally {
-      undo();
-      this.changed(new Set(seqs));
-    }
-  }
-
   #changed(): void {
     this.#state.changed();
     this.#home.changed(this);
@@ -485,7 +467,7 @@ export class ConversationAgent implements ReplicaListener {
       conversation,
       membership: this.membership,
       timeline: this.#timeline(ready?.timeline),
-      members: this.replica.hasMembers && this.#hasFewMembers ? this.#members() : null,
+      members: this.replica.hasMembers && this.#hasFewMembers ? this.replica.membersHere() : null,
       pins: this.replica.pins().sort((a, b) => b.at.localeCompare(a.at)),
       receipts: this.replica.receipts(),
       readSeq: this.#read.position.seq,
@@ -507,10 +489,5 @@ export class ConversationAgent implements ReplicaListener {
     };
     this.#stored = storedOf(this.#stored, parts);
     return timelineOf(before, this.#stored, parts);
-  }
-
-  #members(): ReadonlyMap<string, MemberRow> {
-    const here = [...this.replica.memberRows()].filter((member) => member.leftAt === null);
-    return new Map(here.map((member) => [member.user, member]));
   }
 }

@@ -108,6 +108,12 @@ export class Replica implements FeedKeeper {
     return this.#messages.get(seq)?.purged === true ? [] : (this.#reactions.get(seq)?.values() ?? []);
   }
 
+  /** Who is in it, by their ids. */
+  membersHere(): ReadonlyMap<string, MemberRow> {
+    const here = [...this.memberRows()].filter((member) => member.leftAt === null);
+    return new Map(here.map((member) => [member.user, member]));
+  }
+
   memberRows(): Iterable<MemberRow> {
     return this.#members.values();
   }
