@@ -52,6 +52,15 @@ function Item({ one }: { readonly one: Suggestion }) {
           <span className={styles.aside}>{text.composer.everybody[one.name]}</span>
         </>
       );
+    case 'command':
+      return (
+        <>
+          <span className={styles.name}>
+            /{one.name} <span className={styles.hint}>{one.hint}</span>
+          </span>
+          <span className={styles.aside}>{one.description}</span>
+        </>
+      );
     case 'emoji':
       return (
         <>

@@ -41,6 +41,8 @@ interface ComposerProps {
   /** What stands in the empty field. */
   readonly placeholder: string;
   readonly writing: Writing;
+  /** Whether what begins with a slash is a command here. */
+  readonly takesCommands: boolean;
   readonly onChange: (text: string) => void;
   /** Sends, or keeps, the words. False while they stay in the field, such as for a question first. */
   readonly onSend: (text: string, isSilent: boolean) => boolean;
@@ -60,6 +62,7 @@ export function Composer({
   title,
   placeholder,
   writing,
+  takesCommands,
   isBusy,
   onChange,
   onSend,
@@ -96,7 +99,7 @@ export function Composer({
     onChange(value);
     agent.typing(value.trim() !== '' && !writing.isEdit);
   };
-  const suggestions = useSuggestions(field, draft, change);
+  const suggestions = useSuggestions(field, draft, change, takesCommands);
   const send = (isSilent = false) => {
     if (sendable && !isBusy && onSend(draft.trim(), isSilent)) {
       setDraft('');

@@ -7,6 +7,8 @@ import { useText } from '~/shared/i18n/use-text';
 import { toast } from '~/shared/ui/toasts';
 import { type Conversing, ConversingContext } from './actions';
 import { Barred, useBar } from './barred';
+import { commandIn, said } from './command-in';
+import { CommandNote } from './command-note';
 import { Composer } from './composer';
 import { ContextBar } from './context-bar';
 import styles from './conversation.module.css';
@@ -19,6 +21,7 @@ import { ScheduledLine } from './scheduled-line';
 import type { Task } from './tasks';
 import { type Target, Timeline } from './timeline';
 import { TypingLine } from './typing-line';
+import { useCommands } from './use-commands';
 import { useSending } from './use-sending';
 
 // What asks before it is done comes when it is wanted first.
@@ -123,6 +126,7 @@ export function Desk({
     begin: setTask,
     onSent: newest,
   });
+  const commands = useCommands(conversation.id, newest);
   const endEdit = () => {
     setBegun(null);
     setResumed(null);
@@ -149,7 +153,12 @@ export function Desk({
       }
       return true;
     }
-    return sending.send(words, isSilent);
+    // A thread has none: what begins with a slash there is said.
+    if (thread === null && commandIn(words) !== null) {
+      void commands.run(words);
+      return false;
+    }
+    return sending.send(thread === null ? said(words) : words, isSilent);
   };
   const cancel = () => {
     if (edited !== null) {
@@ -186,6 +195,16 @@ export function Desk({
                   onDrop={() => refusedEdits.drop(place, refused.item.seq)}
                 />
               )}
+              {commands.outcome !== null && (
+                <CommandNote
+                  outcome={commands.outcome}
+                  onSay={(words) => {
+                    commands.dismiss();
+                    sending.send(words, false);
+                  }}
+                  onClose={commands.dismiss}
+                />
+              )}
               <ScheduledLine thread={thread} />
               <ContextBar
                 edited={edited}
@@ -204,7 +223,8 @@ export function Desk({
                   isEdit: edited !== null,
                 }}
                 onChange={write}
-                isBusy={sending.asking}
+                takesCommands={thread === null && edited === null}
+                isBusy={sending.asking || commands.isRunning}
                 onSend={send}
                 onLater={sending.sendLater}
                 onPoll={() => setTask({ kind: 'poll', thread, onSent: newest })}

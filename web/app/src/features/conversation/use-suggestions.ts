@@ -1,3 +1,4 @@
+import type { CommandItem } from '@parlance/client/events';
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from 'react';
 import { may } from '~/shared/chat/rights';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
@@ -10,7 +11,8 @@ import { insert } from './typing-aids';
 export type Suggestion =
   | { readonly kind: 'person'; readonly id: string; readonly name: string; readonly username: string }
   | { readonly kind: 'everybody'; readonly name: 'here' | 'channel' }
-  | { readonly kind: 'emoji'; readonly emoji: string; readonly name: string };
+  | { readonly kind: 'emoji'; readonly emoji: string; readonly name: string }
+  | { readonly kind: 'command'; readonly name: string; readonly hint: string; readonly description: string };
 
 export interface Suggestions {
   readonly items: readonly Suggestion[];
@@ -22,17 +24,23 @@ export interface Suggestions {
 }
 
 interface Trigger {
-  readonly kind: '@' | ':';
+  readonly kind: '@' | ':' | '/';
   readonly words: string;
   readonly from: number;
 }
 
 const shown = 8;
+// There are not many, and whoever types a slash wants to see what there is.
+const commandsShown = 30;
 const minEmojiChars = 2;
 const askMs = 150;
 
-/** The `@name` or `:name` that ends where the cursor is. */
+/** The `@name` or `:name` that ends where the cursor is, or the `/name` that a text begins with. */
 export function triggerAt(text: string, cursor: number): Trigger | null {
+  const command = /^\/([a-z0-9-]{0,32})$/u.exec(text.slice(0, cursor));
+  if (command !== null) {
+    return { kind: '/', words: command[1] ?? '', from: 0 };
+  }
   const match = /(?:^|[\s([{])([@:])([\p{L}\p{M}\p{N}_+.-]{0,32})$/u.exec(text.slice(Math.max(0, cursor - 40), cursor));
   const [, kind, words = ''] = match ?? [];
   if (kind !== '@' && kind !== ':') {
@@ -41,13 +49,24 @@ export function triggerAt(text: string, cursor: number): Trigger | null {
   return kind === ':' && words.length < minEmojiChars ? null : { kind, words, from: cursor - words.length - 1 };
 }
 
-const textOf = (one: Suggestion): string =>
-  one.kind === 'emoji' ? one.emoji : `@${one.kind === 'person' ? one.username : one.name}`;
+function textOf(one: Suggestion): string {
+  switch (one.kind) {
+    case 'emoji':
+      return one.emoji;
+    case 'command':
+      return `/${one.name}`;
+    case 'person':
+      return `@${one.username}`;
+    case 'everybody':
+      return `@${one.name}`;
+  }
+}
 
 export function useSuggestions(
   field: RefObject<HTMLTextAreaElement | null>,
   draft: string,
   change: (value: string) => void,
+  takesCommands: boolean,
 ): Suggestions {
   const { conversation, membership } = useConversing();
   const [cursor, setCursor] = useState(0);
@@ -57,6 +76,7 @@ export function useSuggestions(
   const trigger = found !== null && closed !== `${found.from}` ? found : null;
   const people = usePeopleFor(trigger?.kind === '@' ? trigger.words : null);
   const emoji = useEmojiFor(trigger?.kind === ':' ? trigger.words : null);
+  const commands = useCommandsFor(takesCommands && trigger?.kind === '/' ? trigger.words : null);
 
   const items = useMemo((): readonly Suggestion[] => {
     if (trigger?.kind === '@') {
@@ -70,8 +90,8 @@ export function useSuggestions(
         .map((name): Suggestion => ({ kind: 'everybody', name }));
       return [...people, ...everybody].slice(0, shown);
     }
-    return trigger === null ? [] : emoji;
-  }, [trigger, people, emoji, conversation, membership]);
+    return trigger === null ? [] : trigger.kind === '/' ? commands : emoji;
+  }, [trigger, people, emoji, commands, conversation, membership]);
   const at = Math.min(chosen, items.length - 1);
 
   const choose = (index: number) => {
@@ -100,6 +120,9 @@ export function useSuggestions(
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step !== undefined) {
         setChosen((at + step + items.length) % items.length);
+      } else if (event.key === 'Enter' && draft === `/${items[at]?.name}`) {
+        // It stands there already, and is given.
+        return false;
       } else if ((event.key === 'Enter' && !event.shiftKey) || event.key === 'Tab') {
         choose(at);
       } else if (event.key === 'Escape') {
@@ -184,4 +207,32 @@ function useEmojiFor(words: string | null): readonly Suggestion[] {
     );
     return [...ours, ...others].slice(0, shown);
   }, [words, own, all]);
+}
+
+/** The commands of the conversation that begin so, asked for when they are wanted first. */
+function useCommandsFor(words: string | null): readonly Suggestion[] {
+  const client = useChat();
+  const { conversation } = useConversing();
+  const [all, setAll] = useState<readonly CommandItem[]>([]);
+  const wanted = words !== null;
+  // Follows the server: bots come and go, so the next slash asks again.
+  useEffect(() => {
+    if (wanted) {
+      client.request('command:list', { conversation: conversation.id }).then(
+        ({ items }) => setAll(items),
+        // Without the list one still knows what to write.
+        () => undefined,
+      );
+    }
+  }, [client, wanted, conversation.id]);
+  return useMemo(
+    () =>
+      words === null
+        ? []
+        : all
+            .filter(({ name }) => name.startsWith(words))
+            .map(({ name, hint, description }): Suggestion => ({ kind: 'command', name, hint, description }))
+            .slice(0, commandsShown),
+    [words, all],
+  );
 }

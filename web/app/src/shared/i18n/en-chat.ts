@@ -226,6 +226,13 @@ export const chat = {
       9: 'Flags',
     },
   },
+  commands: {
+    only: 'Only you see this.',
+    waiting: (name: string) => `/${name} …`,
+    noAnswer: (name: string) => `Nobody answered /${name}.`,
+    unknown: (name: string) => `There is no command /${name} here.`,
+    say: 'Send it as it is',
+  },
   composer: {
     label: (title: string) => `Message to ${title}`,
     placeholder: (title: string) => `Write to ${title}`,

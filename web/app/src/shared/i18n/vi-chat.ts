@@ -225,6 +225,13 @@ export const chat: typeof english = {
       9: 'Cờ',
     },
   },
+  commands: {
+    only: 'Chỉ mình bạn thấy.',
+    waiting: (name) => `/${name} …`,
+    noAnswer: (name) => `Không ai trả lời /${name}.`,
+    unknown: (name) => `Ở đây không có lệnh /${name}.`,
+    say: 'Gửi nguyên văn',
+  },
   composer: {
     label: (title) => `Tin nhắn gửi ${title}`,
     placeholder: (title) => `Viết cho ${title}`,
