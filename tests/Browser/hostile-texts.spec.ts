@@ -97,7 +97,8 @@ test('names, topics and states are words too', async ({ person, server }) => {
   const ann = await person('Ann', { channel: 'Hostile names' });
   const seen = watch(ann, server.url);
   const id = new URL(ann.page.url()).pathname.split('/')[2] ?? '';
-  await ann.write('who am I');
+  await ann.say(id, 'who am I');
+  await ann.sees('who am I');
   let count = 0;
   for (const name of hostileNames) {
     const answers = [

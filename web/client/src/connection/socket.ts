@@ -63,6 +63,12 @@ export const socketIo =
         socket.on(event, heard);
         return () => void socket.off(event, heard);
       },
-      emit: (event, body, answered) => void socket.emit(event, body, answered),
+      emit(event, body, answered) {
+        // What is written into a WebSocket that is closing is lost, and browsers complain of it. That it is lost is told in a moment.
+        const { ws } = (socket.io.engine?.transport ?? {}) as { readonly ws?: WebSocket };
+        if (ws === undefined || ws.readyState <= ws.OPEN) {
+          socket.emit(event, body, answered);
+        }
+      },
     };
   };
