@@ -53,6 +53,25 @@ test('an unsent message survives a reload', async ({ person, server }) => {
   expect((await ben.texts()).filter((text) => text === 'kept')).toHaveLength(1);
 });
 
+test('a message is not lost when the page is loaded anew in the moment after Enter', async ({ person }) => {
+  const ann = await person('Ann', { channel: 'Lounge', expected: whileDown });
+  const said = ['one', 'two', 'three', 'four', 'five', 'six'];
+  for (const text of said) {
+    await ann.field.fill(text);
+    const loaded = ann.page.waitForEvent('load');
+    // Within one turn of the page: nothing that was begun with the key has ended by then.
+    await ann.field.evaluate((field) => {
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+      location.reload();
+    });
+    await loaded;
+    await ann.sees(text);
+    await expect(ann.field).toHaveValue('');
+  }
+  await expect(ann.page.getByText('Not sent yet')).toHaveCount(0);
+  expect(await ann.texts()).toEqual(said);
+});
+
 test('where nothing blocks it, the connection becomes a WebSocket', async ({ person }) => {
   let upgraded = false;
   const ann = await person('Ann', {

@@ -21,9 +21,9 @@ import { People } from './people/people.ts';
 import { Presence } from './people/presence.ts';
 import { ParlanceError } from './shared/parlance-error.ts';
 import type { Readable } from './shared/readable.ts';
-import { indexedDbStore } from './store/indexed-db.ts';
+import { deviceStore } from './store/device-store.ts';
 import { Keeper } from './store/keeper.ts';
-import { memoryStore, type Store } from './store/store.ts';
+import type { Store } from './store/store.ts';
 import { aloneTabs, browserTabs, type Tabs } from './tabs/tabs.ts';
 
 export interface ChatClientOptions extends Partial<SocketOptions> {
@@ -81,7 +81,7 @@ export class ChatClient {
   constructor(options: ChatClientOptions) {
     const inBrowser = typeof window !== 'undefined' && typeof document !== 'undefined';
     this.me = options.me;
-    this.#store = options.store ?? (typeof indexedDB === 'undefined' ? memoryStore() : indexedDbStore(this.me));
+    this.#store = options.store ?? deviceStore(this.me);
     this.#tabs = options.tabs ?? (inBrowser ? browserTabs(`parlance.${this.me}`) : aloneTabs());
     this.#device = options.device ?? (inBrowser ? browserDevice() : steadyDevice);
     const socket = options.socket ?? socketIo({ ...options, url: options.url ?? '' });

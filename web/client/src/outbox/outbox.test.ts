@@ -130,6 +130,14 @@ describe('the outbox', () => {
     expect([...entries.keys()].filter((key) => key.startsWith('outbox/'))).toEqual([]);
   });
 
+  it('sends while the disk is still busy with what was written', async () => {
+    const client = await start('ann', { store: { ...memoryStore(), write: () => new Promise(() => {}) } });
+    client.conversation(stage.group).send({ text: 'now' });
+    await settled();
+    expect(stage.server.texts(stage.group)).toEqual(['now']);
+    expect(states(client)).toEqual([]);
+  });
+
   it('makes the conversation with the first message to a person', async () => {
     const client = await start('ann');
     expect(client.directWith('ben')).toBeNull();

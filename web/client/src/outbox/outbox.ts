@@ -106,11 +106,10 @@ export class Outbox extends Cell<readonly OutboxItem[]> {
       state: { kind: 'waiting' },
     };
     this.#put(item);
-    // First on disk, then on its way: a crash between the two must not lose it.
-    void this.#options.store.write([[prefix + item.clientId, item], ...also]).then(() => {
-      this.#options.tabs.post({ kind: 'outbox', item });
-      this.#lead();
-    });
+    // On its way while it is being written, which takes a disk a while: a page that ends in between has it in one of the two.
+    void this.#options.store.write([[prefix + item.clientId, item], ...also]);
+    this.#options.tabs.post({ kind: 'outbox', item });
+    this.#lead();
     return item;
   }
 

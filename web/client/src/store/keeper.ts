@@ -25,7 +25,8 @@ export class Keeper {
       return new Map([...entries].map(([key, value]) => [key.slice('cache/'.length), value]));
     }
     const gone = [...entries.keys()].map((key) => [key, undefined] as const);
-    await this.#store.write([...gone, ['cache/meta', { schema, account: this.#account }]]);
+    // What is written later is written after it.
+    void this.#store.write([...gone, ['cache/meta', { schema, account: this.#account }]]);
     return new Map();
   }
 
