@@ -1,0 +1,52 @@
+using System.Globalization;
+using Parlance.Bench.Load.Measuring;
+using Parlance.Bench.Load.Native;
+
+namespace Parlance.Bench.Load.Works;
+
+/// <summary>The works by the names of the command line.</summary>
+internal sealed class Catalogue(Target target, Loop loop)
+{
+    private const int PublishesPerSecond = 20, PairMessagesPerSecond = 5000;
+    private const int Connections = 10_000;
+
+    private static readonly TimeSpan Lead = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Runs <c>name:number</c>. The number is the payload's bytes, or the seconds of a warm-up, which has no figures.</summary>
+    public Figures? Run(string name, TimeSpan time)
+    {
+        var parts = name.Split(':');
+        var number = parts.Length > 1 ? int.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+        switch (parts[0])
+        {
+            case "warm":
+                WarmUp(TimeSpan.FromSeconds(number));
+                return null;
+            case "connect" or "idle":
+                return new ConnectWork(target, loop, Connections).Run(name);
+            default:
+                return Make(parts[0], number).Run(name, Lead, time);
+        }
+    }
+
+    private Work Make(string kind, int bytes) => kind switch
+    {
+        "echo" => new EchoWork(target, loop, bytes),
+        "fanmax" => new FanOutWork(target, loop, bytes, perSecond: null),
+        "fanrate" => new FanOutWork(target, loop, bytes, PublishesPerSecond),
+        "pairsmax" => new PairsWork(target, loop, bytes, perSecond: null),
+        "pairsrate" => new PairsWork(target, loop, bytes, PairMessagesPerSecond),
+        "churn" => new ChurnWork(target, loop),
+        _ => throw new ArgumentException($"{kind}: no such work", nameof(kind)),
+    };
+
+    /// <summary>Something of everything, so that each server has compiled what the measured work needs.</summary>
+    private void WarmUp(TimeSpan time)
+    {
+        string[] kinds = ["churn", "echo", "fanmax", "pairsmax", "echo"];
+        foreach (var kind in kinds)
+        {
+            Make(kind, bytes: 100).Run(kind, TimeSpan.Zero, time / kinds.Length);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Parlance.Bench.Parlance;
+using Parlance.SocketIO;
+
+// --urls http://127.0.0.1:PORT --mode imperative|gateway
+var builder = WebApplication.CreateBuilder(args);
+builder.Logging.SetMinimumLevel(LogLevel.Warning);
+var socketIO = builder.Services.AddSocketIO();
+var gateway = builder.Configuration["mode"] switch
+{
+    "imperative" => false,
+    "gateway" => true,
+    var other => throw new ArgumentException($"--mode {other}: imperative or gateway", nameof(args)),
+};
+if (gateway)
+{
+    socketIO.AddGateway<ContractGateway>();
+}
+
+var app = builder.Build();
+app.MapSocketIO();
+if (!gateway)
+{
+    app.Services.GetRequiredService<SocketIOServer>().OnConnection(Contract.Serve);
+}
+
+app.Run();
