@@ -20,19 +20,12 @@ internal abstract unsafe class Link : IReady
     private byte[] _unsent = [];
     private bool _connected;
 
-    protected Link(Loop loop, int port)
+    /// <summary>Takes a socket over: one that is connecting, from <see cref="Dial"/>, or one that was accepted.</summary>
+    protected Link(Loop loop, int socket, bool connected)
     {
-        _loop = loop;
-        _socket = Loop.Checked(Libc.Socket(Libc.Internet, Libc.Stream | Libc.NonBlocking | Libc.CloseOnExec, 0), "socket");
+        (_loop, _socket, _connected) = (loop, socket, connected);
         Libc.SetOption(_socket, Libc.Tcp, Libc.NoDelay, 1, sizeof(int));
-        Libc.SetOption(_socket, 0, Libc.BindAddressNoPort, 1, sizeof(int));
-        Loop.Checked(Libc.Bind(_socket, Loopback(0, 2 + (_source++ % SourceAddresses)), sizeof(Libc.Address)), "bind");
-        if (Libc.Connect(_socket, Loopback(port, 1), sizeof(Libc.Address)) < 0 && Marshal.GetLastPInvokeError() != Libc.InProgress)
-        {
-            throw new Win32Exception(Marshal.GetLastPInvokeError(), "connect");
-        }
-
-        loop.Add(_socket, this, Libc.Readable | Libc.Writable);
+        loop.Add(_socket, this, connected ? Libc.Readable : Libc.Readable | Libc.Writable);
     }
 
     /// <summary>Whether <see cref="Close"/> was called.</summary>
@@ -44,6 +37,17 @@ internal abstract unsafe class Link : IReady
         Port = BinaryPrimitives.ReverseEndianness((ushort)port),
         Host = BinaryPrimitives.ReverseEndianness(0x7F000000 + (uint)host),
     };
+
+    /// <summary>Begins to connect to a port of this machine.</summary>
+    protected static int Dial(int port)
+    {
+        var socket = Loop.Checked(Libc.Socket(Libc.Internet, Libc.Stream | Libc.NonBlocking | Libc.CloseOnExec, 0), "socket");
+        Libc.SetOption(socket, 0, Libc.BindAddressNoPort, 1, sizeof(int));
+        Loop.Checked(Libc.Bind(socket, Loopback(0, 2 + (_source++ % SourceAddresses)), sizeof(Libc.Address)), "bind");
+        return Libc.Connect(socket, Loopback(port, 1), sizeof(Libc.Address)) >= 0 || Marshal.GetLastPInvokeError() == Libc.InProgress
+            ? socket
+            : throw new Win32Exception(Marshal.GetLastPInvokeError(), "connect");
+    }
 
     public void OnReady(uint events)
     {
@@ -66,7 +70,12 @@ internal abstract unsafe class Link : IReady
         _ = Libc.Close(_socket);
     }
 
-    protected abstract void OnConnected();
+    protected virtual void OnConnected()
+    {
+    }
+
+    /// <summary>The other side has closed the connection, or it broke.</summary>
+    protected virtual void OnEnded(Exception? error) => throw new IOException("The server closed a connection.", error);
 
     /// <summary>Returns how many bytes were used. The rest comes again, with what follows it.</summary>
     protected abstract int Consume(ReadOnlySpan<byte> input);
@@ -131,7 +140,8 @@ internal abstract unsafe class Link : IReady
                 return;
             }
 
-            throw count == 0 ? new IOException("The server closed a connection.") : new Win32Exception(Marshal.GetLastPInvokeError(), "recv");
+            OnEnded(count == 0 ? null : new Win32Exception(Marshal.GetLastPInvokeError(), "recv"));
+            return;
         }
 
         var input = Received.AsSpan(0, _carriedCount + (int)count);

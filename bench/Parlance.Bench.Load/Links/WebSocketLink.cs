@@ -5,7 +5,7 @@ using Parlance.Bench.Load.Native;
 namespace Parlance.Bench.Load.Links;
 
 /// <summary>A connection that upgrades to a WebSocket, greets in its dialect, and then carries the contract.</summary>
-internal sealed class WebSocketLink(Loop loop, int port, Dialect dialect, IListener listener) : Link(loop, port)
+internal sealed class WebSocketLink(Loop loop, int port, Dialect dialect, IListener listener) : Link(loop, Dial(port), connected: false)
 {
     private const int Text = 1, Ping = 9, Pong = 10;
 

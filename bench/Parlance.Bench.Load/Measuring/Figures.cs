@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace Parlance.Bench.Load.Measuring;
 
-/// <summary>What one piece of work came to. Shares are parts of one processor, latencies milliseconds.</summary>
-internal sealed record Figures(string Work, double PerSecond, double CpuMicros, double ServerShare, double GeneratorShare)
+/// <summary>What one piece of work came to. Shares are parts of one processor, those of other programs of all together; latencies milliseconds.</summary>
+internal sealed record Figures(string Work, double PerSecond, double CpuMicros, double ServerShare, double GeneratorShare, double OthersShare)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 

@@ -9,7 +9,7 @@ internal sealed class Meter(ServerProcess server)
     private readonly Latencies _lateness = new();
     private bool _running;
     private long _count;
-    private (long Time, TimeSpan Server, TimeSpan Own) _begin;
+    private (long Time, TimeSpan Server, TimeSpan Own, TimeSpan All) _begin;
 
     public void Start()
     {
@@ -55,7 +55,8 @@ internal sealed class Meter(ServerProcess server)
             Math.Round(_count / seconds, 1),
             Math.Round(server.TotalMicroseconds / Math.Max(_count, 1), 3),
             Math.Round(server.TotalSeconds / seconds, 3),
-            Math.Round(own.TotalSeconds / seconds, 3))
+            Math.Round(own.TotalSeconds / seconds, 3),
+            Math.Round(Math.Max((end.All - _begin.All - server - own).TotalSeconds, 0) / seconds, 3))
         {
             P50 = _latencies.Percentile(0.5),
             P99 = _latencies.Percentile(0.99),
@@ -64,5 +65,5 @@ internal sealed class Meter(ServerProcess server)
         };
     }
 
-    private (long Time, TimeSpan Server, TimeSpan Own) Now() => (Stopwatch.GetTimestamp(), server.CpuTime(), Environment.CpuUsage.TotalTime);
+    private (long Time, TimeSpan Server, TimeSpan Own, TimeSpan All) Now() => (Stopwatch.GetTimestamp(), server.CpuTime(), Environment.CpuUsage.TotalTime, Machine.Busy());
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parlance.Bench.Load.Dialects;
 using Parlance.Bench.Load.Measuring;
 using Parlance.Bench.Load.Native;
 
@@ -36,6 +37,7 @@ internal sealed class Catalogue(Target target, Loop loop)
         "fanrate" => new FanOutWork(target, loop, bytes, PublishesPerSecond),
         "pairsmax" => new PairsWork(target, loop, bytes, perSecond: null),
         "pairsrate" => new PairsWork(target, loop, bytes, PairMessagesPerSecond),
+        "polling" when target.Dialect is SocketIODialect => new PollingWork(target, loop, bytes),
         "churn" => new ChurnWork(target, loop),
         _ => throw new ArgumentException($"{kind}: no such work", nameof(kind)),
     };
@@ -43,7 +45,7 @@ internal sealed class Catalogue(Target target, Loop loop)
     /// <summary>Something of everything, so that each server has compiled what the measured work needs.</summary>
     private void WarmUp(TimeSpan time)
     {
-        string[] kinds = ["churn", "echo", "fanmax", "pairsmax", "echo"];
+        string[] kinds = ["churn", "echo", "fanmax", "pairsmax", .. target.Dialect is SocketIODialect ? ["polling"] : Array.Empty<string>(), "echo"];
         foreach (var kind in kinds)
         {
             Make(kind, bytes: 100).Run(kind, TimeSpan.Zero, time / kinds.Length);

@@ -68,7 +68,7 @@ internal sealed class FanOutWork(Target target, Loop loop, int bytes, int? perSe
 
     protected override void TearDown()
     {
-        Loop.Await(() => _delivered == _published * Receivers, TimeSpan.FromSeconds(10), "Delivering everything");
+        Loop.Await(() => _delivered == _published * Receivers, TimeSpan.FromSeconds(30), "Delivering everything");
         base.TearDown();
     }
 

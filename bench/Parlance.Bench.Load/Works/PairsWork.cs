@@ -62,7 +62,7 @@ internal sealed class PairsWork(Target target, Loop loop, int bytes, int? perSec
 
     protected override void TearDown()
     {
-        Loop.Await(() => _delivered == _sent, TimeSpan.FromSeconds(10), "Delivering everything");
+        Loop.Await(() => _delivered == _sent, TimeSpan.FromSeconds(30), "Delivering everything");
         base.TearDown();
     }
 

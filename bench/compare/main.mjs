@@ -1,0 +1,21 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { build } from './build.mjs';
+import { judge } from './judge.mjs';
+import { describe } from './machine.mjs';
+import { read } from './options.mjs';
+import { root } from './peers.mjs';
+import { report } from './report.mjs';
+import { runRounds } from './rounds.mjs';
+
+const words = process.argv.slice(2);
+const options = read(words);
+build(options.peers);
+const machine = describe(words, options);
+const samples = await runRounds(options);
+const text = report(samples, machine);
+console.log(text);
+if (options.out !== undefined) {
+  writeFileSync(resolve(root, options.out), text);
+}
+process.exitCode = judge(samples).some(({ verdict }) => verdict === 'MISSED') ? 1 : 0;
