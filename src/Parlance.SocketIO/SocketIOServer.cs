@@ -25,6 +25,7 @@ public sealed partial class SocketIOServer : IDisposable
         Options = options;
         Services = services;
         Serializer = new PacketSerializer(options.JsonSerializerOptions);
+        Encoder = options.Parser.CreateEncoder(Serializer);
         DecoderOptions = new PacketDecoderOptions { ArgumentsMax = options.EventArgumentsMax, JsonDepthMax = options.JsonDepthMax };
         Engine = new EngineServer(options, loggers, meters, time, CountRooms)
         {
@@ -56,6 +57,8 @@ public sealed partial class SocketIOServer : IDisposable
     internal IServiceProvider Services { get; }
 
     internal PacketSerializer Serializer { get; }
+
+    internal IPacketEncoder Encoder { get; }
 
     internal PacketDecoderOptions DecoderOptions { get; }
 

@@ -17,6 +17,8 @@ internal sealed record FixtureOptions
 
     public string? CorsOrigin { get; init; }
 
+    public bool MessagePack { get; init; }
+
     public bool EdgeCases { get; init; }
 
     public bool UntilStdinEnds { get; init; }
@@ -34,6 +36,7 @@ internal sealed record FixtureOptions
                 "--connect-timeout" => options with { ConnectTimeout = TimeSpan.FromMilliseconds(Number(args[++i])) },
                 "--max-http-buffer-size" => options with { MaxHttpBufferSize = Number(args[++i]) },
                 "--cors-origin" => options with { CorsOrigin = args[++i] },
+                "--msgpack" => options with { MessagePack = true },
                 "--edge-cases" => options with { EdgeCases = true },
                 "--until-stdin-ends" => options with { UntilStdinEnds = true },
                 var unknown => throw new ArgumentException($"Unknown option {unknown}", nameof(args)),
@@ -51,6 +54,7 @@ internal sealed record FixtureOptions
         target.PingTimeout = PingTimeout ?? target.PingTimeout;
         target.ConnectTimeout = ConnectTimeout ?? target.ConnectTimeout;
         target.MaxHttpBufferSize = MaxHttpBufferSize ?? target.MaxHttpBufferSize;
+        target.Parser = MessagePack ? PacketParsers.MessagePack : target.Parser;
         if (CorsOrigin is not null)
         {
             target.Cors = new EngineCorsOptions { Credentials = true, Origins = { CorsOrigin } };

@@ -17,6 +17,12 @@ internal static class BinaryJson
             return;
         }
 
+        if (attachments is InlineBinaries inline)
+        {
+            inline.Write(writer, bytes);
+            return;
+        }
+
         WritePlaceholder(writer, attachments.Count);
         attachments.Add(bytes);
     }
@@ -30,12 +36,26 @@ internal static class BinaryJson
         writer.WriteEndObject();
     }
 
+    /// <summary>How many bytes <see cref="WritePlaceholder"/> writes.</summary>
+    public static int PlaceholderLength(int num) => "{\"_placeholder\":true,\"num\":}"u8.Length + CountDigits(num);
+
     public static ReadOnlyMemory<byte> Read(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.String when reader.TryGetBytesFromBase64(out var bytes) => bytes,
         JsonTokenType.StartObject when AttachmentScope.Read is { } attachments => attachments[ReadPlaceholder(ref reader, attachments.Count)],
         _ => throw new JsonException("Binary was expected: an attachment or base64."),
     };
+
+    private static int CountDigits(int number)
+    {
+        var digits = 1;
+        for (; number >= 10; number /= 10)
+        {
+            digits++;
+        }
+
+        return digits;
+    }
 
     // The decoder has checked the placeholders of a packet already, but a converter can be handed any other JSON too.
     private static int ReadPlaceholder(ref Utf8JsonReader reader, int count)

@@ -19,14 +19,20 @@ internal sealed class EncodeScratch : IDisposable
     private readonly JavaScriptEncoder? _encoder;
     private readonly int _depthMax;
 
-    private EncodeScratch(JsonSerializerOptions options)
+    private EncodeScratch(JavaScriptEncoder? encoder, int depthMax)
     {
-        _encoder = options.Encoder;
-        _depthMax = options.MaxDepth;
+        _encoder = encoder;
+        _depthMax = depthMax;
         Writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = _encoder, MaxDepth = _depthMax });
     }
 
     public Utf8JsonWriter Writer { get; }
+
+    /// <summary>The binary of a packet that has its binary inside.</summary>
+    public InlineBinaries Binaries { get; } = [];
+
+    /// <summary>Where the next byte goes.</summary>
+    public int Position => checked((int)(Writer.BytesCommitted + Writer.BytesPending));
 
     /// <summary>What was written so far.</summary>
     public ReadOnlySpan<byte> Written
@@ -38,11 +44,13 @@ internal sealed class EncodeScratch : IDisposable
         }
     }
 
-    public static EncodeScratch Take(JsonSerializerOptions options)
+    public static EncodeScratch Take(JsonSerializerOptions options) => Take(options.Encoder, options.MaxDepth);
+
+    public static EncodeScratch Take(JavaScriptEncoder? encoder, int depthMax)
     {
         var idle = t_idle;
         t_idle = null;
-        return idle is not null && ReferenceEquals(idle._encoder, options.Encoder) && idle._depthMax == options.MaxDepth ? idle : new EncodeScratch(options);
+        return idle is not null && ReferenceEquals(idle._encoder, encoder) && idle._depthMax == depthMax ? idle : new EncodeScratch(encoder, depthMax);
     }
 
     /// <summary>Gives it back to the thread.</summary>
@@ -56,6 +64,7 @@ internal sealed class EncodeScratch : IDisposable
         }
 
         _buffer.Clear();
+        Binaries.Clear();
         t_idle = this;
     }
 }

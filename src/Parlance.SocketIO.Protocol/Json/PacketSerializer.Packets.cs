@@ -46,9 +46,7 @@ public sealed partial class PacketSerializer
     {
         ArgumentNullException.ThrowIfNull(sid);
         using var scratch = EncodeScratch.Take(Options);
-        scratch.Writer.WriteStartObject();
-        scratch.Writer.WriteString("sid"u8, sid);
-        scratch.Writer.WriteEndObject();
+        WriteConnect(scratch.Writer, sid);
         WritePacket(output, PacketType.Connect, attachments: 0, nsp, ackId: null, scratch.Written);
     }
 
@@ -62,15 +60,7 @@ public sealed partial class PacketSerializer
         ArgumentNullException.ThrowIfNull(message);
         using var scratch = EncodeScratch.Take(Options);
         using var scope = AttachmentScope.Writing(attachments: null);
-        scratch.Writer.WriteStartObject();
-        scratch.Writer.WriteString("message"u8, message);
-        if (data is not null)
-        {
-            scratch.Writer.WritePropertyName("data"u8);
-            WriteValue(scratch.Writer, data);
-        }
-
-        scratch.Writer.WriteEndObject();
+        WriteError(scratch.Writer, message, data);
         WritePacket(output, PacketType.ConnectError, attachments: 0, nsp, ackId: null, scratch.Written);
     }
 
@@ -101,7 +91,30 @@ public sealed partial class PacketSerializer
         }
     }
 
-    private void WriteArray(Utf8JsonWriter writer, string? eventName, ReadOnlySpan<object?> args)
+    /// <summary>The object of a CONNECT.</summary>
+    internal static void WriteConnect(Utf8JsonWriter writer, string sid)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("sid"u8, sid);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The object of a CONNECT_ERROR, into the scope of the moment.</summary>
+    internal void WriteError(Utf8JsonWriter writer, string message, object? data)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("message"u8, message);
+        if (data is not null)
+        {
+            writer.WritePropertyName("data"u8);
+            WriteValue(writer, data);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The array of an event, its name in front, or of an acknowledgement, into the scope of the moment.</summary>
+    internal void WriteArray(Utf8JsonWriter writer, string? eventName, ReadOnlySpan<object?> args)
     {
         writer.WriteStartArray();
         if (eventName is not null)

@@ -14,7 +14,7 @@ namespace Parlance.SocketIO.Protocol;
 /// </para>
 /// <para>Safe for any number of threads.</para>
 /// </remarks>
-public sealed partial class PacketSerializer
+public sealed partial class PacketSerializer : IPacketEncoder
 {
     /// <summary>Creates a serializer.</summary>
     /// <param name="user">
@@ -27,6 +27,9 @@ public sealed partial class PacketSerializer
         Options = SerializerOptions.From(user);
         _direct = DirectTypes.Of(user);
     }
+
+    /// <inheritdoc/>
+    bool IPacketEncoder.IsBinary => false;
 
     /// <summary>The options in use, with the converters for binary; read-only.</summary>
     public JsonSerializerOptions Options { get; }

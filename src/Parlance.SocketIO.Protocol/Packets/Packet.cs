@@ -12,8 +12,17 @@ public readonly struct Packet
     private readonly string? _namespace;
     private readonly string? _eventName;
 
-    internal Packet(PacketType type, string ns, ulong? ackId, string eventName, ArgumentList arguments, ReadOnlyMemory<byte> payload)
+    /// <summary>Makes a packet, as a decoder of one's own needs it.</summary>
+    /// <param name="type">The type; never one of the binary ones.</param>
+    /// <param name="ns">The namespace.</param>
+    /// <param name="ackId">The id under which an event wants its acknowledgement, or which an acknowledgement answers.</param>
+    /// <param name="eventName">The event's name; empty for every other type.</param>
+    /// <param name="arguments">The arguments of an event or an acknowledgement.</param>
+    /// <param name="payload">The JSON of a CONNECT, which is an object or empty, or of a CONNECT_ERROR.</param>
+    public Packet(PacketType type, string ns, ulong? ackId, string eventName, ArgumentList arguments, ReadOnlyMemory<byte> payload)
     {
+        ArgumentNullException.ThrowIfNull(ns);
+        ArgumentNullException.ThrowIfNull(eventName);
         Type = type;
         _namespace = ns;
         AckId = ackId;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -15,15 +14,13 @@ namespace Parlance.SocketIO.Protocol;
 /// </remarks>
 /// <param name="options">The limits.</param>
 /// <param name="names">Known names, which are decoded without an allocation.</param>
-public sealed class PacketDecoder(PacketDecoderOptions options, Utf8NameTable? names = null)
+public sealed class PacketDecoder(PacketDecoderOptions options, Utf8NameTable? names = null) : IPacketDecoder
 {
-    private const string DefaultNamespace = "/";
-
     // Nearly all events have no more than four arguments.
     private const int BoundsOnStack = 8;
 
     private readonly PacketDecoderOptions _options = options ?? throw new ArgumentNullException(nameof(options));
-    private string _lastNamespace = DefaultNamespace;
+    private NamespaceNames _namespaces;
     private Reconstruction? _reconstruction;
     private byte _unknownType;
 
@@ -135,7 +132,7 @@ public sealed class PacketDecoder(PacketDecoderOptions options, Utf8NameTable? n
             case PacketType.ConnectError when _options.AcceptConnectError && first is '{' or '"':
                 return DecodeSingle(header, out packet);
             case PacketType.Disconnect when first is '\0':
-                packet = new Packet(header.Type, ReadNamespace(header.Namespace), header.AckId, "", default, default);
+                packet = new Packet(header.Type, _namespaces.Read(header.Namespace, names), header.AckId, "", default, default);
                 return PacketError.None;
             case PacketType.Event or PacketType.Ack or PacketType.BinaryEvent or PacketType.BinaryAck when first is '[':
                 return DecodeArguments(header, out packet);
@@ -156,7 +153,7 @@ public sealed class PacketDecoder(PacketDecoderOptions options, Utf8NameTable? n
             }
         }
 
-        packet = new Packet(header.Type, ReadNamespace(header.Namespace), header.AckId, "", default, header.Json.ToArray());
+        packet = new Packet(header.Type, _namespaces.Read(header.Namespace, names), header.AckId, "", default, header.Json.ToArray());
         return PacketError.None;
     }
 
@@ -182,25 +179,9 @@ public sealed class PacketDecoder(PacketDecoderOptions options, Utf8NameTable? n
         }
 
         var arguments = ArgumentList.Copy(header.Json, scanner.Bounds, attachments);
-        packet = new Packet(type, ReadNamespace(header.Namespace), header.AckId, name, arguments, default);
+        packet = new Packet(type, _namespaces.Read(header.Namespace, names), header.AckId, name, arguments, default);
         _reconstruction = attachments is null ? null : new Reconstruction(packet, attachments);
         return PacketError.None;
-    }
-
-    // A client talks to few namespaces, mostly several times in a row.
-    private string ReadNamespace(ReadOnlySpan<byte> utf8)
-    {
-        if (utf8.Length <= DefaultNamespace.Length)
-        {
-            return DefaultNamespace;
-        }
-
-        if (!Ascii.Equals(utf8, _lastNamespace))
-        {
-            _lastNamespace = EventName.Intern(utf8, names);
-        }
-
-        return _lastNamespace;
     }
 
     /// <summary>A packet that waits for its attachments. Apart, because an idle decoder should be small.</summary>

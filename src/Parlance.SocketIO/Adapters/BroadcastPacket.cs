@@ -53,7 +53,7 @@ public sealed class BroadcastPacket
     internal BroadcastPacket WithAck(ulong ackId) => new(_server, Namespace, EventName, ArgumentArray, Compress, ackId);
 
     /// <summary>The packet as Socket.IO clients read it.</summary>
-    internal OutgoingPacket SocketIO => _socketIO ??= PacketEncoding.Event(_server.Serializer, Namespace, AckId, EventName, ArgumentArray, Compress);
+    internal OutgoingPacket SocketIO => _socketIO ??= PacketEncoding.Event(_server.Encoder, Namespace, AckId, EventName, ArgumentArray, Compress);
 
     /// <summary>The frame as clients of the bare WebSocket door read it.</summary>
     internal OutgoingPacket BareFrame => _bare ??= BareFrames.Event(_server.Serializer, AckId, EventName, ArgumentArray);

@@ -8,7 +8,7 @@ public sealed partial class EngineSocket
 {
     private TaskCompletionSource? _drained;
 
-    /// <summary>Sends one encoded text message; without a copy when the transport takes it at once.</summary>
+    /// <summary>Sends one encoded message; without a copy when the transport takes it at once.</summary>
     /// <returns>False when it was dropped.</returns>
     internal bool Send(FrameBuffer message, SendFlags flags)
     {

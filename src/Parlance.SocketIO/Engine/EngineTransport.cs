@@ -12,7 +12,7 @@ internal abstract class EngineTransport
     /// <summary>Whether a packet would leave at once: a poll is waiting, or no flush is pending.</summary>
     public abstract bool Writable { get; }
 
-    /// <summary>Sends one encoded text message at once, without a packet object.</summary>
+    /// <summary>Sends one encoded message at once, without a packet object.</summary>
     /// <returns>False when the transport cannot do that now.</returns>
     public virtual bool TryWrite(FrameBuffer message) => false;
 

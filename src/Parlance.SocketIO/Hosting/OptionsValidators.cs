@@ -16,6 +16,7 @@ internal sealed class SocketIOOptionsValidator : IValidateOptions<SocketIOOption
         Require(options.PendingAcksMax >= 1, "PendingAcksMax must be at least 1.");
         Require(options.NamespacesPerConnectionMax >= 1, "NamespacesPerConnectionMax must be at least 1.");
         Require(options.EventArgumentsMax >= 1, "EventArgumentsMax must be at least 1.");
+        Require(options.Parser is not null, "Parser must be set. PacketParsers.Json is the default.");
         Require(options.JsonDepthMax is >= 1 and <= 1_000, "JsonDepthMax must be 1 to 1,000.");
         return EngineOptionsValidator.Result(errors);
 

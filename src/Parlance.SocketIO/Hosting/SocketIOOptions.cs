@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Parlance.SocketIO.Protocol;
 
 namespace Parlance.SocketIO;
 
@@ -28,6 +29,12 @@ public sealed class SocketIOOptions : EngineOptions
 
     /// <summary>Makes the adapter of each namespace. Default null: the one in memory.</summary>
     public Func<Namespace, Adapter>? Adapter { get; set; }
+
+    /// <summary>
+    /// How packets look on the wire; clients must be given the same parser. Default <see cref="PacketParsers.Json"/>, which every client
+    /// speaks. The bare WebSocket door speaks JSON whatever stands here.
+    /// </summary>
+    public IPacketParser Parser { get; set; } = PacketParsers.Json;
 
     /// <summary>
     /// How payloads are read and written. Default null: <see cref="JsonSerializerDefaults.Web"/>. Source contexts go into

@@ -9,7 +9,7 @@ internal sealed partial class ClientConnection
         var buffer = FrameBuffer.Rent();
         try
         {
-            PacketEncoding.WriteEvent(buffer, Server.Serializer, socket.Namespace.Name, ackId, eventName, args);
+            PacketEncoding.WriteEvent(buffer, Server.Encoder, socket.Namespace.Name, ackId, eventName, args);
             Send(buffer, flags);
         }
         finally
@@ -25,7 +25,7 @@ internal sealed partial class ClientConnection
         var buffer = FrameBuffer.Rent();
         try
         {
-            PacketEncoding.WriteAck(buffer, Server.Serializer, socket.Namespace.Name, ackId, args);
+            PacketEncoding.WriteAck(buffer, Server.Encoder, socket.Namespace.Name, ackId, args);
             Send(buffer, SendFlags.None);
         }
         finally
@@ -40,7 +40,7 @@ internal sealed partial class ClientConnection
     public override void SendConnected(Socket socket)
     {
         var buffer = FrameBuffer.Rent();
-        PacketEncoding.WriteConnect(buffer, Server.Serializer, socket.Namespace.Name, socket.Id);
+        PacketEncoding.WriteConnect(buffer, Server.Encoder, socket.Namespace.Name, socket.Id);
         Conn.Send(buffer, SendFlags.None);
         buffer.Return();
     }
@@ -48,7 +48,7 @@ internal sealed partial class ClientConnection
     public override void SendDisconnect(Socket socket)
     {
         var buffer = FrameBuffer.Rent();
-        PacketEncoding.WriteDisconnect(buffer, Server.Serializer, socket.Namespace.Name);
+        PacketEncoding.WriteDisconnect(buffer, Server.Encoder, socket.Namespace.Name);
         Conn.Send(buffer, SendFlags.None);
         buffer.Return();
     }
@@ -70,7 +70,7 @@ internal sealed partial class ClientConnection
         var buffer = FrameBuffer.Rent();
         try
         {
-            PacketEncoding.WriteConnectError(buffer, Server.Serializer, nsp, message, data);
+            PacketEncoding.WriteConnectError(buffer, Server.Encoder, nsp, message, data);
             Conn.Send(buffer, SendFlags.None);
         }
         catch (Exception error) when (data is not null)

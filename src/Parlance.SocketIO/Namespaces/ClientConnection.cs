@@ -14,7 +14,7 @@ namespace Parlance.SocketIO;
 internal sealed partial class ClientConnection : SocketPeer, IEngineReceiver
 {
     private readonly Lock _gate = new();
-    private readonly PacketDecoder _decoder;
+    private readonly IPacketDecoder _decoder;
 
     // A null value is a CONNECT that has not been answered.
     private readonly Dictionary<string, Socket?> _sockets = new(1, StringComparer.Ordinal);
@@ -31,7 +31,7 @@ internal sealed partial class ClientConnection : SocketPeer, IEngineReceiver
         : base(server)
     {
         Conn = conn;
-        _decoder = new PacketDecoder(server.DecoderOptions, server.Names);
+        _decoder = server.Options.Parser.CreateDecoder(server.DecoderOptions, server.Names);
         _connectTimer = new ConnectTimer(this);
         server.Engine.Wheel.Add(_connectTimer, server.Engine.Wheel.NowMs + (long)server.Options.ConnectTimeout.TotalMilliseconds);
     }

@@ -1,19 +1,22 @@
 using Parlance.SocketIO.Engine.Sending;
+using Parlance.SocketIO.Engine.WebSockets;
 using Parlance.SocketIO.Protocol;
 
 namespace Parlance.SocketIO;
 
-/// <summary>Socket.IO packets as Engine.IO messages: the digit 4, then the packet; attachments as binary messages behind it.</summary>
+/// <summary>
+/// Socket.IO packets as Engine.IO messages: a text packet behind the digit 4, a binary one as it is; attachments as binary messages behind it.
+/// </summary>
 internal static class PacketEncoding
 {
     private const byte Message = (byte)'4';
 
-    public static OutgoingPacket Event(PacketSerializer serializer, string nsp, ulong? ackId, string eventName, ReadOnlySpan<object?> args, bool compress)
+    public static OutgoingPacket Event(IPacketEncoder encoder, string nsp, ulong? ackId, string eventName, ReadOnlySpan<object?> args, bool compress)
     {
         var buffer = FrameBuffer.Rent();
         try
         {
-            WriteEvent(buffer, serializer, nsp, ackId, eventName, args);
+            WriteEvent(buffer, encoder, nsp, ackId, eventName, args);
             return OutgoingPacket.From(buffer, compress).WithAttachments(buffer.Attachments);
         }
         finally
@@ -22,33 +25,45 @@ internal static class PacketEncoding
         }
     }
 
-    public static void WriteEvent(FrameBuffer buffer, PacketSerializer serializer, string nsp, ulong? ackId, string eventName, ReadOnlySpan<object?> args)
+    public static void WriteEvent(FrameBuffer buffer, IPacketEncoder encoder, string nsp, ulong? ackId, string eventName, ReadOnlySpan<object?> args)
     {
-        buffer.WriteByte(Message);
-        serializer.EncodeEvent(buffer, nsp, ackId, eventName, args, buffer.Attachments);
+        Begin(buffer, encoder);
+        encoder.EncodeEvent(buffer, nsp, ackId, eventName, args, buffer.Attachments);
     }
 
-    public static void WriteAck(FrameBuffer buffer, PacketSerializer serializer, string nsp, ulong ackId, ReadOnlySpan<object?> args)
+    public static void WriteAck(FrameBuffer buffer, IPacketEncoder encoder, string nsp, ulong ackId, ReadOnlySpan<object?> args)
     {
-        buffer.WriteByte(Message);
-        serializer.EncodeAck(buffer, nsp, ackId, args, buffer.Attachments);
+        Begin(buffer, encoder);
+        encoder.EncodeAck(buffer, nsp, ackId, args, buffer.Attachments);
     }
 
-    public static void WriteConnect(FrameBuffer buffer, PacketSerializer serializer, string nsp, string sid)
+    public static void WriteConnect(FrameBuffer buffer, IPacketEncoder encoder, string nsp, string sid)
     {
-        buffer.WriteByte(Message);
-        serializer.EncodeConnect(buffer, nsp, sid);
+        Begin(buffer, encoder);
+        encoder.EncodeConnect(buffer, nsp, sid);
     }
 
-    public static void WriteConnectError(FrameBuffer buffer, PacketSerializer serializer, string nsp, string message, object? data)
+    public static void WriteConnectError(FrameBuffer buffer, IPacketEncoder encoder, string nsp, string message, object? data)
     {
-        buffer.WriteByte(Message);
-        serializer.EncodeConnectError(buffer, nsp, message, data);
+        Begin(buffer, encoder);
+        encoder.EncodeConnectError(buffer, nsp, message, data);
     }
 
-    public static void WriteDisconnect(FrameBuffer buffer, PacketSerializer serializer, string nsp)
+    public static void WriteDisconnect(FrameBuffer buffer, IPacketEncoder encoder, string nsp)
     {
-        buffer.WriteByte(Message);
-        serializer.EncodeDisconnect(buffer, nsp);
+        Begin(buffer, encoder);
+        encoder.EncodeDisconnect(buffer, nsp);
+    }
+
+    private static void Begin(FrameBuffer buffer, IPacketEncoder encoder)
+    {
+        if (encoder.IsBinary)
+        {
+            buffer.Opcode = FrameOpcode.Binary;
+        }
+        else
+        {
+            buffer.WriteByte(Message);
+        }
     }
 }

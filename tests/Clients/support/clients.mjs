@@ -25,6 +25,7 @@ export class Clients {
       transports: this.mode.transports,
       forceNew: true,
       reconnection: false,
+      ...this.mode.client,
       ...options,
     });
     return this.#record(socket);

@@ -14,12 +14,15 @@ export function withServer(name, options, define) {
   });
 }
 
-/** The same tests over polling, over WebSocket and across the upgrade. Each test gets clients of its own. */
-export function inEveryMode(name, define, options = {}) {
+/**
+ * The same tests over polling, over WebSocket and across the upgrade. Each test gets clients of its own, made with
+ * `client` besides.
+ */
+export function inEveryMode(name, define, options = {}, client = {}) {
   withServer(name, options, (server) => {
     for (const mode of modes) {
       describe(mode.name, () => {
-        define((title, body) => test(title, (t) => body(new Clients(t, server(), mode), mode)));
+        define((title, body) => test(title, (t) => body(new Clients(t, server(), { ...mode, client }), mode)));
       });
     }
   });

@@ -4,7 +4,7 @@ using Parlance.SocketIO.Engine.WebSockets;
 namespace Parlance.SocketIO.Engine.Sending;
 
 /// <summary>
-/// Where a text message is encoded before it goes out: a growing buffer with room in front for the WebSocket header, which is written last,
+/// Where a message is encoded before it goes out: a growing buffer with room in front for the WebSocket header, which is written last,
 /// when the length is known. One is kept per thread, so an emit to one socket allocates nothing here.
 /// </summary>
 internal sealed class FrameBuffer : IBufferWriter<byte>
@@ -23,6 +23,9 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
     /// <summary>Attachments that the encoder finds, in depth-first order.</summary>
     public List<ReadOnlyMemory<byte>> Attachments { get; } = [];
 
+    /// <summary>What the message is: text, unless the encoder says otherwise.</summary>
+    public FrameOpcode Opcode { get; set; } = FrameOpcode.Text;
+
     /// <summary>Takes this thread's buffer away from it, so that an encoder that emits (a converter, say) gets another.</summary>
     public static FrameBuffer Rent()
     {
@@ -34,6 +37,7 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
     public void Return()
     {
         _end = WebSocketFrame.HeaderBytesMax;
+        Opcode = FrameOpcode.Text;
         Attachments.Clear();
         if (_bytes.Length <= KeptBytesMax)
         {
@@ -47,7 +51,7 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
         var payloadLength = _end - WebSocketFrame.HeaderBytesMax;
         headerLength = WebSocketFrame.HeaderLength(payloadLength);
         var start = WebSocketFrame.HeaderBytesMax - headerLength;
-        WebSocketFrame.WriteHeader(_bytes.AsSpan(start), FrameOpcode.Text, payloadLength);
+        WebSocketFrame.WriteHeader(_bytes.AsSpan(start), Opcode, payloadLength);
         return _bytes.AsSpan(start, _end - start);
     }
 

@@ -76,7 +76,7 @@ internal sealed class OutgoingPacket
     public static OutgoingPacket From(FrameBuffer buffer, bool compress)
     {
         var frame = buffer.Frame(out var header);
-        return new OutgoingPacket(frame.ToArray(), header, EnginePacketType.Message, FrameOpcode.Text) { Compress = compress };
+        return new OutgoingPacket(frame.ToArray(), header, EnginePacketType.Message, buffer.Opcode) { Compress = compress };
     }
 
     /// <summary>Appends the attachments of a binary packet, in order.</summary>

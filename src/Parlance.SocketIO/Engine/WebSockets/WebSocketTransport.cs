@@ -61,7 +61,7 @@ internal sealed class WebSocketTransport(EngineSocket socket, FrameConnection co
             return false;
         }
 
-        connection.Append(message.Frame(out var headerLength), headerLength, FrameOpcode.Text);
+        connection.Append(message.Frame(out var headerLength), headerLength, message.Opcode);
         Flush();
         return true;
     }
