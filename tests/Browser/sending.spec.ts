@@ -3,6 +3,7 @@ import { expect, test } from './support/test';
 test.use({ isShared: true });
 
 const refused = /status of 4\d\d/u;
+const whileOffline = /ERR_INTERNET_DISCONNECTED|WebSocket/u;
 const charsMax = 20_000;
 
 test('near the longest text one sees what is left, and nothing longer is sent', async ({ person }) => {
@@ -46,4 +47,36 @@ test('what is refused stays, says why, and is tried again or deleted', async ({ 
   await problems.getByRole('button', { name: 'Try again' }).click();
   await ann.sees('coffee, now');
   await expect(problems).toHaveCount(0);
+});
+
+test('↑ right after Enter opens the message as soon as it is sent, unless one writes on', async ({ person }) => {
+  const ann = await person('Ann', { channel: 'Again', expected: whileOffline });
+  const awaited = ann.page.getByRole('status').filter({ hasText: 'Can be edited once it is sent:' });
+  const offline = ann.page.getByText('You are offline');
+  await ann.write('before');
+  await ann.sees('before');
+  await expect(ann.page.getByText('Not sent yet')).toHaveCount(0);
+  await ann.context.setOffline(true);
+  await expect(offline).toBeVisible();
+  await ann.write('one');
+  await ann.field.press('ArrowUp');
+  await expect(awaited).toContainText('one');
+  await ann.field.fill('two');
+  await expect(awaited).toBeHidden();
+  await ann.context.setOffline(false);
+  await expect(ann.message('one').getByText('Not sent yet')).toBeHidden();
+  await expect(ann.field).toHaveValue('two');
+
+  await ann.context.setOffline(true);
+  await expect(offline).toBeVisible();
+  await ann.write('teh tea');
+  await ann.field.press('ArrowUp');
+  await expect(awaited).toContainText('teh tea');
+  await ann.context.setOffline(false);
+  const edited = ann.page.getByRole('textbox', { name: 'Other words for your message' });
+  await expect(edited).toHaveValue('teh tea');
+  await expect(edited).toBeFocused();
+  await edited.fill('the tea');
+  await edited.press('Enter');
+  await ann.sees('the tea');
 });

@@ -2,7 +2,7 @@ import type { ConversationRow, MembershipRow } from '@parlance/client/events';
 import { useState } from 'react';
 import { chatProblem } from '~/shared/chat/problem';
 import { isMuted, may } from '~/shared/chat/rights';
-import { useChat } from '~/shared/chat/use-chat';
+import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { useFormats } from '~/shared/i18n/format';
 import { useText } from '~/shared/i18n/use-text';
 import controls from '~/shared/ui/controls.module.css';
@@ -31,6 +31,11 @@ export function useBar(conversation: ConversationRow, membership: MembershipRow 
 export function Barred({ bar, title }: { readonly bar: Bar; readonly title: string }) {
   const text = useText();
   const { full } = useFormats();
+  const { status } = useReadable(useChat().conversations);
+  if (bar.kind === 'preview' && status === 'loading') {
+    // Whether one is in it is not known yet.
+    return <div className={styles.barred} />;
+  }
   return (
     <div className={styles.barred} role="note">
       <p>

@@ -1,4 +1,4 @@
-import type { StoredItem, TimelineItem } from '@parlance/client';
+import type { PendingItem, StoredItem, TimelineItem } from '@parlance/client';
 import { useText } from '~/shared/i18n/use-text';
 import { FirstLine } from '~/shared/markdown/first-line';
 import { Icon } from '~/shared/ui/icon';
@@ -8,6 +8,8 @@ import { QuotedName } from './quote';
 
 interface ContextBarProps {
   readonly edited: StoredItem | null;
+  /** What is edited as soon as it has been sent. */
+  readonly awaited: PendingItem | null;
   /** Why the words were not taken. */
   readonly problem: string | null;
   readonly replyTo: number | null;
@@ -16,9 +18,23 @@ interface ContextBarProps {
 }
 
 /** Above the field: what one answers, or what one is saying in other words. */
-export function ContextBar({ edited, problem, replyTo, items, onCancel }: ContextBarProps) {
+export function ContextBar({ edited, awaited, problem, replyTo, items, onCancel }: ContextBarProps) {
   const text = useText();
   const { show } = useConversing();
+  if (edited === null && awaited !== null) {
+    return (
+      <div className={styles.bar} role="status">
+        <Icon name="edit" />
+        <p className={styles.what}>
+          <span className={styles.label}>{text.composer.editedWhenSent}</span>
+          <span className={styles.words}>
+            <FirstLine text={awaited.item.text} />
+          </span>
+        </p>
+        <CloseButton onClose={onCancel} />
+      </div>
+    );
+  }
   const seq = edited?.seq ?? replyTo;
   if (seq === null) {
     return null;
@@ -45,9 +61,15 @@ export function ContextBar({ edited, problem, replyTo, items, onCancel }: Contex
           )
         )}
       </button>
-      <button type="button" className={styles.close} aria-label={text.settings.cancel} onClick={onCancel}>
-        <Icon name="close" />
-      </button>
+      <CloseButton onClose={onCancel} />
     </div>
+  );
+}
+
+function CloseButton({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <button type="button" className={styles.close} aria-label={useText().settings.cancel} onClick={onClose}>
+      <Icon name="close" />
+    </button>
   );
 }

@@ -16,12 +16,12 @@ import type { LogPort, LogView } from './log';
 import { OtherDraft } from './other-draft';
 import { RefusedBar } from './refused-bar';
 import { refusedEdits, useRefusedEdits } from './refused-edits';
-import { lastOwn } from './rows';
 import { ScheduledLine } from './scheduled-line';
 import type { Task } from './tasks';
 import { type Target, Timeline } from './timeline';
 import { TypingLine } from './typing-line';
 import { useCommands } from './use-commands';
+import { useEditLast } from './use-edit-last';
 import { useSending } from './use-sending';
 
 // What asks before it is done comes when it is wanted first.
@@ -82,6 +82,7 @@ export function Desk({
     setOwn({ text: draft?.text ?? '', version: own.version + 1 });
   }
   const bar = useBar(conversation, membership);
+  const { awaited, editLast, stopWaiting } = useEditLast(view.timeline.items, me, setBegun);
 
   const conversing = useMemo(
     (): Conversing => ({
@@ -135,6 +136,7 @@ export function Desk({
     }
   };
   const write = (words: string) => {
+    stopWaiting();
     if (edited === null) {
       setOwn({ ...own, text: words });
       drafts.set(conversation.id, { text: words, replyTo: draft?.replyTo ?? null }, root);
@@ -163,17 +165,13 @@ export function Desk({
   const cancel = () => {
     if (edited !== null) {
       endEdit();
+    } else if (awaited !== null) {
+      stopWaiting();
     } else if (draft?.replyTo != null) {
       drafts.set(conversation.id, { text: draft.text, replyTo: null }, root);
     } else {
       port.read(view.newestSeq);
       newest();
-    }
-  };
-  const editLast = () => {
-    const last = lastOwn(view.timeline.items, me);
-    if (last?.kind === 'stored') {
-      conversing.edit(last);
     }
   };
 
@@ -208,6 +206,7 @@ export function Desk({
               <ScheduledLine thread={thread} />
               <ContextBar
                 edited={edited}
+                awaited={awaited}
                 problem={isResumed ? refused.problem : null}
                 replyTo={draft?.replyTo ?? null}
                 items={view.timeline.items}

@@ -86,13 +86,13 @@ export function reachesBackTo(seq: number, { items, before }: Timeline): boolean
   return before === 'start' || first?.kind !== 'stored' || first.seq <= seq + 1;
 }
 
-/** The last message of one's own that can still be edited, for the key ↑. */
-export const lastOwn = (items: readonly TimelineItem[], me: string) =>
-  items.findLast(
-    (item) =>
-      item.kind === 'stored' &&
-      item.message.author === me &&
-      item.message.deletedAt === null &&
-      item.message.forwarded === null &&
-      item.message.poll === null,
+/** The last message of one's own that can be edited, now or when it has been sent, for the key ↑. */
+export const lastOwn = (items: readonly TimelineItem[], me: string): TimelineItem | undefined =>
+  items.findLast((item) =>
+    item.kind === 'stored'
+      ? item.message.author === me &&
+        item.message.deletedAt === null &&
+        item.message.forwarded === null &&
+        item.message.poll === null
+      : item.item.state.kind !== 'failed' && item.item.forward === null && item.item.poll === null,
   );

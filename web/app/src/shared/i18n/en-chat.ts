@@ -238,6 +238,7 @@ export const chat = {
     placeholder: (title: string) => `Write to ${title}`,
     editLabel: 'Other words for your message',
     editing: 'Editing',
+    editedWhenSent: 'Can be edited once it is sent:',
     replyingTo: 'Answering',
     resume: 'Back to these words',
     otherDraft: {

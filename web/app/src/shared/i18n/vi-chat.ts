@@ -237,6 +237,7 @@ export const chat: typeof english = {
     placeholder: (title) => `Viết cho ${title}`,
     editLabel: 'Sửa tin nhắn của bạn',
     editing: 'Đang sửa',
+    editedWhenSent: 'Sửa được ngay khi gửi xong:',
     replyingTo: 'Trả lời',
     resume: 'Viết tiếp những lời này',
     otherDraft: {
