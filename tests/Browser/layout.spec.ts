@@ -46,6 +46,9 @@ test.describe('with others', () => {
     await ann.log.hover();
     await ann.page.mouse.wheel(0, -300);
     await expect(ann.page.getByRole('button', { name: 'To the newest messages' })).toBeVisible();
+    // Its own row is further up.
+    const day = ann.page.getByRole('button', { name: 'Today', exact: true, includeHidden: true });
+    await expect(day).toBeInViewport();
     const place = await ann.log.getByText('line 6').boundingBox();
     await ben.write('something new');
     const pill = ann.page.getByRole('button', { name: '1 new message' });
@@ -55,6 +58,27 @@ test.describe('with others', () => {
     await pill.click();
     await expect(ann.log.getByText('something new')).toBeInViewport();
     await expect(pill).toBeHidden();
+
+    await ann.log.hover();
+    await ann.page.mouse.wheel(0, -5_000);
+    await expect(ann.log.getByRole('button', { name: 'Today' })).toBeInViewport();
+    await expect(day).toHaveCount(0);
+  });
+
+  test('whoever is at the end stays there, however much comes and grows at once', async ({ person }) => {
+    const ann = await person('Ann', { channel: 'Burst', viewport: { width: 1000, height: 500 } });
+    const ben = await person('Ben', { channel: 'Burst' });
+    const id = new URL(ann.page.url()).pathname.split('/')[2] ?? '';
+    // A page that has much to do besides.
+    const session = await ann.context.newCDPSession(ann.page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+    const words = 'what is wider than the page, and takes several lines '.repeat(5);
+    for (let line = 1; line <= 4; line++) {
+      const each = [1, 2, 3, 4, 5, 6].map((part) => ben.say(id, `${line}.${part} ${words}`));
+      await Promise.all(each);
+    }
+    await ben.say(id, 'the last');
+    await expect(ann.log.getByText('the last')).toBeInViewport();
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -8,7 +8,9 @@ import { DayRow, FreshRow, Intro, RepliesRow, Skeleton } from './lines';
 import type { LogPort, LogView } from './log';
 import { MessageRow } from './message-row';
 import { type Row, reachesBackTo, rows, seqOf } from './rows';
+import { StickyDayName } from './sticky-day-name';
 import styles from './timeline.module.css';
+import { useFollowEnd } from './use-follow-end';
 import { useFreshAfter } from './use-fresh-after';
 
 /** Where a link leads. Another `key` goes there again. */
@@ -85,7 +87,16 @@ export const Timeline = memo(function Timeline({ title, view, port, target, read
     }
   });
 
-  const marked = useTarget(port, target, all, (index) => virtual.scrollToIndex(index, { align: 'center' }));
+  const leaveEnd = useFollowEnd({
+    scroller,
+    isWhole: timeline.after === 'end',
+    slackPx,
+    toEnd: () => virtual.scrollToEnd(),
+  });
+  const marked = useTarget(port, target, all, (index) => {
+    leaveEnd();
+    virtual.scrollToIndex(index, { align: 'center' });
+  });
 
   const items = virtual.getVirtualItems();
   const firstIndex = items[0]?.index ?? 0;
@@ -150,6 +161,8 @@ export const Timeline = memo(function Timeline({ title, view, port, target, read
           })}
         </div>
       </div>
+      {/* At the end one knows what day it is. */}
+      {showPill && <StickyDayName rows={all} virtual={virtual} />}
       {isFarBack && (
         <button type="button" className={styles.pill} data-place="top" onClick={() => show(freshAfter + 1)}>
           <span>{text.messages.toFresh}</span>
