@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Parlance.SocketIO.Protocol;
 using Parlance.SocketIO.Testing.Transports;
 
@@ -65,11 +66,44 @@ public sealed class SocketIOTestClient : IAsyncDisposable
     /// <exception cref="HttpRequestException">The server refused the connection itself, over polling.</exception>
     /// <exception cref="System.Net.WebSockets.WebSocketException">The server refused the connection itself, over WebSocket.</exception>
     /// <exception cref="TimeoutException">The server did not answer.</exception>
-    public async Task<SocketIOTestSocket> ConnectAsync(string nsp = "/", object? auth = null, CancellationToken cancellationToken = default)
+    public Task<SocketIOTestSocket> ConnectAsync(string nsp = "/", object? auth = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(nsp);
+        return ConnectAsync(nsp, auth is null ? "" : Encoding.UTF8.GetString(Json(auth)), lost: null, cancellationToken);
+    }
+
+    /// <summary>
+    /// Comes back to the session of a socket whose connection was lost, as the official client does by itself:
+    /// <see cref="SocketIOTestSocket.Recovered"/> of the result tells whether the server has given it back.
+    /// </summary>
+    /// <param name="lost">The socket, of another client as a rule.</param>
+    /// <param name="auth">The handshake's auth object; null for none.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <inheritdoc cref="ConnectAsync(string, object?, CancellationToken)" path="/exception"/>
+    public Task<SocketIOTestSocket> ComeBackAsync(SocketIOTestSocket lost, object? auth = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lost);
+        var payload = new JsonObject { ["pid"] = lost.Pid };
+        if (lost.Offset is { } offset)
+        {
+            payload["offset"] = offset;
+        }
+
+        if (auth is not null && JsonNode.Parse(Json(auth)) is JsonObject own)
+        {
+            foreach (var (name, value) in own)
+            {
+                payload[name] = value?.DeepClone();
+            }
+        }
+
+        return ConnectAsync(lost.Namespace, payload.ToJsonString(), lost, cancellationToken);
+    }
+
+    private async Task<SocketIOTestSocket> ConnectAsync(string nsp, string payload, SocketIOTestSocket? lost, CancellationToken cancellationToken)
+    {
         await OpenAsync(cancellationToken).ConfigureAwait(false);
-        var socket = new SocketIOTestSocket(this, nsp);
+        var socket = new SocketIOTestSocket(this, nsp, lost);
         lock (_gate)
         {
             _sockets.Add(nsp, socket);
@@ -80,9 +114,9 @@ public sealed class SocketIOTestClient : IAsyncDisposable
             throw new SocketIODisconnectedException(await _connection.Closed.ConfigureAwait(false));
         }
 
-        var payload = auth is null ? "" : Encoding.UTF8.GetString(Json(auth));
         await _connection.SendAsync([TestConnection.Text($"40{Prefix(nsp)}{payload}")]).ConfigureAwait(false);
-        socket.Id = await socket.Admission.Task.WaitAsync(Options.Timeout, cancellationToken).ConfigureAwait(false);
+        var connect = await socket.Admission.Task.WaitAsync(Options.Timeout, cancellationToken).ConfigureAwait(false);
+        socket.OnConnected(connect.GetProperty("sid").GetString()!, connect.TryGetProperty("pid", out var pid) ? pid.GetString() : null);
         return socket;
     }
 
@@ -203,7 +237,7 @@ public sealed class SocketIOTestClient : IAsyncDisposable
         switch (packet.Type)
         {
             case PacketType.Connect:
-                socket?.Admission.TrySetResult(JsonElement.Parse(packet.Payload.Span).GetProperty("sid").GetString()!);
+                socket?.Admission.TrySetResult(JsonElement.Parse(packet.Payload.Span));
                 break;
             case PacketType.ConnectError when socket is not null:
                 Forget(socket);

@@ -22,6 +22,9 @@ public sealed class SocketIOTestEvent
     /// <summary>The arguments, as they came.</summary>
     public ArgumentList Arguments { get; }
 
+    /// <summary>The last argument when it is text: that is where a server that recovers connections puts the event's offset.</summary>
+    public string? Offset => Arguments.Count > 0 && Arguments[^1].Json.Span[0] == (byte)'"' ? Get<string>(Arguments.Count - 1) : null;
+
     /// <summary>Whether the server awaits an acknowledgement.</summary>
     public bool AckRequested => _ackId.HasValue;
 

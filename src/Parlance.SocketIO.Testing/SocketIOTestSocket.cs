@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Parlance.SocketIO.Protocol;
 
 namespace Parlance.SocketIO.Testing;
@@ -15,14 +16,28 @@ public sealed class SocketIOTestSocket
     private readonly TaskCompletionSource<string> _disconnected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ulong _nextAckId;
 
-    internal SocketIOTestSocket(SocketIOTestClient client, string nsp)
+    private readonly SocketIOTestSocket? _lost;
+    private string? _offset;
+
+    internal SocketIOTestSocket(SocketIOTestClient client, string nsp, SocketIOTestSocket? lost)
     {
         Client = client;
         Namespace = nsp;
+        _lost = lost;
+        _offset = lost?.Offset;
     }
 
     /// <summary>The id that the server has given it.</summary>
-    public string Id { get; internal set; } = "";
+    public string Id { get; private set; } = "";
+
+    /// <summary>The secret id of the session; null when the server recovers no connections.</summary>
+    public string? Pid { get; private set; }
+
+    /// <summary>The offset of the last event that has one: its last argument. Null when there was none.</summary>
+    public string? Offset => Volatile.Read(ref _offset);
+
+    /// <summary>Whether the server has given back the session of the lost socket, after <see cref="SocketIOTestClient.ComeBackAsync"/>.</summary>
+    public bool Recovered { get; private set; }
 
     /// <summary>The namespace.</summary>
     public string Namespace { get; }
@@ -48,7 +63,7 @@ public sealed class SocketIOTestSocket
         }
     }
 
-    internal TaskCompletionSource<string> Admission { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    internal TaskCompletionSource<JsonElement> Admission { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Sends an event. The task completes when it has been handed to the transport; over polling, when the server has taken it.</summary>
     /// <param name="eventName">The event.</param>
@@ -159,6 +174,13 @@ public sealed class SocketIOTestSocket
         OnDisconnected("io client disconnect");
     }
 
+    internal void OnConnected(string id, string? pid)
+    {
+        Id = id;
+        Pid = pid;
+        Recovered = pid is not null && string.Equals(pid, _lost?.Pid, StringComparison.Ordinal);
+    }
+
     internal Task SendAckAsync(ulong id, object?[] args) => Client.SendAckAsync(Namespace, id, args);
 
     internal void OnEvent(SocketIOTestEvent received)
@@ -167,6 +189,7 @@ public sealed class SocketIOTestSocket
         lock (_gate)
         {
             _received.Add(received);
+            Volatile.Write(ref _offset, received.Offset ?? _offset);
             handlers = [.. _handlers.Where(entry => entry.EventName is null || string.Equals(entry.EventName, received.Name, StringComparison.Ordinal)).Select(entry => entry.Handler)];
             var index = _waiters.FindIndex(entry => string.Equals(entry.EventName, received.Name, StringComparison.Ordinal));
             if (index < 0)

@@ -36,6 +36,11 @@ public readonly record struct DisconnectReason(string Value)
     /// <summary>The client did not read what it was sent. Not a reason of the Node.js server, which lets the buffer grow.</summary>
     public static DisconnectReason SendBufferFull { get; } = new("send buffer full");
 
+    /// <summary>Whether the client may come back to its session: the connection was lost, and nobody meant it.</summary>
+    internal bool IsRecoverable =>
+        this == TransportClose || this == TransportError || this == PingTimeout || this == ForcedClose || this == ForcedServerClose
+        || this == ServerShuttingDown || this == SendBufferFull;
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 }

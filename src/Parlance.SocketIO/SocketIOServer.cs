@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using Parlance.SocketIO.Protocol;
+using Parlance.SocketIO.Recovery;
 
 namespace Parlance.SocketIO;
 
@@ -24,6 +25,7 @@ public sealed partial class SocketIOServer : IDisposable
     {
         Options = options;
         Services = services;
+        RecoveryBudget = options.ConnectionStateRecovery is { } recovery ? new RecoveryBudget(recovery) : null;
         Serializer = new PacketSerializer(options.JsonSerializerOptions);
         Encoder = options.Parser.CreateEncoder(Serializer);
         DecoderOptions = new PacketDecoderOptions { ArgumentsMax = options.EventArgumentsMax, JsonDepthMax = options.JsonDepthMax };
@@ -65,6 +67,9 @@ public sealed partial class SocketIOServer : IDisposable
     internal Utf8NameTable Names { get; } = new();
 
     internal ActivitySource Activities { get; } = new("Parlance.SocketIO");
+
+    /// <summary>Null when connections are not recovered.</summary>
+    internal RecoveryBudget? RecoveryBudget { get; }
 
     internal RunningEvents RunningEvents { get; } = new();
 

@@ -15,6 +15,8 @@ internal sealed record FixtureOptions
 
     public long? MaxHttpBufferSize { get; init; }
 
+    public TimeSpan? Recovery { get; init; }
+
     public string? CorsOrigin { get; init; }
 
     public bool MessagePack { get; init; }
@@ -35,6 +37,7 @@ internal sealed record FixtureOptions
                 "--ping-timeout" => options with { PingTimeout = TimeSpan.FromMilliseconds(Number(args[++i])) },
                 "--connect-timeout" => options with { ConnectTimeout = TimeSpan.FromMilliseconds(Number(args[++i])) },
                 "--max-http-buffer-size" => options with { MaxHttpBufferSize = Number(args[++i]) },
+                "--recovery" => options with { Recovery = TimeSpan.FromMilliseconds(Number(args[++i])) },
                 "--cors-origin" => options with { CorsOrigin = args[++i] },
                 "--msgpack" => options with { MessagePack = true },
                 "--edge-cases" => options with { EdgeCases = true },
@@ -55,6 +58,11 @@ internal sealed record FixtureOptions
         target.ConnectTimeout = ConnectTimeout ?? target.ConnectTimeout;
         target.MaxHttpBufferSize = MaxHttpBufferSize ?? target.MaxHttpBufferSize;
         target.Parser = MessagePack ? PacketParsers.MessagePack : target.Parser;
+        if (Recovery is { } recovery)
+        {
+            target.ConnectionStateRecovery = new ConnectionStateRecoveryOptions { MaxDisconnectionDuration = recovery };
+        }
+
         if (CorsOrigin is not null)
         {
             target.Cors = new EngineCorsOptions { Credentials = true, Origins = { CorsOrigin } };

@@ -40,6 +40,7 @@ internal static class RoomEvents
             await socket.Leave(context.Need<string>(0));
             context.Ack((object)Watch.RoomsOf(socket));
         });
+        socket.On("state", context => context.Ack(new { socket.Recovered, Rooms = Watch.RoomsOf(socket), socket.Data }));
         socket.On("room-size", context => context.Ack(rooms.Adapter.MembersOf(context.Need<string>(0)).Count));
     }
 

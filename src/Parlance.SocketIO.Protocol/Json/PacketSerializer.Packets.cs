@@ -38,15 +38,16 @@ public sealed partial class PacketSerializer
     public void EncodeAck(IBufferWriter<byte> output, string nsp, ulong ackId, ReadOnlySpan<object?> args, IList<ReadOnlyMemory<byte>> attachments) =>
         EncodeArguments(output, PacketType.Ack, nsp, ackId, eventName: null, args, attachments);
 
-    /// <summary>Writes the server's consent to a CONNECT: <c>0/nsp,{"sid":"..."}</c>.</summary>
+    /// <summary>Writes the server's consent to a CONNECT: <c>0/nsp,{"sid":"...","pid":"..."}</c>.</summary>
     /// <param name="output">Where to write.</param>
     /// <param name="nsp">The namespace.</param>
     /// <param name="sid">The socket's id.</param>
-    public void EncodeConnect(IBufferWriter<byte> output, string nsp, string sid)
+    /// <param name="pid">The secret id of a session that can be recovered; left out when <see langword="null"/>.</param>
+    public void EncodeConnect(IBufferWriter<byte> output, string nsp, string sid, string? pid = null)
     {
         ArgumentNullException.ThrowIfNull(sid);
         using var scratch = EncodeScratch.Take(Options);
-        WriteConnect(scratch.Writer, sid);
+        WriteConnect(scratch.Writer, sid, pid);
         WritePacket(output, PacketType.Connect, attachments: 0, nsp, ackId: null, scratch.Written);
     }
 
@@ -92,10 +93,15 @@ public sealed partial class PacketSerializer
     }
 
     /// <summary>The object of a CONNECT.</summary>
-    internal static void WriteConnect(Utf8JsonWriter writer, string sid)
+    internal static void WriteConnect(Utf8JsonWriter writer, string sid, string? pid)
     {
         writer.WriteStartObject();
         writer.WriteString("sid"u8, sid);
+        if (pid is not null)
+        {
+            writer.WriteString("pid"u8, pid);
+        }
+
         writer.WriteEndObject();
     }
 

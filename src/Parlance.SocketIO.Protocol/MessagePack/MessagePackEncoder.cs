@@ -27,10 +27,10 @@ internal sealed class MessagePackEncoder(PacketSerializer serializer) : IPacketE
         Write(output, PacketType.Ack, nsp, ackId, scratch);
     }
 
-    public void EncodeConnect(IBufferWriter<byte> output, string nsp, string sid)
+    public void EncodeConnect(IBufferWriter<byte> output, string nsp, string sid, string? pid = null)
     {
         using var scratch = EncodeScratch.Take(serializer.Options);
-        PacketSerializer.WriteConnect(scratch.Writer, sid);
+        PacketSerializer.WriteConnect(scratch.Writer, sid, pid);
         Write(output, PacketType.Connect, nsp, ackId: null, scratch);
     }
 

@@ -33,7 +33,8 @@ public interface IPacketEncoder
     /// <param name="output">Where to write the message.</param>
     /// <param name="nsp">The namespace.</param>
     /// <param name="sid">The socket's id.</param>
-    void EncodeConnect(IBufferWriter<byte> output, string nsp, string sid);
+    /// <param name="pid">The secret id of a session that can be recovered; left out when <see langword="null"/>.</param>
+    void EncodeConnect(IBufferWriter<byte> output, string nsp, string sid, string? pid = null);
 
     /// <summary>Writes the server's refusal of a CONNECT.</summary>
     /// <param name="output">Where to write the message.</param>

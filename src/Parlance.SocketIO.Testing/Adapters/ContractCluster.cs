@@ -136,6 +136,9 @@ internal sealed record ContractPeer(SocketIOTestSocket Client, Socket Server, in
 
     public Adapter Adapter => Server.Namespace.Adapter;
 
-    /// <summary>The events that came, fences left out.</summary>
-    public IReadOnlyList<string> Events => [.. Client.Received.Select(static received => received.ToString()).Where(static text => !text.StartsWith("fence ", StringComparison.Ordinal))];
+    /// <summary>The events that came, without their offsets; fences left out.</summary>
+    public IReadOnlyList<string> Events => [.. Client.Received.Where(static received => !received.Name.StartsWith("fence ", StringComparison.Ordinal)).Select(TextOf)];
+
+    private string TextOf(SocketIOTestEvent received) =>
+        Client.Pid is null || received.Offset is null ? received.ToString() : $"{received.Name}({string.Join(", ", received.Arguments.SkipLast(1))})";
 }

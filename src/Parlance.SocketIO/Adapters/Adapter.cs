@@ -86,6 +86,15 @@ public abstract class Adapter
     /// <summary>Sends an event to the other servers and waits for each to answer.</summary>
     public abstract Task<IReadOnlyList<Argument>> ServerSideEmitWithAck(string eventName, IReadOnlyList<object?> arguments);
 
+    /// <summary>
+    /// Keeps the session of a socket whose connection was lost, for its client to come back to. Called again when an attempt to recover it came to
+    /// nothing. Default: it is not kept.
+    /// </summary>
+    public virtual Task PersistSession(SocketSession session) => Task.CompletedTask;
+
+    /// <summary>Takes out the session with this secret id, once: whoever asks for it next must not find it. Default: there is none.</summary>
+    public virtual Task<SocketSession?> RestoreSession(string pid) => Task.FromResult<SocketSession?>(null);
+
     /// <summary>Tells listeners that a room was made.</summary>
     protected void OnRoomCreated(string room) => Raise(RoomCreated, room);
 

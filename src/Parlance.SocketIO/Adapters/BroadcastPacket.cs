@@ -44,6 +44,9 @@ public sealed class BroadcastPacket
 
     internal ulong? AckId { get; }
 
+    /// <summary>What tells a client that comes back where it was; null for what is not kept.</summary>
+    internal string? Offset { get; private init; }
+
     internal object?[] ArgumentArray => (object?[])Arguments;
 
     /// <summary>The same event for another namespace, whose name is part of the encoding.</summary>
@@ -52,8 +55,12 @@ public sealed class BroadcastPacket
     /// <summary>The same event, to be acknowledged. The number is this server's own: another may use the same.</summary>
     internal BroadcastPacket WithAck(ulong ackId) => new(_server, Namespace, EventName, ArgumentArray, Compress, ackId);
 
-    /// <summary>The packet as Socket.IO clients read it.</summary>
-    internal OutgoingPacket SocketIO => _socketIO ??= PacketEncoding.Event(_server.Encoder, Namespace, AckId, EventName, ArgumentArray, Compress);
+    /// <summary>The same event with an offset.</summary>
+    internal BroadcastPacket WithOffset(string offset) => new(_server, Namespace, EventName, ArgumentArray, Compress, AckId) { Offset = offset };
+
+    /// <summary>The packet as Socket.IO clients read it. An offset is one more argument behind the others.</summary>
+    internal OutgoingPacket SocketIO => _socketIO ??=
+        PacketEncoding.Event(_server.Encoder, Namespace, AckId, EventName, Offset is null ? ArgumentArray : [.. ArgumentArray, Offset], Compress);
 
     /// <summary>The frame as clients of the bare WebSocket door read it.</summary>
     internal OutgoingPacket BareFrame => _bare ??= BareFrames.Event(_server.Serializer, AckId, EventName, ArgumentArray);

@@ -41,12 +41,19 @@ public sealed partial class EngineSocket
     /// <returns>False when they were dropped.</returns>
     internal bool Send(OutgoingPacket packet, SendFlags flags)
     {
-        bool overflow;
+        var outcome = Queue(packet, flags);
+        Tell(packet, outcome);
+        return outcome != SendOutcome.Dropped;
+    }
+
+    /// <summary>Sends a packet as <see cref="Send(OutgoingPacket, SendFlags)"/> does, but tells nobody yet: for who holds a lock.</summary>
+    internal SendOutcome Queue(OutgoingPacket packet, SendFlags flags)
+    {
         lock (_gate)
         {
             if (_state != EngineState.Open || !MayWait(flags))
             {
-                return false;
+                return SendOutcome.Dropped;
             }
 
             for (var next = packet; next is not null; next = next.Next)
@@ -55,11 +62,17 @@ public sealed partial class EngineSocket
             }
 
             Pump();
-            overflow = Overflows();
+            return Overflows() ? SendOutcome.Overflow : SendOutcome.Sent;
         }
+    }
 
-        Sent(packet.Frame.Length, overflow, packet);
-        return true;
+    /// <summary>Tells what came of <see cref="Queue"/>, and ends a connection whose buffer is full.</summary>
+    internal void Tell(OutgoingPacket packet, SendOutcome outcome)
+    {
+        if (outcome != SendOutcome.Dropped)
+        {
+            Sent(packet.Frame.Length, outcome == SendOutcome.Overflow, packet);
+        }
     }
 
     /// <summary>A flush of <paramref name="transport"/> has ended; what has gathered meanwhile goes out in one.</summary>

@@ -150,6 +150,16 @@ internal enum EngineFraming : byte
     Bare,
 }
 
+/// <summary>What came of a packet that was to be sent.</summary>
+internal enum SendOutcome : byte
+{
+    Dropped,
+    Sent,
+
+    /// <summary>It waits, and is one too many.</summary>
+    Overflow,
+}
+
 /// <summary>How a packet is to be sent.</summary>
 [Flags]
 internal enum SendFlags : byte

@@ -51,7 +51,7 @@ internal sealed class GatewayNamespace(string name, IServiceProvider services, G
 
         if (!ready.IsCompleted || _guards.Count > 0)
         {
-            ns.Use((socket, next) => Admit(socket, next, ready));
+            ns.Guard((socket, next) => Admit(socket, next, ready));
         }
 
         foreach (var route in _routes)

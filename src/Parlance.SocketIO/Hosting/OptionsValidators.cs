@@ -18,6 +18,14 @@ internal sealed class SocketIOOptionsValidator : IValidateOptions<SocketIOOption
         Require(options.EventArgumentsMax >= 1, "EventArgumentsMax must be at least 1.");
         Require(options.Parser is not null, "Parser must be set. PacketParsers.Json is the default.");
         Require(options.JsonDepthMax is >= 1 and <= 1_000, "JsonDepthMax must be 1 to 1,000.");
+        if (options.ConnectionStateRecovery is { } recovery)
+        {
+            Require(recovery.MaxDisconnectionDuration > TimeSpan.Zero, "ConnectionStateRecovery.MaxDisconnectionDuration must be positive.");
+            Require(recovery.SessionsMax >= 1, "ConnectionStateRecovery.SessionsMax must be at least 1.");
+            Require(recovery.PacketsMax >= 1, "ConnectionStateRecovery.PacketsMax must be at least 1.");
+            Require(recovery.PacketBytesMax >= 1, "ConnectionStateRecovery.PacketBytesMax must be at least 1.");
+        }
+
         return EngineOptionsValidator.Result(errors);
 
         void Require(bool condition, string message)

@@ -30,6 +30,9 @@ public sealed class SocketIOOptions : EngineOptions
     /// <summary>Makes the adapter of each namespace. Default null: the one in memory.</summary>
     public Func<Namespace, Adapter>? Adapter { get; set; }
 
+    /// <summary>Recovers connections that were lost for a moment. Default null: a client that comes back is a new socket.</summary>
+    public ConnectionStateRecoveryOptions? ConnectionStateRecovery { get; set; }
+
     /// <summary>
     /// How packets look on the wire; clients must be given the same parser. Default <see cref="PacketParsers.Json"/>, which every client
     /// speaks. The bare WebSocket door speaks JSON whatever stands here.

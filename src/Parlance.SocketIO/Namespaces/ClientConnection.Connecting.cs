@@ -91,7 +91,14 @@ internal sealed partial class ClientConnection
     private async Task AdmitAsync(Namespace target, JsonElement auth)
     {
         var nsp = target.Name;
-        var socket = new Socket(target, this, new Handshake(Conn.Request, auth, Server));
+        var handshake = new Handshake(Conn.Request, auth, Server);
+        if (target.Sessions is not null && await TryRecoverAsync(target, handshake).ConfigureAwait(false))
+        {
+            target.ConnectEnded();
+            return;
+        }
+
+        var socket = new Socket(target, this, handshake);
         var refusal = await AskAsync(socket).ConfigureAwait(false);
         if (refusal is not null)
         {

@@ -40,7 +40,7 @@ internal sealed partial class ClientConnection
     public override void SendConnected(Socket socket)
     {
         var buffer = FrameBuffer.Rent();
-        PacketEncoding.WriteConnect(buffer, Server.Encoder, socket.Namespace.Name, socket.Id);
+        PacketEncoding.WriteConnect(buffer, Server.Encoder, socket.Namespace.Name, socket.Id, socket.Recovery?.Pid);
         Conn.Send(buffer, SendFlags.None);
         buffer.Return();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Parlance.SocketIO.Engine.Sending;
 
 namespace Parlance.SocketIO;
 
@@ -10,6 +11,7 @@ public sealed partial class Namespace
 {
     private readonly ConcurrentDictionary<string, Socket> _sockets = new(StringComparer.Ordinal);
     private readonly MiddlewareChain<Socket> _middleware = new();
+    private readonly MiddlewareChain<Socket> _guards = new();
     private readonly HandlerList<Func<Socket, Task>> _connectionHandlers = new();
     private readonly Lock _lifeGate = new();
     private TaskCompletionSource? _adapterClosed;
@@ -41,7 +43,9 @@ public sealed partial class Namespace
             _connectionHandlers = parent.ConnectionHandlers.Copy();
         }
 
-        Adapter = server.Options.Adapter?.Invoke(this) ?? new InMemoryAdapter(this);
+        Adapter = server.Options.Adapter?.Invoke(this)
+            ?? (server.Options.ConnectionStateRecovery is null ? new InMemoryAdapter(this) : new SessionAwareAdapter(this));
+        Sessions = Adapter as SessionAwareAdapter;
     }
 
     /// <summary>The name, such as <c>/</c> or <c>/chat</c>.</summary>
@@ -55,6 +59,9 @@ public sealed partial class Namespace
 
     /// <summary>The adapter that keeps the rooms and carries broadcasts.</summary>
     public Adapter Adapter { get; }
+
+    /// <summary>The adapter when it keeps sessions.</summary>
+    internal SessionAwareAdapter? Sessions { get; }
 
     internal ParentNamespace? Parent { get; }
 
@@ -112,20 +119,28 @@ public sealed partial class Namespace
         return SharedHandlers.Add(eventName, new EventHandler(handler, handler, once: false, concurrent));
     }
 
+    /// <summary>Adds a middleware that is not passed over when a session is recovered.</summary>
+    internal void Guard(Func<Socket, Func<Task>, Task> guard)
+    {
+        _middleware.Add(guard);
+        _guards.Add(guard);
+    }
+
     internal ulong NextAckId() => (ulong)Interlocked.Increment(ref _ackIds);
 
     /// <summary>Runs the middleware.</summary>
     /// <returns>Null when the socket may connect.</returns>
     internal async ValueTask<ConnectErrorException?> AdmitAsync(Socket socket)
     {
-        if (_middleware.IsEmpty)
+        var middleware = socket.SkipsMiddleware ? _guards : _middleware;
+        if (middleware.IsEmpty)
         {
             return null;
         }
 
         try
         {
-            return await _middleware.RunAsync(socket).ConfigureAwait(false) ? null : new ConnectErrorException("Not allowed");
+            return await middleware.RunAsync(socket).ConfigureAwait(false) ? null : new ConnectErrorException("Not allowed");
         }
         catch (ConnectErrorException refusal)
         {
@@ -159,9 +174,44 @@ public sealed partial class Namespace
         }
     }
 
+    /// <summary>Makes the socket a member in the place of the one whose session it takes over. The client is told, then the handlers run.</summary>
+    internal ResumeOutcome Recover(Socket socket, SocketSession session, string? offset, OutgoingPacket connect)
+    {
+        _sockets[socket.Id] = socket;
+        Server.Engine.Metrics.SocketConnected(MetricName);
+        var outcome = Sessions!.Resume(socket, session, offset, connect);
+        if (outcome != ResumeOutcome.Resumed)
+        {
+            Remove(socket);
+        }
+        else
+        {
+            socket.EndResumed();
+            _ = RunConnectionHandlersAsync(socket);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Lets a session wait for its client.</summary>
+    internal async Task KeepAsync(SocketSession session)
+    {
+        try
+        {
+            await Adapter.PersistSession(session).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            Server.Engine.Log.HookFailed(error, "session", Name);
+        }
+
+        ForgetIfEmpty();
+    }
+
     internal void Remove(Socket socket)
     {
-        if (_sockets.TryRemove(socket.Id, out _))
+        // The id alone does not tell it from the socket that has recovered its session.
+        if (_sockets.TryRemove(new KeyValuePair<string, Socket>(socket.Id, socket)))
         {
             Server.Engine.Metrics.SocketDisconnected(MetricName);
         }
@@ -244,7 +294,8 @@ public sealed partial class Namespace
         socket.EndConnected();
     }
 
-    private void ForgetIfEmpty()
+    /// <summary>Forgets a child that has no sockets, and none that may come back.</summary>
+    internal void ForgetIfEmpty()
     {
         if (Parent is null || !Server.Options.CleanupEmptyChildNamespaces)
         {
@@ -253,7 +304,7 @@ public sealed partial class Namespace
 
         lock (_lifeGate)
         {
-            if (_forgotten || _connecting > 0 || !_sockets.IsEmpty)
+            if (_forgotten || _connecting > 0 || !_sockets.IsEmpty || Sessions is { HasSessions: true })
             {
                 return;
             }

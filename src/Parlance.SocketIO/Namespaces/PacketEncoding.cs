@@ -37,10 +37,10 @@ internal static class PacketEncoding
         encoder.EncodeAck(buffer, nsp, ackId, args, buffer.Attachments);
     }
 
-    public static void WriteConnect(FrameBuffer buffer, IPacketEncoder encoder, string nsp, string sid)
+    public static void WriteConnect(FrameBuffer buffer, IPacketEncoder encoder, string nsp, string sid, string? pid)
     {
         Begin(buffer, encoder);
-        encoder.EncodeConnect(buffer, nsp, sid);
+        encoder.EncodeConnect(buffer, nsp, sid, pid);
     }
 
     public static void WriteConnectError(FrameBuffer buffer, IPacketEncoder encoder, string nsp, string message, object? data)

@@ -110,7 +110,15 @@ public sealed partial class Socket
         }
 
         TellOutgoing(eventName, args);
-        _peer.SendEvent(this, ackId: null, eventName, args, flags);
+        if (Recovery is { } recovery && !flags.HasFlag(SendFlags.Volatile))
+        {
+            var packet = new BroadcastPacket(Server, Namespace.Name, eventName, args.ToArray(), !flags.HasFlag(SendFlags.NoCompress));
+            Namespace.Sessions!.EmitTo(this, recovery, packet, flags);
+        }
+        else
+        {
+            _peer.SendEvent(this, ackId: null, eventName, args, flags);
+        }
     }
 
     internal Task<ArgumentList> EmitWithAckCore(string eventName, ReadOnlySpan<object?> args, SendFlags flags, TimeSpan? timeout, CancellationToken cancellationToken)
@@ -161,6 +169,24 @@ public sealed partial class Socket
         if (_life == Life.Connected)
         {
             TellOutgoing(packet.EventName, packet.ArgumentArray);
+            _peer.SendBroadcast(packet, flags);
+        }
+    }
+
+    /// <summary>Tells the listeners of a broadcast that is about to be sent.</summary>
+    internal void TellOfBroadcast(BroadcastPacket packet)
+    {
+        if (_life == Life.Connected)
+        {
+            TellOutgoing(packet.EventName, packet.ArgumentArray);
+        }
+    }
+
+    /// <summary>Sends a broadcast of which the listeners have been told.</summary>
+    internal void SendUntold(BroadcastPacket packet, SendFlags flags)
+    {
+        if (_life == Life.Connected)
+        {
             _peer.SendBroadcast(packet, flags);
         }
     }

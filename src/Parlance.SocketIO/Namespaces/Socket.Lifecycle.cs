@@ -40,6 +40,11 @@ public sealed partial class Socket
     /// <param name="close">Whether to close the underlying connection too, and with it the client's sockets in other namespaces.</param>
     public void Disconnect(bool close = false)
     {
+        if (Recovery is { } recovery)
+        {
+            Namespace.Sessions!.Revoke(recovery);
+        }
+
         if (_life == Life.Connected)
         {
             _peer.SendDisconnect(this);
@@ -138,16 +143,34 @@ public sealed partial class Socket
         }
 
         _ = Join(Id);
-        Namespace.Everyone.TryAdd(this);
-        _peer.SendConnected(this);
-
-        // Closed meanwhile on another thread: what that did too early is done again.
-        if (_life == Life.Disconnected)
+        if (Recovery is { } recovery)
         {
-            Cleanup();
+            Namespace.Sessions!.Joins(recovery);
         }
 
+        Namespace.Everyone.TryAdd(this);
+        _peer.SendConnected(this);
+        CleanupIfGone();
         return true;
+    }
+
+    /// <summary>It has taken a session over, and its client has been told.</summary>
+    internal void EndResumed() => CleanupIfGone();
+
+    /// <summary>Makes it connected, for which the adapter does the rest.</summary>
+    /// <returns>False when the connection has ended meanwhile.</returns>
+    internal bool TryBecomeConnected()
+    {
+        lock (_lifeGate)
+        {
+            if (_leaving || _life == Life.Disconnected)
+            {
+                return false;
+            }
+
+            _life = Life.Connected;
+            return true;
+        }
     }
 
     /// <summary>The client left, or its connection ended. What it sent before is still handled.</summary>
@@ -185,14 +208,15 @@ public sealed partial class Socket
             _leaving = true;
         }
 
+        SocketSession? session = null;
         if (_life == Life.Connected)
         {
             RunHooks(_disconnecting.Items, reason, "disconnecting");
+            session = reason.IsRecoverable && Recovery is { } recovery ? Namespace.Sessions!.Hold(this, recovery) : null;
         }
 
         lock (_lifeGate)
         {
-
             _reason = reason;
             DisconnectDescription = description;
             _life = Life.Disconnected;
@@ -208,10 +232,25 @@ public sealed partial class Socket
 
         Cancel(disconnected);
         RunHooks(handlers, reason, "disconnect");
+
+        // Last: whoever recovers it does so behind the handlers of its end.
+        if (session is not null)
+        {
+            _ = Namespace.KeepAsync(session);
+        }
     }
 
     /// <summary>More about why, such as what was wrong with a packet.</summary>
     public string? DisconnectDescription { get; private set; }
+
+    /// <summary>Closed meanwhile on another thread: what that did too early is done again.</summary>
+    private void CleanupIfGone()
+    {
+        if (_life == Life.Disconnected)
+        {
+            Cleanup();
+        }
+    }
 
     private void Cleanup()
     {

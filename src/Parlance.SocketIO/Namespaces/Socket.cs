@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using Parlance.SocketIO.Recovery;
 
 namespace Parlance.SocketIO;
 
@@ -16,12 +17,17 @@ public sealed partial class Socket
     private ConcurrentDictionary<string, object?>? _data;
     private ClaimsPrincipal? _user;
 
-    internal Socket(Namespace ns, SocketPeer peer, Handshake handshake)
+    internal Socket(Namespace ns, SocketPeer peer, Handshake handshake, SocketSession? session = null)
     {
         Namespace = ns;
         _peer = peer;
         Handshake = handshake;
-        Id = NewId();
+        Id = session?.Id ?? NewId();
+        if (ns.Sessions is { } sessions && peer.CanComeBack)
+        {
+            Recovery = new SocketRecovery(Id, session);
+            sessions.Made(Recovery);
+        }
     }
 
     /// <summary>The public id: random, and not the connection's secret id.</summary>
@@ -58,6 +64,18 @@ public sealed partial class Socket
     /// <summary>Whether it is connected to its namespace.</summary>
     public bool Connected => _life == Life.Connected;
 
+    /// <summary>
+    /// Whether the client has come back to the session that it had: same <see cref="Id"/>, rooms and <see cref="Data"/>, and it has been sent what it
+    /// missed. <see href="https://socket.io/docs/v4/connection-state-recovery"/>
+    /// </summary>
+    public bool Recovered { get; private set; }
+
+    /// <summary>Whether only guards are asked before it is connected.</summary>
+    internal bool SkipsMiddleware { get; set; }
+
+    /// <summary>Null when the socket's session is not kept.</summary>
+    internal SocketRecovery? Recovery { get; }
+
     internal SocketRoomNames RoomNames { get; } = new();
 
     /// <inheritdoc/>
@@ -88,6 +106,17 @@ public sealed partial class Socket
     {
         ArgumentNullException.ThrowIfNull(room);
         return Namespace.Adapter.Del(this, room);
+    }
+
+    /// <summary>Gives back what the application kept with the socket. What a middleware has set since stays.</summary>
+    internal void TakeOver(SocketSession session)
+    {
+        foreach (var (key, value) in session.Data)
+        {
+            Data.TryAdd(key, value);
+        }
+
+        Recovered = true;
     }
 
     private static string NewId()

@@ -23,6 +23,9 @@ internal abstract class SocketPeer(SocketIOServer server)
 
     public abstract EngineSocket Conn { get; }
 
+    /// <summary>Whether it understands that it may come back to its session.</summary>
+    public virtual bool CanComeBack => false;
+
     public abstract void SendEvent(Socket socket, ulong? ackId, string eventName, ReadOnlySpan<object?> args, SendFlags flags);
 
     public abstract void SendBroadcast(BroadcastPacket packet, SendFlags flags);
