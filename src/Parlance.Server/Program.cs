@@ -17,6 +17,7 @@ static WebApplication Compose(ServerOptions options)
     var builder = ServerBuilder.Create();
     builder.WebHost.UseUrls([.. options.Urls]);
     builder.WebHost.UseRequestLimits();
+    builder.WebHost.UseTransport(builder.Configuration);
     builder.Logging.UseCalmConsole();
     builder.Services.AddSingleton<TimeProvider, MillisecondClock>();
 

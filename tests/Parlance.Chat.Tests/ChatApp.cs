@@ -12,6 +12,7 @@ using Parlance.Chat.Tests.Outside;
 using Parlance.SocketIO;
 using Parlance.SocketIO.Testing;
 using Parlance.Storage.Testing;
+using Parlance.TestTools;
 
 namespace Parlance.Chat.Tests;
 
@@ -71,6 +72,7 @@ internal sealed class ChatApp : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseTestTransport();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(database);

@@ -1,10 +1,12 @@
 // The fixture of tests/Clients/fixture/README.md on our server: what the official client is driven against.
 using Parlance.SocketIO;
 using Parlance.SocketIO.Fixture;
+using Parlance.TestTools;
 
 var options = FixtureOptions.Parse(args);
 var builder = WebApplication.CreateSlimBuilder();
 builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}");
+builder.WebHost.UseTestTransport();
 // Standard output is for the tests to read.
 builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
 builder.Services.AddSocketIO(options.EdgeCases ? EdgeCases.Configure : options.Apply);

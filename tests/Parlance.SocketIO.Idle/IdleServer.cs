@@ -1,3 +1,4 @@
+using Parlance.TestTools;
 using System.Globalization;
 using System.Runtime;
 
@@ -11,6 +12,7 @@ internal static class IdleServer
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseTestTransport();
         builder.Services.AddSocketIO();
         var app = builder.Build();
         var io = app.MapAll();

@@ -12,13 +12,14 @@ public sealed class ProjectArrowTests
     {
         ["Parlance.SocketIO.Protocol"] = [],
         ["Parlance.SocketIO"] = ["Parlance.SocketIO.Protocol"],
+        ["Parlance.Kestrel.Epoll"] = [],
         ["Parlance.SocketIO.Testing"] = ["Parlance.SocketIO"],
         [Generators] = [],
         ["Parlance.Chat"] = ["Parlance.SocketIO"],
         ["Parlance.Storage.Sqlite"] = ["Parlance.Chat"],
         ["Parlance.Storage.Postgres"] = ["Parlance.Chat"],
         ["Parlance.Integrations"] = ["Parlance.Chat"],
-        ["Parlance.Server"] = ["Parlance.Integrations", "Parlance.Storage.Sqlite", "Parlance.Storage.Postgres"],
+        ["Parlance.Server"] = ["Parlance.Integrations", "Parlance.Kestrel.Epoll", "Parlance.Storage.Sqlite", "Parlance.Storage.Postgres"],
     };
 
     private static readonly string[] WithoutAspNet = ["Parlance.SocketIO.Protocol", Generators];

@@ -41,8 +41,10 @@ const readers = {
   },
 };
 
-// The same test programs, beside another database.
+// The same test programs, beside another database or on another transport.
 readers.postgres = readers.dotnet;
+readers.epoll = readers.dotnet;
+readers.node_epoll = readers.node;
 
 /**
  * `failures` are the tests that the runner itself named; `why` says what else is wrong.

@@ -18,7 +18,7 @@ run_dotnet() {
   [ "$mode" = full ] && explicit=on
   [ -n "${PARLANCE_TEST_POSTGRES:-}" ] || without=(-trait- database=postgres)
   # 'thorough' is left out of the inner loop alone, 'slow' also of CI's second run, on PostgreSQL.
-  [[ $mode = fast || $mode/$name = ci/chat-postgres ]] && without+=(-trait- pace=slow)
+  [[ $mode = fast || $mode/$name = ci/chat-postgres || $mode/$name = ci/socketio-epoll ]] && without+=(-trait- pace=slow)
   [ "$mode" = fast ] && without+=(-trait- pace=thorough)
   limited "$limit" dotnet "$PARLANCE_ARTIFACTS/bin/$what/release/$what.dll" \
     -noLogo -noColor -noAutoReporters -failSkips -explicit "$explicit" -longRunning 60 "${without[@]}" -ctrf "$results"
@@ -34,6 +34,10 @@ run_postgres() {
 export PARLANCE_FIXTURE=$PARLANCE_ARTIFACTS/bin/Parlance.SocketIO.Fixture/release/Parlance.SocketIO.Fixture.dll
 
 run_node() { npm_packages "$what" && limited "$limit" npm --prefix "$what" test; }
+
+# With the servers of the tests on the epoll transport.
+run_epoll() { PARLANCE_TRANSPORT=epoll run_dotnet; }
+run_node_epoll() { PARLANCE_TRANSPORT=epoll run_node; }
 
 run_vitest() {
   limited "$limit" env -C "$what" npx vitest run --reporter=default --reporter=json --outputFile.json="$results"

@@ -1,9 +1,15 @@
 using Parlance.Bench.Parlance;
+using Parlance.Kestrel.Epoll;
 using Parlance.SocketIO;
 
 // --urls http://127.0.0.1:PORT --mode imperative|gateway
 var builder = WebApplication.CreateBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
+if (string.Equals(builder.Configuration["transport"], "epoll", StringComparison.Ordinal))
+{
+    builder.WebHost.UseEpoll();
+}
+
 var socketIO = builder.Services.AddSocketIO();
 var gateway = builder.Configuration["mode"] switch
 {

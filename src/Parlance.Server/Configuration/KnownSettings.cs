@@ -7,7 +7,7 @@ internal static class KnownSettings
 
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Database", "Postgres", "Secret", "PublicUrl", TrustedProxies,
+        "Database", "Postgres", "Secret", "PublicUrl", "Transport", TrustedProxies,
         "Mail:Transport", "Mail:From",
         "Mail:Smtp:Host", "Mail:Smtp:Port", "Mail:Smtp:User", "Mail:Smtp:Password", "Mail:Smtp:Security", "Mail:Smtp:CertificateAuthority",
         "Mail:Ses:Region", "Mail:Ses:AccessKeyId", "Mail:Ses:SecretAccessKey", "Mail:Ses:SessionToken", "Mail:Ses:Endpoint",

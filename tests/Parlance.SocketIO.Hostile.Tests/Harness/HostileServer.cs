@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Parlance.TestTools;
 
 namespace Parlance.SocketIO.Hostile.Tests.Harness;
 
@@ -52,6 +53,7 @@ internal sealed class HostileServer : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Information).AddFilter("Parlance", LogLevel.Debug);
         builder.Services.AddRequestDecompression();
         builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseTestTransport();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Parlance.TestTools;
 
 namespace Parlance.SocketIO.Tests.Gateways;
 
@@ -33,6 +34,7 @@ internal sealed class GatewayApp : IAsyncDisposable
         var log = new ErrorLog();
         builder.Logging.ClearProviders().AddProvider(log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseTestTransport();
         builder.Services.AddSingleton<Journal>();
         gateways(builder.Services.AddSocketIO());
         var app = builder.Build();
