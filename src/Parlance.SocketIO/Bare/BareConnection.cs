@@ -169,6 +169,8 @@ internal sealed class BareConnection : SocketPeer, IEngineReceiver
 
     private void Refuse(string message, object? data)
     {
+        Server.Engine.Metrics.SocketRefused("middleware");
+        Server.Engine.Log.SocketRefused(_namespace.Name, "middleware");
         var error = new Dictionary<string, object?>(StringComparer.Ordinal) { ["message"] = message };
         if (data is not null)
         {
@@ -192,6 +194,7 @@ internal sealed class BareConnection : SocketPeer, IEngineReceiver
     /// <summary>Says what was wrong, and closes.</summary>
     private void Violate(string message)
     {
+        Server.Engine.Metrics.PacketInvalid("invalid frame");
         Server.Engine.Log.InvalidPacket(message);
         _socket?.RaiseError(new InvalidPacketException(message));
         var error = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = "invalid", ["message"] = message };
@@ -206,7 +209,7 @@ internal sealed class BareConnection : SocketPeer, IEngineReceiver
         {
             if (Volatile.Read(ref connection._socket) is null)
             {
-                RunApart(static connection => connection.Close(), connection);
+                RunApart(static connection => connection.OnConnectTimeout(), connection);
             }
 
             return Done;

@@ -18,11 +18,27 @@ public readonly record struct EngineError(int Code, string Message, string Conte
 
     internal static EngineError BadRequest(string context) => new(3, "Bad request", context);
 
+    internal static EngineError ForeignOrigin() => new(3, "Bad request", "origin") { Word = "origin" };
+
     internal static EngineError Forbidden(string? message) => new(4, message ?? "Forbidden");
 
     internal static EngineError UnsupportedProtocolVersion(string version) => new(5, "Unsupported protocol version", version);
 
-    internal static EngineError ShuttingDown() => new(3, "Bad request", "server shutting down") { StatusCode = StatusCodes.Status503ServiceUnavailable };
+    internal static EngineError ShuttingDown() => new(3, "Bad request", "server shutting down") { Word = "shutting_down", StatusCode = StatusCodes.Status503ServiceUnavailable };
+
+    private string? Word { get; init; }
+
+    /// <summary>The word by which metrics call it.</summary>
+    public string Reason => Word ?? Code switch
+    {
+        0 => "transport_unknown",
+        1 => "session_unknown",
+        2 => "bad_method",
+        3 => "bad_request",
+        4 => "forbidden",
+        5 => "protocol_unsupported",
+        _ => "other",
+    };
 
     internal int StatusCode { get; private init; } = Code == 4 ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
 

@@ -69,6 +69,14 @@ internal sealed partial class EngineLog(ILogger logger)
     [LoggerMessage(1011, LogLevel.Information, "Closing {Connections} connections")]
     public partial void Closing(int connections);
 
+    [LoggerMessage(1013, LogLevel.Information, "A client ran into a limit: {Reason}; {Allowed} are allowed, {Found} it was")]
+    public partial void LimitReached(string reason, long allowed, long? found);
+
+    public void SocketRefused(string @namespace, string reason) => WriteSocketRefused(Plain(@namespace), reason);
+
+    [LoggerMessage(1014, LogLevel.Debug, "CONNECT to namespace {Namespace} refused: {Reason}")]
+    private partial void WriteSocketRefused(string @namespace, string reason);
+
     [LoggerMessage(1012, LogLevel.Error, "GenerateId threw; the connection is refused")]
     public partial void GenerateIdFailed(Exception error);
 }

@@ -14,6 +14,12 @@ internal sealed class EngineMetrics : IDisposable
     private readonly Counter<long> _upgrades;
     private readonly UpDownCounter<long> _sockets;
     private readonly UpDownCounter<long> _acks;
+    private readonly Counter<long> _refused;
+    private readonly Counter<long> _closed;
+    private readonly Counter<long> _socketsRefused;
+    private readonly Counter<long> _recoveries;
+    private readonly Counter<long> _invalid;
+    private readonly Counter<long> _limits;
 
     private static readonly KeyValuePair<string, object?> s_in = new("direction", "in");
     private static readonly KeyValuePair<string, object?> s_out = new("direction", "out");
@@ -27,12 +33,30 @@ internal sealed class EngineMetrics : IDisposable
         _upgrades = _meter.CreateCounter<long>("socketio.upgrades", "{upgrade}", "Polling connections that became WebSockets.");
         _sockets = _meter.CreateUpDownCounter<long>("socketio.sockets", "{socket}", "Connected Socket.IO sockets, by namespace.");
         _acks = _meter.CreateUpDownCounter<long>("socketio.acks.pending", "{ack}", "Acknowledgements that clients still owe.");
+        _refused = _meter.CreateCounter<long>("socketio.connections.refused", "{request}", "Requests that were refused, by reason.");
+        _closed = _meter.CreateCounter<long>("socketio.connections.closed", "{connection}", "Connections that have ended, by reason.");
+        _socketsRefused = _meter.CreateCounter<long>("socketio.sockets.refused", "{socket}", "CONNECTs that were refused, by reason.");
+        _recoveries = _meter.CreateCounter<long>("socketio.recoveries", "{attempt}", "Attempts to recover a connection, by outcome.");
+        _invalid = _meter.CreateCounter<long>("socketio.packets.invalid", "{packet}", "Packets that closed their connection, by reason.");
+        _limits = _meter.CreateCounter<long>("socketio.limits", "{occasion}", "Limits that clients ran into, by reason.");
         _meter.CreateObservableGauge("socketio.rooms", rooms, "{room}", "Rooms, by namespace.");
     }
 
     public void Opened(string transport) => _connections.Add(1, new KeyValuePair<string, object?>("transport", transport));
 
     public void Closed(string transport) => _connections.Add(-1, new KeyValuePair<string, object?>("transport", transport));
+
+    public void Ended(string reason) => _closed.Add(1, Reason(reason));
+
+    public void Refused(string reason) => _refused.Add(1, Reason(reason));
+
+    public void SocketRefused(string reason) => _socketsRefused.Add(1, Reason(reason));
+
+    public void Recovery(string outcome) => _recoveries.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    public void PacketInvalid(string reason) => _invalid.Add(1, Reason(reason));
+
+    public void LimitReached(string reason) => _limits.Add(1, Reason(reason));
 
     public void Upgraded() => _upgrades.Add(1);
 
@@ -61,6 +85,9 @@ internal sealed class EngineMetrics : IDisposable
     public void AckAwaited(int count = 1) => _acks.Add(count);
 
     public void AckSettled(int count = 1) => _acks.Add(-count);
+
+    // Only words of ours: whatever a client chooses would make a series of its own.
+    private static KeyValuePair<string, object?> Reason(string reason) => new("reason", reason);
 
     public void Dispose() => _meter.Dispose();
 }

@@ -37,7 +37,7 @@ public sealed partial class EngineServer
 
         if (HasInvalidOrigin(context.Request) || (upgrade && !_cors.MayUpgrade(context.Request)))
         {
-            await RefuseAsync(context, EngineError.BadRequest("origin")).ConfigureAwait(false);
+            await RefuseAsync(context, EngineError.ForeignOrigin()).ConfigureAwait(false);
             return;
         }
 
@@ -52,6 +52,7 @@ public sealed partial class EngineServer
     /// <summary>Answers a request that is not served, in Engine.IO's form.</summary>
     internal async Task RefuseAsync(HttpContext context, EngineError error)
     {
+        Metrics.Refused(error.Reason);
         Log.Refused(error.Code, error.Message, error.Context);
         ConnectionError?.Invoke(context, error);
         var response = context.Response;
@@ -81,7 +82,7 @@ public sealed partial class EngineServer
 
         if (_closing || !_cors.MayUpgrade(context.Request))
         {
-            await RefuseAsync(context, _closing ? EngineError.ShuttingDown() : EngineError.BadRequest("origin")).ConfigureAwait(false);
+            await RefuseAsync(context, _closing ? EngineError.ShuttingDown() : EngineError.ForeignOrigin()).ConfigureAwait(false);
             return;
         }
 

@@ -89,6 +89,7 @@ public sealed partial class EngineSocket
         StopHeartbeat();
         CompleteDrain();
         _server.Remove(this);
+        _server.Metrics.Ended(reason.Value);
         _receiver.OnClose(reason, description);
         _events?.RaiseClose(_server, reason, description);
     }

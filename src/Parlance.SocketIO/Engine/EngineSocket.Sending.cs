@@ -111,6 +111,16 @@ public sealed partial class EngineSocket
 
     private bool Overflows() => _queue.Bytes > _server.Options.SendBufferBytesMax || _queue.Count > _server.Options.SendBufferPacketsMax;
 
+    private LimitReached FullBuffer()
+    {
+        lock (_gate)
+        {
+            return _queue.Bytes > _server.Options.SendBufferBytesMax
+                ? new LimitReached(EngineLimit.SendBufferFull, _server.Options.SendBufferBytesMax, _queue.Bytes)
+                : new LimitReached(EngineLimit.SendBufferFull, _server.Options.SendBufferPacketsMax, _queue.Count);
+        }
+    }
+
     private void Sent(int bytes, bool overflow, OutgoingPacket? packet)
     {
         _server.Metrics.PacketSent(bytes);
@@ -119,6 +129,7 @@ public sealed partial class EngineSocket
         if (overflow)
         {
             _server.Log.SlowReader(_server.Options.SendBufferBytesMax, _server.Options.SendBufferPacketsMax);
+            _server.OnLimit(this, FullBuffer());
             CloseNow(DisconnectReason.SendBufferFull, DiscardReason.Error);
         }
     }

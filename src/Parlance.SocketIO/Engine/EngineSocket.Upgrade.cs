@@ -80,6 +80,11 @@ public sealed partial class EngineSocket
             }
         }
 
+        if (end is { CloseCode: CloseCode.MessageTooBig, PeerClosed: false })
+        {
+            _server.OnLimit(this, new LimitReached(EngineLimit.PayloadTooLarge, _server.Options.MaxHttpBufferSize, end.MessageBytes));
+        }
+
         if (current)
         {
             CloseNow(end.IsError ? DisconnectReason.TransportError : DisconnectReason.TransportClose, DiscardReason.ClientClosed);

@@ -11,7 +11,7 @@ internal sealed partial class ClientConnection
     private void OnConnect(string nsp, ReadOnlyMemory<byte> auth)
     {
         bool added;
-        string? refusal;
+        LimitReached? refusal;
         lock (_gate)
         {
             if (_closed)
@@ -25,9 +25,10 @@ internal sealed partial class ClientConnection
             _left?.Remove(nsp);
         }
 
-        if (refusal is not null)
+        if (refusal is { } limit)
         {
-            SendConnectError(nsp, refusal, data: null);
+            Server.Engine.OnLimit(Conn, limit);
+            SendRefusal(nsp, limit.Reason, limit.Limit == EngineLimit.TooManyNamespaces ? "Too many namespaces" : "Too much auth data", data: null);
         }
         else if (added)
         {
@@ -40,9 +41,11 @@ internal sealed partial class ClientConnection
     }
 
     /// <summary>Why one more namespace is too much; null when it is not. With the gate held.</summary>
-    private string? RefusalOf(int authBytes) =>
-        _sockets.Count >= Server.Options.NamespacesPerConnectionMax ? "Too many namespaces"
-        : authBytes + _authBytes > Server.Options.MaxHttpBufferSize ? "Too much auth data"
+    private LimitReached? RefusalOf(int authBytes) =>
+        _sockets.Count >= Server.Options.NamespacesPerConnectionMax
+            ? new LimitReached(EngineLimit.TooManyNamespaces, Server.Options.NamespacesPerConnectionMax, _sockets.Count + 1L)
+        : authBytes + _authBytes > Server.Options.MaxHttpBufferSize
+            ? new LimitReached(EngineLimit.TooMuchAuthData, Server.Options.MaxHttpBufferSize, authBytes + _authBytes)
         : null;
 
     /// <summary>Finds the namespace; refused at once when there is none.</summary>
@@ -59,7 +62,7 @@ internal sealed partial class ClientConnection
         }
         else
         {
-            Refuse(nsp, auth, InvalidNamespace, data: null);
+            Refuse(nsp, auth, "invalid_namespace", InvalidNamespace, data: null);
         }
     }
 
@@ -74,13 +77,13 @@ internal sealed partial class ClientConnection
         {
             // The application's adapter factory, or its listener for new namespaces.
             Server.Engine.Log.MiddlewareFailed(error, nsp);
-            Refuse(nsp, auth, "Internal server error", data: null);
+            Refuse(nsp, auth, "internal", "Internal server error", data: null);
             return;
         }
 
         if (target is null)
         {
-            Refuse(nsp, auth, InvalidNamespace, data: null);
+            Refuse(nsp, auth, "invalid_namespace", InvalidNamespace, data: null);
         }
         else
         {
@@ -104,7 +107,7 @@ internal sealed partial class ClientConnection
         {
             socket.Abandon();
             target.ConnectEnded();
-            Refuse(nsp, auth, refusal.Message, refusal.ErrorData);
+            Refuse(nsp, auth, "middleware", refusal.Message, refusal.ErrorData);
             return;
         }
 
@@ -131,7 +134,7 @@ internal sealed partial class ClientConnection
         target.ConnectEnded();
     }
 
-    private void Refuse(string nsp, JsonElement auth, string message, object? data)
+    private void Refuse(string nsp, JsonElement auth, string reason, string message, object? data)
     {
         lock (_gate)
         {
@@ -141,6 +144,13 @@ internal sealed partial class ClientConnection
             }
         }
 
+        SendRefusal(nsp, reason, message, data);
+    }
+
+    private void SendRefusal(string nsp, string reason, string message, object? data)
+    {
+        Server.Engine.Metrics.SocketRefused(reason);
+        Server.Engine.Log.SocketRefused(nsp, reason);
         SendConnectError(nsp, message, data);
     }
 
@@ -167,7 +177,7 @@ internal sealed partial class ClientConnection
         {
             if (Volatile.Read(ref _connection) is { } connection)
             {
-                RunApart(static connection => connection.Close(), connection);
+                RunApart(static connection => connection.OnConnectTimeout(), connection);
             }
 
             return Done;

@@ -18,8 +18,14 @@ internal sealed partial class ClientConnection
     /// <returns>False when the client is to have a new socket.</returns>
     private async ValueTask<bool> TryRecoverAsync(Namespace target, Handshake handshake)
     {
-        if (target.Sessions is not { } sessions || RecoveryRequest.Of(handshake.Auth) is not { } request || await TakeAsync(sessions, request.Pid).ConfigureAwait(false) is not { } session)
+        if (target.Sessions is not { } sessions || RecoveryRequest.Of(handshake.Auth) is not { } request)
         {
+            return false;
+        }
+
+        if (await TakeAsync(sessions, request.Pid).ConfigureAwait(false) is not { } session)
+        {
+            Server.Engine.Metrics.Recovery("unknown");
             return false;
         }
 
@@ -36,8 +42,17 @@ internal sealed partial class ClientConnection
             }
         }
 
+        Server.Engine.Metrics.Recovery(WordOf(attempt));
         return attempt is not Attempt.Failed;
     }
+
+    private static string WordOf(Attempt attempt) => attempt switch
+    {
+        Attempt.Recovered => "recovered",
+        Attempt.Refused => "refused",
+        Attempt.Ended => "ended",
+        _ => "new",
+    };
 
     private async ValueTask<SocketSession?> TakeAsync(SessionAwareAdapter sessions, string pid)
     {
@@ -96,7 +111,7 @@ internal sealed partial class ClientConnection
 
         if (await AskAsync(socket).ConfigureAwait(false) is { } refusal)
         {
-            Refuse(socket.Namespace.Name, socket.Handshake.Auth, refusal.Message, refusal.ErrorData);
+            Refuse(socket.Namespace.Name, socket.Handshake.Auth, "middleware", refusal.Message, refusal.ErrorData);
             return Attempt.Refused;
         }
 

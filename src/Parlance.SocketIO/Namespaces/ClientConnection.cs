@@ -192,6 +192,7 @@ internal sealed partial class ClientConnection : SocketPeer, IEngineReceiver
 
     private void OnInvalid(string error)
     {
+        Server.Engine.Metrics.PacketInvalid(error);
         Server.Engine.Log.InvalidPacket(error);
         Socket?[] sockets;
         lock (_gate)

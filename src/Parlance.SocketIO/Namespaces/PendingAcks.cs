@@ -69,21 +69,21 @@ internal sealed class PendingAcks(SocketPeer peer)
     {
         var look = false;
         bool closed;
+        bool full;
         lock (_gate)
         {
             closed = _closed;
-            if (!closed)
+            full = !closed && _acks.Count >= Server.Options.PendingAcksMax;
+            if (!closed && !full)
             {
-                if (_acks.Count >= Server.Options.PendingAcksMax)
-                {
-                    var error = new InvalidOperationException($"The client owes {_acks.Count} acknowledgements; PendingAcksMax allows no more.");
-                    ClientFault.Mark(error);
-                    throw error;
-                }
-
                 _acks.Add(id, ack);
                 look = TryPlan(ack.DeadlineMs);
             }
+        }
+
+        if (full)
+        {
+            throw Full();
         }
 
         if (closed)
@@ -130,6 +130,15 @@ internal sealed class PendingAcks(SocketPeer peer)
         {
             ack.OnDisconnected();
         }
+    }
+
+    private InvalidOperationException Full()
+    {
+        var max = Server.Options.PendingAcksMax;
+        Server.Engine.OnLimit(peer.Conn, new LimitReached(EngineLimit.PendingAcksFull, max, max + 1L));
+        var error = new InvalidOperationException($"The client owes {max} acknowledgements; PendingAcksMax allows no more.");
+        ClientFault.Mark(error);
+        return error;
     }
 
     private void Settle(int count)

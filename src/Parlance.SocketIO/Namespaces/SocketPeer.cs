@@ -45,6 +45,13 @@ internal abstract class SocketPeer(SocketIOServer server)
     /// <summary>Disconnects every socket of the client, each of which is told, and closes the connection.</summary>
     public virtual void DisconnectAll() => Close();
 
+    /// <summary>The client has joined no namespace in time.</summary>
+    protected void OnConnectTimeout()
+    {
+        Server.Engine.OnLimit(Conn, new LimitReached(EngineLimit.ConnectTimeout, (long)Server.Options.ConnectTimeout.TotalMilliseconds));
+        Close();
+    }
+
     /// <summary>Closes the connection and every socket on it.</summary>
     public abstract void Close();
 
@@ -101,6 +108,8 @@ internal abstract class SocketPeer(SocketIOServer server)
             return default;
         }
 
+        Task room;
+        LimitReached limit;
         lock (_backlogGate)
         {
             if (_ended || !IsFull())
@@ -109,8 +118,14 @@ internal abstract class SocketPeer(SocketIOServer server)
             }
 
             _backlogRoom ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return new ValueTask(_backlogRoom.Task);
+            room = _backlogRoom.Task;
+            limit = _backlogCount >= Server.Options.EventBacklogMax
+                ? new LimitReached(EngineLimit.EventBacklogFull, Server.Options.EventBacklogMax, _backlogCount)
+                : new LimitReached(EngineLimit.EventBacklogFull, Server.Options.EventBacklogBytesMax, _backlogBytes);
         }
+
+        Server.Engine.OnLimit(Conn, limit);
+        return new ValueTask(room);
     }
 
     /// <summary>Runs the namespace's middleware. A socket whose connection ends meanwhile is told.</summary>

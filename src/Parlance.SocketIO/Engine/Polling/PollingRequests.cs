@@ -130,6 +130,7 @@ internal static class PollingRequests
         var body = context.Request.ContentLength > max ? null : await ReadBodyAsync(socket, context, reader, max).ConfigureAwait(false);
         if (body is not { } payload)
         {
+            socket.Server.OnLimit(socket, new LimitReached(EngineLimit.PayloadTooLarge, max, context.Request.ContentLength));
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return false;
         }

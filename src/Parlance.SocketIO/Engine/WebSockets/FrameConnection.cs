@@ -30,6 +30,9 @@ internal readonly record struct FrameEnd(int CloseCode, bool PeerClosed)
 
     public bool IsLost { get; private init; }
 
+    /// <summary>How large a message that was too large would have been, as far as its frames told.</summary>
+    public long? MessageBytes { get; init; }
+
     public bool IsError => CloseCode != 0 && !PeerClosed;
 }
 

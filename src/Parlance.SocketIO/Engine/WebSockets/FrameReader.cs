@@ -63,6 +63,9 @@ internal sealed class FrameReader(long messageBytesMax) : IDisposable
     /// <summary>The close code that answers the peer's mistake.</summary>
     public int ErrorCode { get; private set; }
 
+    /// <summary>How large the message was to be that has been refused for its size.</summary>
+    public long? RefusedBytes { get; private set; }
+
     /// <summary>Consumes bytes of <paramref name="buffer"/> up to and including the next message or control frame.</summary>
     public FrameReadStatus Read(ref ReadOnlySequence<byte> buffer)
     {
@@ -172,6 +175,7 @@ internal sealed class FrameReader(long messageBytesMax) : IDisposable
 
         if (length > (ulong)(messageBytesMax - _dataLength))
         {
+            RefusedBytes = (long)Math.Min(length, (ulong)(long.MaxValue - _dataLength)) + _dataLength;
             return CloseCode.MessageTooBig;
         }
 

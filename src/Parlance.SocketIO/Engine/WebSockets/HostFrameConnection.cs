@@ -49,7 +49,7 @@ internal sealed class HostFrameConnection(WebSocket socket, long messageBytesMax
                 var type = await ReceiveAsync(message).ConfigureAwait(false);
                 if (type is null)
                 {
-                    return new FrameEnd(CloseCode.MessageTooBig, PeerClosed: false);
+                    return new FrameEnd(CloseCode.MessageTooBig, PeerClosed: false) { MessageBytes = message.WrittenCount };
                 }
 
                 if (type == WebSocketMessageType.Close)

@@ -120,7 +120,7 @@ internal sealed class PipeFrameConnection(PipeReader input, PipeWriter output, l
                 more = false;
                 return null;
             case FrameReadStatus.Error:
-                return new FrameEnd(reader.ErrorCode, PeerClosed: false);
+                return new FrameEnd(reader.ErrorCode, PeerClosed: false) { MessageBytes = reader.RefusedBytes };
             case FrameReadStatus.Message:
                 if (reader.Opcode == FrameOpcode.Text)
                 {
