@@ -41,3 +41,20 @@ test('what is worth a word is chosen for each conversation, by keywords and by t
   await ann.page.goto(url);
   await expect(ann.link('Loud').getByRole('img', { name: 'Muted' })).toBeHidden();
 });
+
+test('one is not disturbed for a while, and others see it, until one ends it', async ({ person }) => {
+  const ann = await person('Ann', { channel: 'Calm' });
+  const ben = await person('Ben', { channel: 'Calm' });
+  await ann.profileMenu();
+  await ann.page.getByRole('menuitem', { name: 'Do not disturb for 30 minutes' }).click();
+  await expect(ann.page.getByRole('button', { name: /Account and settings/ })).toContainText('Do not disturb until');
+  await ben.page.getByRole('button', { name: 'Show 2 people' }).click();
+  await expect(ben.people.getByRole('img', { name: 'Do not disturb' })).toBeVisible();
+
+  await ann.profileMenu();
+  await expect(ann.page.getByRole('menuitem', { name: /^Do not disturb/ })).toHaveCount(0);
+  await ann.page.getByRole('menuitem', { name: 'Let me be disturbed again' }).click();
+  await expect(ben.people.getByRole('img', { name: 'Do not disturb' })).toBeHidden();
+  await ann.profileMenu();
+  await expect(ann.page.getByRole('menuitem', { name: 'Do not disturb until tomorrow' })).toBeVisible();
+});

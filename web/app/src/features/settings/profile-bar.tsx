@@ -1,13 +1,16 @@
 import { useNavigate } from 'react-router';
 import { useMe } from '~/shared/api/use-api';
 import { PresenceDot } from '~/shared/chat/presence-dot';
-import { useWatched } from '~/shared/chat/use-people';
+import { useChat, useReadable } from '~/shared/chat/use-chat';
+import { usePresence, useWatched } from '~/shared/chat/use-people';
 import { useSignOut } from '~/shared/chat/use-sign-out';
 import { useMediaQuery } from '~/shared/hooks/use-media-query';
+import { useFormats } from '~/shared/i18n/format';
 import { useText } from '~/shared/i18n/use-text';
 import { Avatar } from '~/shared/ui/avatar';
 import { Icon } from '~/shared/ui/icon';
 import { Menu, MenuItem } from '~/shared/ui/menu';
+import { PauseItems } from './pause-items';
 import styles from './profile-bar.module.css';
 
 /** Who I am here, and the way to the settings and out. */
@@ -20,6 +23,10 @@ export function ProfileBar({ onShortcuts }: { readonly onShortcuts: () => void }
   const navigate = useNavigate();
   const words = text.settings.menu;
   const status = `${me.statusEmoji} ${me.statusText}`.trim();
+  const { moment } = useFormats();
+  const isPaused = usePresence(me.id) === 'dnd';
+  const until = [...useReadable(useChat().own).presence.values()][0]?.until ?? null;
+  const state = isPaused && until !== null ? words.pause.until(moment(Date.parse(until))) : status;
   return (
     <footer className={styles.foot}>
       <Menu
@@ -33,7 +40,7 @@ export function ProfileBar({ onShortcuts }: { readonly onShortcuts: () => void }
             </PresenceDot>
             <span className={styles.who}>
               <span className={styles.name}>{me.displayName}</span>
-              <span className={styles.meta}>{status === '' ? `@${me.username}` : status}</span>
+              <span className={styles.meta}>{state === '' ? `@${me.username}` : state}</span>
             </span>
             <span className="visually-hidden">: {words.label}</span>
             <Icon name="settings" />
@@ -43,6 +50,7 @@ export function ProfileBar({ onShortcuts }: { readonly onShortcuts: () => void }
         <MenuItem icon={<Icon name="settings" />} onChoose={() => navigate('/settings/profile')}>
           {words.settings}
         </MenuItem>
+        <PauseItems isPaused={isPaused} />
         {hasKeys && (
           <MenuItem icon={<Icon name="keyboard" />} onChoose={onShortcuts}>
             {text.shortcuts.title}

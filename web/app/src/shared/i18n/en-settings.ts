@@ -18,7 +18,18 @@ export const settings = {
   optional: 'optional',
   retry: 'Try again',
   more: 'Show more',
-  menu: { label: 'Account and settings', settings: 'Settings', signOut: 'Sign out' },
+  menu: {
+    label: 'Account and settings',
+    settings: 'Settings',
+    signOut: 'Sign out',
+    pause: {
+      minutes30: 'Do not disturb for 30 minutes',
+      hour: 'Do not disturb for an hour',
+      tomorrow: 'Do not disturb until tomorrow',
+      end: 'Let me be disturbed again',
+      until: (time: string) => `Do not disturb until ${time}`,
+    },
+  },
   pages: {
     profile: 'Profile',
     account: 'Account',

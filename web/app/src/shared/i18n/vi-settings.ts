@@ -19,7 +19,18 @@ export const settings: Text['settings'] = {
   optional: 'không bắt buộc',
   retry: 'Thử lại',
   more: 'Xem thêm',
-  menu: { label: 'Tài khoản và cài đặt', settings: 'Cài đặt', signOut: 'Đăng xuất' },
+  menu: {
+    label: 'Tài khoản và cài đặt',
+    settings: 'Cài đặt',
+    signOut: 'Đăng xuất',
+    pause: {
+      minutes30: 'Đừng làm phiền trong 30 phút',
+      hour: 'Đừng làm phiền trong một giờ',
+      tomorrow: 'Đừng làm phiền đến ngày mai',
+      end: 'Nhận thông báo trở lại',
+      until: (time) => `Đừng làm phiền đến ${time}`,
+    },
+  },
   pages: {
     profile: 'Hồ sơ',
     account: 'Tài khoản',

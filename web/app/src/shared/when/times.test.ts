@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { offeredTimes, problemWith, toField } from './times';
+import { offeredTimes, pauses, problemWith, toField } from './times';
 
 const fields = (now: Date) => offeredTimes(now).map(({ name, at }) => [name, toField(at)]);
 
@@ -26,4 +26,12 @@ test.each([
   ['2027-11-20T00:00', 'far'],
 ])('a time of one’s own: %j', (value, problem) => {
   expect(problemWith(value, new Date(2026, 10, 19, 16, 30))).toBe(problem);
+});
+
+test('a pause lasts half an hour, an hour, or until the next morning', () => {
+  expect(pauses(new Date(2026, 10, 30, 23, 45)).map(({ name, at }) => [name, toField(at)])).toEqual([
+    ['minutes30', '2026-12-01T00:15'],
+    ['hour', '2026-12-01T00:45'],
+    ['tomorrow', '2026-12-01T09:00'],
+  ]);
 });

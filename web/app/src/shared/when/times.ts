@@ -28,6 +28,14 @@ export function offeredTimes(now: Date): readonly When[] {
   return toMonday === 1 ? offered : [...offered, { name: 'monday', at: morningIn(now, toMonday) }];
 }
 
+/** For how long one may not want to be disturbed. */
+export const pauses = (now: Date) =>
+  [
+    { name: 'minutes30', at: new Date(now.getTime() + 30 * minuteMs) },
+    { name: 'hour', at: new Date(now.getTime() + 60 * minuteMs) },
+    { name: 'tomorrow', at: morningIn(now, 1) },
+  ] as const;
+
 const padded = (value: number) => String(value).padStart(2, '0');
 
 /** As a field for a date and a time of the browser has it. */
