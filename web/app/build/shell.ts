@@ -19,6 +19,9 @@ export function shell(): Plugin {
     generateBundle(_, bundle) {
       const files = ['/'];
       const version = createHash('sha256');
+      // Without these nothing is shown at all.
+      const page = bundle['index.html'];
+      const begin = page?.type === 'asset' ? `${page.source}` : '';
       for (const part of Object.values(bundle).sort((a, b) => a.fileName.localeCompare(b.fileName))) {
         if (part.type === 'chunk' && part.name === 'service-worker') {
           continue;
@@ -26,7 +29,9 @@ export function shell(): Plugin {
         const content = part.type === 'chunk' ? part.code : part.source;
         version.update(part.fileName).update(content);
         const isWanted =
-          part.type === 'chunk' ? part.isEntry || content.length <= partMaxBytes : isSmall(part.fileName);
+          part.type === 'chunk'
+            ? begin.includes(part.fileName) || content.length <= partMaxBytes
+            : isSmall(part.fileName);
         if (isWanted) {
           files.push(`/${part.fileName}`);
         }

@@ -3,7 +3,6 @@ import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { Chat } from './chat';
 import { ConversationPage } from './conversation-page';
 import { CrashGuard } from './crash-guard';
-import { DirectPage } from './direct-page';
 import { Home } from './home';
 import { Private } from './private';
 import { Public } from './public';
@@ -21,6 +20,7 @@ const SignIn = page(async () => (await import('~/features/accounts/sign-in')).Si
 const Verify = page(async () => (await import('~/features/accounts/verify')).Verify);
 const SignInDone = page(async () => (await import('~/features/accounts/way-back')).SignInDone);
 const SignInFailed = page(async () => (await import('~/features/accounts/way-back')).SignInFailed);
+const DirectPage = page(async () => (await import('./direct-page')).DirectPage);
 const InboxPage = page(async () => (await import('./inbox-page')).InboxPage);
 const SearchPage = page(async () => (await import('./search-page')).SearchPage);
 const SettingsRoutes = page(async () => (await import('./settings-routes')).SettingsRoutes);

@@ -9,9 +9,10 @@ import { useMediaQuery } from '~/shared/hooks/use-media-query';
 import { useText } from '~/shared/i18n/use-text';
 import { type Names, NamesContext } from '~/shared/markdown/markdown';
 import { type Place, placeOf } from '~/shared/ui/floating';
+import { later } from '~/shared/ui/later';
 import styles from './chat.module.css';
 import { CrashGuard } from './crash-guard';
-import { type Making, MakingDialog } from './making';
+import type { Making } from './making';
 import { Sidebar } from './sidebar';
 import { TabTitle } from './tab-title';
 import { useDevice } from './use-device';
@@ -21,6 +22,7 @@ import { useShortcutsKey } from './use-shortcuts-key';
 import { useSwitcherKey } from './use-switcher-key';
 import { useTravelKeys } from './use-travel-keys';
 
+const MakingDialog = later(async () => (await import('./making')).MakingDialog);
 // Comes when it is wanted first. What one types into is there from the beginning: no letter must be lost.
 const ProfileCard = lazy(async () => ({ default: (await import('~/features/people/profile-card')).ProfileCard }));
 const ShortcutsDialog = lazy(async () => ({

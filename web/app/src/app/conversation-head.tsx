@@ -1,9 +1,8 @@
 import type { ReadyConversation } from '@parlance/client';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { DescribeDialog } from '~/features/details/describe-dialog';
-import { ConversationDialog, type ConversationQuestion } from '~/shared/chat/conversation-dialog';
-import { ConversationMenu } from '~/shared/chat/conversation-menu';
+import type { ConversationQuestion } from '~/shared/chat/conversation-dialog';
+import { ConversationDialog, ConversationMenu } from '~/shared/chat/conversation-parts';
 import { ConversationSign } from '~/shared/chat/conversation-sign';
 import { useOpenPerson } from '~/shared/chat/open-person';
 import { may } from '~/shared/chat/rights';
@@ -15,7 +14,10 @@ import { useText } from '~/shared/i18n/use-text';
 import controls from '~/shared/ui/controls.module.css';
 import { type Place, placeOf } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
+import { later } from '~/shared/ui/later';
 import styles from './conversation-head.module.css';
+
+const DescribeDialog = later(async () => (await import('~/features/details/describe-dialog')).DescribeDialog);
 
 interface ConversationHeadProps {
   readonly state: ReadyConversation;

@@ -11,6 +11,7 @@ import { useText } from '~/shared/i18n/use-text';
 import { useSetting } from '~/shared/settings/setting';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
+import { loadLater } from '~/shared/ui/later';
 import { ConversationHead } from './conversation-head';
 import styles from './conversation-page.module.css';
 import { lastPlace } from './last-place';
@@ -38,6 +39,7 @@ function OneConversation({ id }: { readonly id: string }) {
   useEffect(() => {
     if (isReady) {
       lastPlace.set(me, id);
+      loadLater();
     }
   }, [me, id, isReady]);
 

@@ -8,9 +8,6 @@ import type { Suggestion, Suggestions } from './use-suggestions';
 export function Autocomplete({ id, suggestions }: { readonly id: string; readonly suggestions: Suggestions }) {
   const text = useText();
   const { items, chosen, choose } = suggestions;
-  if (items.length === 0) {
-    return null;
-  }
   return (
     <div id={id} className={styles.list} role="listbox" aria-label={text.composer.suggestions}>
       {items.map((one, index) => (

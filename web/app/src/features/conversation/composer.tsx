@@ -15,14 +15,16 @@ import { cx } from '~/shared/ui/class-names';
 import { type Place, placeOf } from '~/shared/ui/floating';
 import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
 import { Icon } from '~/shared/ui/icon';
+import { later } from '~/shared/ui/later';
 import { useConversing } from './actions';
-import { Autocomplete } from './autocomplete';
 import styles from './composer.module.css';
 import { EmojiPopover } from './emoji-popover';
-import { Preview } from './preview';
 import { SendMenu } from './send-menu';
 import { indent, insert, keysOf, paste, wrap } from './typing-aids';
 import { useSuggestions } from './use-suggestions';
+
+const Autocomplete = later(async () => (await import('./autocomplete')).Autocomplete);
+const Preview = later(async () => (await import('./preview')).Preview);
 
 const charsMax = 20_000;
 // The counter appears when it begins to matter.
@@ -149,7 +151,7 @@ export function Composer({
         send();
       }}
     >
-      <Autocomplete id={listId} suggestions={suggestions} />
+      {suggestions.items.length > 0 && <Autocomplete id={listId} suggestions={suggestions} />}
       {previews && draft.trim() !== '' && <Preview text={draft} onClose={() => setPreviews(false)} />}
       <div className={styles.box}>
         {/* The hidden copy of the text gives the field its height. */}

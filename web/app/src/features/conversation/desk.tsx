@@ -4,17 +4,15 @@ import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useStat
 import { chatProblem } from '~/shared/chat/problem';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { useText } from '~/shared/i18n/use-text';
+import { later } from '~/shared/ui/later';
 import { toast } from '~/shared/ui/toasts';
 import { type Conversing, ConversingContext } from './actions';
 import { Barred, useBar } from './barred';
 import { commandIn, said } from './command-in';
-import { CommandNote } from './command-note';
 import { Composer } from './composer';
 import { ContextBar } from './context-bar';
 import styles from './conversation.module.css';
 import type { LogPort, LogView } from './log';
-import { OtherDraft } from './other-draft';
-import { RefusedBar } from './refused-bar';
 import { refusedEdits, useRefusedEdits } from './refused-edits';
 import { ScheduledLine } from './scheduled-line';
 import type { Task } from './tasks';
@@ -24,6 +22,9 @@ import { useCommands } from './use-commands';
 import { useEditLast } from './use-edit-last';
 import { useSending } from './use-sending';
 
+const CommandNote = later(async () => (await import('./command-note')).CommandNote);
+const OtherDraft = later(async () => (await import('./other-draft')).OtherDraft);
+const RefusedBar = later(async () => (await import('./refused-bar')).RefusedBar);
 // What asks before it is done comes when it is wanted first.
 const TaskView = lazy(async () => ({ default: (await import('./task-view')).TaskView }));
 

@@ -9,10 +9,10 @@ import { Markdown } from '~/shared/markdown/markdown';
 import { cx } from '~/shared/ui/class-names';
 import { type Place, placeOf, pointOf } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
+import { later } from '~/shared/ui/later';
 import { useConversing } from './actions';
 import { HoverBar } from './hover-bar';
 import { LongText } from './long-text';
-import { MessageMenu } from './message-menu';
 import styles from './message-row.module.css';
 import { Poll } from './poll';
 import { Previews } from './previews';
@@ -23,6 +23,8 @@ import { authorOf, timeOf } from './rows';
 import { SendStatus } from './send-status';
 import { useIsSaved } from './use-is-saved';
 import { useLongPress } from './use-long-press';
+
+const MessageMenu = later(async () => (await import('./message-menu')).MessageMenu);
 
 interface MessageRowProps {
   readonly item: TimelineItem;

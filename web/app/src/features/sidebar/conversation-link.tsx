@@ -1,8 +1,8 @@
 import type { ConversationSummary } from '@parlance/client';
 import { memo, useState } from 'react';
 import { NavLink } from 'react-router';
-import { ConversationDialog, type ConversationQuestion } from '~/shared/chat/conversation-dialog';
-import { ConversationMenu } from '~/shared/chat/conversation-menu';
+import type { ConversationQuestion } from '~/shared/chat/conversation-dialog';
+import { ConversationDialog, ConversationMenu } from '~/shared/chat/conversation-parts';
 import { ConversationSign } from '~/shared/chat/conversation-sign';
 import { pathOf } from '~/shared/chat/paths';
 import type { Neighbour } from '~/shared/chat/placing';

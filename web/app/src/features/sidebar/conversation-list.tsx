@@ -5,16 +5,18 @@ import { useWatched } from '~/shared/chat/use-people';
 import { useText } from '~/shared/i18n/use-text';
 import { cx } from '~/shared/ui/class-names';
 import { Icon } from '~/shared/ui/icon';
+import { later } from '~/shared/ui/later';
 import { collapsedSections, useCollapsed } from './collapsed';
 import { ConversationLink } from './conversation-link';
 import styles from './conversation-list.module.css';
 import type { Drop } from './dropping';
-import { FolderMenu } from './folder-menu';
 import type { Section } from './sections';
 import { type Unsent, unsentTo } from './unsent';
 import { UnsentLink } from './unsent-link';
 import { useDragging } from './use-dragging';
 import { useSections } from './use-sections';
+
+const FolderMenu = later(async () => (await import('./folder-menu')).FolderMenu);
 
 interface ConversationListProps {
   readonly me: string;

@@ -1,3 +1,5 @@
+import { isLoadingAhead } from '~/shared/ui/later';
+
 // The page itself, as the service worker keeps it on this device, and whether a newer one waits.
 
 const lookAgainMs = 3_600_000;
@@ -21,7 +23,7 @@ export const newVersion = {
 export function reloadWhenPartsAreGone(): void {
   addEventListener('vite:preloadError', () => {
     const last = Number(sessionStorage.getItem(reloadedKey) ?? 0);
-    if (navigator.onLine && Date.now() - last > reloadPauseMs) {
+    if (!isLoadingAhead() && navigator.onLine && Date.now() - last > reloadPauseMs) {
       sessionStorage.setItem(reloadedKey, `${Date.now()}`);
       location.reload();
     }
