@@ -12,10 +12,10 @@ const words = process.argv.slice(2);
 const options = read(words);
 build(options.peers);
 const machine = describe(words, options);
-const samples = await runRounds(options);
-const text = report(samples, machine);
+const { samples, failures } = await runRounds(options);
+const text = report(samples, failures, machine);
 console.log(text);
 if (options.out !== undefined) {
   writeFileSync(resolve(root, options.out), text);
 }
-process.exitCode = judge(samples).some(({ verdict }) => verdict === 'MISSED') ? 1 : 0;
+process.exitCode = failures.length > 0 || judge(samples).some(({ verdict }) => verdict === 'MISSED') ? 1 : 0;

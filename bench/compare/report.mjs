@@ -3,12 +3,13 @@ import { judge, median } from './judge.mjs';
 import { all } from './peers.mjs';
 import { works } from './works.mjs';
 
-export function report(samples, machine) {
+export function report(samples, failures, machine) {
   const verdicts = judge(samples);
   return [
     '# Servers side by side',
     'One run of `bench/run`, written by it. How it is done, and what each work is: [README.md](README.md).',
     list(machine),
+    ...(failures.length === 0 ? [] : ['## What failed', failures.map((failure) => `- ${failure}`).join('\n')]),
     ...(verdicts.length === 0 ? [] : ['## What is asked', asked(verdicts), ...notes(verdicts)]),
     '## Medians',
     "Microseconds of the server's processor for one operation, operations a second; under them latencies in milliseconds, where they say something.",

@@ -3,9 +3,10 @@ import { measure } from './processes.mjs';
 
 const tail = 'pairsrate:100';
 
-/** Returns, for each peer's name and each work, the figures of all rounds. */
+/** Returns, for each peer's name and each work, the figures of all rounds; and what went wrong, which ends a server's turn but not the run. */
 export async function runRounds(options) {
   const samples = Object.fromEntries(options.peers.map((peer) => [peer.name, {}]));
+  const failures = [];
   for (let round = 1; round <= options.rounds; round++) {
     for (const peer of options.peers) {
       await turn(peer, options.works, round);
@@ -20,21 +21,31 @@ export async function runRounds(options) {
       );
     }
   }
-  return samples;
+  return { samples, failures };
 
   async function turn(peer, asked, round) {
     const works = peer.works.filter((work) => asked.includes(work));
     const warm = (peer.warm ?? ['warm']).map((kind) => (kind === 'warm' ? `warm:${options.warm}` : kind));
     const busy = works.filter((work) => work !== 'idle');
-    const figures = {
-      ...(busy.length > 0 && (await measure(peer, [...warm, ...busy], options.seconds))),
+    if (busy.length > 0) {
+      await take(peer, round, [...warm, ...busy]);
+    }
+    if (works.includes('idle')) {
       // Memory is that of a server that has done nothing else.
-      ...(works.includes('idle') && (await measure(peer, ['idle'], options.seconds))),
-    };
-    for (const work of works) {
-      samples[peer.name][work] ??= [];
-      samples[peer.name][work].push(figures[work]);
-      console.error(`round ${round}  ${peer.name.padEnd(18)} ${brief(figures[work])}`);
+      await take(peer, round, ['idle']);
+    }
+  }
+
+  async function take(peer, round, works) {
+    const { figures, failure } = await measure(peer, works, options.seconds);
+    for (const one of figures) {
+      samples[peer.name][one.work] ??= [];
+      samples[peer.name][one.work].push(one);
+      console.error(`round ${round}  ${peer.name.padEnd(18)} ${brief(one)}`);
+    }
+    if (failure !== undefined) {
+      failures.push(`${peer.name}, round ${round}: ${failure}`);
+      console.error(failures.at(-1));
     }
   }
 }

@@ -29,9 +29,10 @@ internal static class Frames
     }
 
     /// <summary>Takes one frame of the server's, which is not masked. False when it is not all there.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> input, out int opcode, out ReadOnlySpan<byte> message, out int length)
+    public static bool TryRead(ReadOnlySpan<byte> input, out int opcode, out bool last, out ReadOnlySpan<byte> message, out int length)
     {
         opcode = 0;
+        last = false;
         message = default;
         length = 0;
         if (input.Length < 2)
@@ -50,9 +51,9 @@ internal static class Frames
             header = 4;
             size = BinaryPrimitives.ReadUInt16BigEndian(input[2..]);
         }
-        else if (size > 126 || (input[0] & 0xF0) != 0x80)
+        else if (size > 126 || (input[0] & 0x70) != 0)
         {
-            throw new InvalidDataException("The server sent a frame that is masked, compressed, fragmented or above 64 KiB.");
+            throw new InvalidDataException("The server sent a frame that is masked, compressed or above 64 KiB.");
         }
 
         if (input.Length < header + size)
@@ -61,6 +62,7 @@ internal static class Frames
         }
 
         opcode = input[0] & 0xF;
+        last = (input[0] & 0x80) != 0;
         message = input.Slice(header, size);
         length = header + size;
         return true;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Parlance.Bench.Load.Dialects;
 using Parlance.Bench.Load.Native;
@@ -7,11 +8,13 @@ namespace Parlance.Bench.Load.Links;
 /// <summary>A connection that upgrades to a WebSocket, greets in its dialect, and then carries the contract.</summary>
 internal sealed class WebSocketLink(Loop loop, int port, Dialect dialect, IListener listener) : Link(loop, Dial(port), connected: false)
 {
-    private const int Text = 1, Ping = 9, Pong = 10;
+    private const int Continuation = 0, Text = 1, Ping = 9, Pong = 10;
 
     // The generator has one thread, and a message is gone when its call returns.
     private static readonly byte[] Outgoing = new byte[Frames.HeaderMax + 65_536];
 
+    // SignalR sends a message in several frames where it lies in several buffers.
+    private readonly List<byte> _fragments = [];
     private bool _upgraded;
     private int _lastId;
 
@@ -68,21 +71,30 @@ internal sealed class WebSocketLink(Loop loop, int port, Dialect dialect, IListe
             dialect.Greet(this);
         }
 
-        while (!Closed && Frames.TryRead(input[used..], out var opcode, out var message, out var length))
+        while (!Closed && Frames.TryRead(input[used..], out var opcode, out var last, out var message, out var length))
         {
             used += length;
-            Take(opcode, message);
+            Take(opcode, last, message);
         }
 
         return Closed ? input.Length : used;
     }
 
-    private void Take(int opcode, ReadOnlySpan<byte> message)
+    private void Take(int opcode, bool last, ReadOnlySpan<byte> message)
     {
         switch (opcode)
         {
-            case Text:
+            case Text when last:
                 dialect.Take(this, message);
+                break;
+            case Text or Continuation:
+                _fragments.AddRange(message);
+                if (last)
+                {
+                    dialect.Take(this, CollectionsMarshal.AsSpan(_fragments));
+                    _fragments.Clear();
+                }
+
                 break;
             case Ping or Pong:
                 break;
