@@ -21,6 +21,8 @@ internal sealed record FixtureOptions
 
     public bool MessagePack { get; init; }
 
+    public bool AllowEIO3 { get; init; }
+
     public bool EdgeCases { get; init; }
 
     public bool UntilStdinEnds { get; init; }
@@ -40,6 +42,7 @@ internal sealed record FixtureOptions
                 "--recovery" => options with { Recovery = TimeSpan.FromMilliseconds(Number(args[++i])) },
                 "--cors-origin" => options with { CorsOrigin = args[++i] },
                 "--msgpack" => options with { MessagePack = true },
+                "--allow-eio3" => options with { AllowEIO3 = true },
                 "--edge-cases" => options with { EdgeCases = true },
                 "--until-stdin-ends" => options with { UntilStdinEnds = true },
                 var unknown => throw new ArgumentException($"Unknown option {unknown}", nameof(args)),
@@ -57,6 +60,7 @@ internal sealed record FixtureOptions
         target.PingTimeout = PingTimeout ?? target.PingTimeout;
         target.ConnectTimeout = ConnectTimeout ?? target.ConnectTimeout;
         target.MaxHttpBufferSize = MaxHttpBufferSize ?? target.MaxHttpBufferSize;
+        target.AllowEIO3 = AllowEIO3;
         target.Parser = MessagePack ? PacketParsers.MessagePack : target.Parser;
         if (Recovery is { } recovery)
         {

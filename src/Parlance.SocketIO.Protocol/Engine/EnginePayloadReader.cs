@@ -73,7 +73,8 @@ public ref struct EnginePayloadReader
         return true;
     }
 
-    private static bool TryDecode(ReadOnlySequence<byte> base64, out byte[] data)
+    /// <summary>Decodes base64 that must be whole: with its padding, and nothing else.</summary>
+    internal static bool TryDecode(ReadOnlySequence<byte> base64, out byte[] data)
     {
         if (base64.IsSingleSegment)
         {

@@ -41,6 +41,11 @@ public static class EnginePayloadWriter
     {
         ArgumentNullException.ThrowIfNull(output);
         output.Write("b"u8);
+        WriteBase64(output, data);
+    }
+
+    internal static void WriteBase64(IBufferWriter<byte> output, ReadOnlySpan<byte> data)
+    {
         while (!data.IsEmpty)
         {
             var chunk = data[..Math.Min(ChunkBytes, data.Length)];

@@ -41,11 +41,16 @@ public sealed partial class PacketSerializer
     /// <summary>Writes the server's consent to a CONNECT: <c>0/nsp,{"sid":"...","pid":"..."}</c>.</summary>
     /// <param name="output">Where to write.</param>
     /// <param name="nsp">The namespace.</param>
-    /// <param name="sid">The socket's id.</param>
+    /// <param name="sid">The socket's id; <see langword="null"/> for a client of Socket.IO v2: <c>0/nsp,</c>.</param>
     /// <param name="pid">The secret id of a session that can be recovered; left out when <see langword="null"/>.</param>
-    public void EncodeConnect(IBufferWriter<byte> output, string nsp, string sid, string? pid = null)
+    public void EncodeConnect(IBufferWriter<byte> output, string nsp, string? sid, string? pid = null)
     {
-        ArgumentNullException.ThrowIfNull(sid);
+        if (sid is null)
+        {
+            WritePacket(output, PacketType.Connect, attachments: 0, nsp, ackId: null, json: []);
+            return;
+        }
+
         using var scratch = EncodeScratch.Take(Options);
         WriteConnect(scratch.Writer, sid, pid);
         WritePacket(output, PacketType.Connect, attachments: 0, nsp, ackId: null, scratch.Written);
@@ -62,6 +67,19 @@ public sealed partial class PacketSerializer
         using var scratch = EncodeScratch.Take(Options);
         using var scope = AttachmentScope.Writing(attachments: null);
         WriteError(scratch.Writer, message, data);
+        WritePacket(output, PacketType.ConnectError, attachments: 0, nsp, ackId: null, scratch.Written);
+    }
+
+    /// <summary>Writes an error for a client of Socket.IO v2: <c>4/nsp,error</c>.</summary>
+    /// <param name="output">Where to write. Nothing is written when serializing fails.</param>
+    /// <param name="nsp">The namespace.</param>
+    /// <param name="error">The error. Binary in it becomes base64.</param>
+    public void EncodeError(IBufferWriter<byte> output, string nsp, object error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        using var scratch = EncodeScratch.Take(Options);
+        using var scope = AttachmentScope.Writing(attachments: null);
+        WriteValue(scratch.Writer, error);
         WritePacket(output, PacketType.ConnectError, attachments: 0, nsp, ackId: null, scratch.Written);
     }
 

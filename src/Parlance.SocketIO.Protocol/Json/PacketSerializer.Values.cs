@@ -10,8 +10,9 @@ public sealed partial class PacketSerializer
     // Not Enum.HasFlag, which boxes until the method is optimized.
     private bool IsDirect(DirectTypeSet type) => (_direct & type) != DirectTypeSet.None;
 
-    // What most arguments are is written without asking the serializer. Raw JSON is never converted.
-    private void WriteValue(Utf8JsonWriter writer, object? value)
+    /// <summary>A value, into the scope of the moment.</summary>
+    /// <remarks>What most arguments are is written without asking the serializer. Raw JSON is never converted.</remarks>
+    internal void WriteValue(Utf8JsonWriter writer, object? value)
     {
         switch (value)
         {

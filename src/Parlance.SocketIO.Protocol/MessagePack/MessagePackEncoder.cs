@@ -27,8 +27,14 @@ internal sealed class MessagePackEncoder(PacketSerializer serializer) : IPacketE
         Write(output, PacketType.Ack, nsp, ackId, scratch);
     }
 
-    public void EncodeConnect(IBufferWriter<byte> output, string nsp, string sid, string? pid = null)
+    public void EncodeConnect(IBufferWriter<byte> output, string nsp, string? sid, string? pid = null)
     {
+        if (sid is null)
+        {
+            WriteEmpty(output, PacketType.Connect, nsp);
+            return;
+        }
+
         using var scratch = EncodeScratch.Take(serializer.Options);
         PacketSerializer.WriteConnect(scratch.Writer, sid, pid);
         Write(output, PacketType.Connect, nsp, ackId: null, scratch);
@@ -42,10 +48,20 @@ internal sealed class MessagePackEncoder(PacketSerializer serializer) : IPacketE
         Write(output, PacketType.ConnectError, nsp, ackId: null, scratch);
     }
 
-    public void EncodeDisconnect(IBufferWriter<byte> output, string nsp)
+    public void EncodeError(IBufferWriter<byte> output, string nsp, object error)
+    {
+        using var scratch = EncodeScratch.Take(serializer.Options);
+        using var scope = AttachmentScope.Writing(scratch.Binaries);
+        serializer.WriteValue(scratch.Writer, error);
+        Write(output, PacketType.ConnectError, nsp, ackId: null, scratch);
+    }
+
+    public void EncodeDisconnect(IBufferWriter<byte> output, string nsp) => WriteEmpty(output, PacketType.Disconnect, nsp);
+
+    private static void WriteEmpty(IBufferWriter<byte> output, PacketType type, string nsp)
     {
         MessagePackWriter.WriteMap(output, 2);
-        WriteType(output, PacketType.Disconnect);
+        WriteType(output, type);
         WriteNamespace(output, nsp);
     }
 

@@ -32,9 +32,9 @@ public interface IPacketEncoder
     /// <summary>Writes the server's consent to a CONNECT.</summary>
     /// <param name="output">Where to write the message.</param>
     /// <param name="nsp">The namespace.</param>
-    /// <param name="sid">The socket's id.</param>
+    /// <param name="sid">The socket's id; <see langword="null"/> for a client of Socket.IO v2, which is told nothing but that it is connected.</param>
     /// <param name="pid">The secret id of a session that can be recovered; left out when <see langword="null"/>.</param>
-    void EncodeConnect(IBufferWriter<byte> output, string nsp, string sid, string? pid = null);
+    void EncodeConnect(IBufferWriter<byte> output, string nsp, string? sid, string? pid = null);
 
     /// <summary>Writes the server's refusal of a CONNECT.</summary>
     /// <param name="output">Where to write the message.</param>
@@ -42,6 +42,12 @@ public interface IPacketEncoder
     /// <param name="message">The error's message.</param>
     /// <param name="data">More about the error; left out when <see langword="null"/>.</param>
     void EncodeConnectError(IBufferWriter<byte> output, string nsp, string message, object? data = null);
+
+    /// <summary>Writes what became CONNECT_ERROR later, for a client of Socket.IO v2, which takes any value.</summary>
+    /// <param name="output">Where to write the message.</param>
+    /// <param name="nsp">The namespace.</param>
+    /// <param name="error">The error.</param>
+    void EncodeError(IBufferWriter<byte> output, string nsp, object error);
 
     /// <summary>Writes a DISCONNECT.</summary>
     /// <param name="output">Where to write the message.</param>

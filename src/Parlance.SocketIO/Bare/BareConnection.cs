@@ -32,6 +32,11 @@ internal sealed class BareConnection : SocketPeer, IEngineReceiver
 
     public override EngineSocket Conn { get; }
 
+    public void OnOpen()
+    {
+        // The client speaks first.
+    }
+
     public void OnText(ReadOnlySequence<byte> message)
     {
         if (!BareFrame.TryParse(message.ToArray(), Math.Min(Server.Options.JsonDepthMax, JsonDepthLimit), out var frame))

@@ -40,6 +40,15 @@ public class EngineOptions
     /// <summary>The largest message or polling body that is accepted, in bytes. Default 1,000,000. Told to clients as <c>maxPayload</c>.</summary>
     public long MaxHttpBufferSize { get; set; } = 1_000_000;
 
+    /// <summary>
+    /// Whether clients of Socket.IO v2, which speak Engine.IO protocol 3, may connect. Default false. JSONP is not offered.
+    /// </summary>
+    /// <remarks>
+    /// Such a client takes the session's id for the id of its sockets, so <see cref="Socket.Id"/> holds it: whoever is told the id of such a
+    /// socket can take its connection over. Do not show it to other clients.
+    /// </remarks>
+    public bool AllowEIO3 { get; set; }
+
     /// <summary>Decides about each handshake before a session is made. Default: all are allowed.</summary>
     public Func<HttpContext, ValueTask<AllowRequestResult>>? AllowRequest { get; set; }
 

@@ -13,7 +13,7 @@ namespace Parlance.SocketIO;
 
 public sealed partial class EngineServer
 {
-    private const string ProtocolVersion = "4";
+    private const int CurrentProtocol = 4;
 
     // 128 bits, so that a session cannot be guessed (OWASP ASVS 7.2.3); the Node.js server has 88 random ones.
     private const int SidRandomBytes = 16;
@@ -104,7 +104,7 @@ public sealed partial class EngineServer
             return;
         }
 
-        if (!HasProtocolVersion(context) || upgrade != (transport == EngineTransports.WebSocket) || (!upgrade && socket.TransportKind != transport))
+        if (ProtocolOf(context) != socket.Protocol || upgrade != (transport == EngineTransports.WebSocket) || (!upgrade && socket.TransportKind != transport))
         {
             await RefuseAsync(context, EngineError.BadRequest("transport or protocol mismatch")).ConfigureAwait(false);
             return;
@@ -176,7 +176,7 @@ public sealed partial class EngineServer
             return denied;
         }
 
-        return HasProtocolVersion(context) ? null : EngineError.UnsupportedProtocolVersion(context.Request.Query["EIO"].ToString());
+        return ProtocolOf(context) != 0 ? null : EngineError.UnsupportedProtocolVersion(context.Request.Query["EIO"].ToString());
     }
 
     private async ValueTask<EngineError?> CheckAllowedAsync(HttpContext context)
@@ -253,6 +253,7 @@ public sealed partial class EngineServer
             return;
         }
 
+        socket.WantsBase64 |= WantsBase64(context);
         var transport = new WebSocketTransport(socket, connection);
         if (!HasUpgrades || !socket.TryBeginUpgrade(transport))
         {
@@ -284,7 +285,10 @@ public sealed partial class EngineServer
 
     private EngineSocket NewSocket(
         HttpContext context, string sid, EngineFraming framing, Func<EngineSocket, IEngineReceiver> receiver, Func<EngineSocket, EngineTransport> transport) =>
-        new(this, sid, framing, new EngineRequestInfo(context, _time.GetUtcNow()), receiver, transport);
+        new(this, sid, framing == EngineFraming.EngineIO ? ProtocolOf(context) : CurrentProtocol, framing, new EngineRequestInfo(context, _time.GetUtcNow()), receiver, transport)
+        {
+            WantsBase64 = WantsBase64(context),
+        };
 
     private bool TryAdd(EngineSocket socket)
     {
@@ -313,6 +317,7 @@ public sealed partial class EngineServer
 
         socket.StartHeartbeat();
         Raise(Connection, socket);
+        socket.Receiver.OnOpen();
         if (_closing)
         {
             socket.CloseGracefully(discard: false, DisconnectReason.ServerShuttingDown);
@@ -329,8 +334,15 @@ public sealed partial class EngineServer
     // A repeated parameter is no parameter: which one would count?
     private static string? Single(StringValues values) => values.Count == 1 ? values[0] : null;
 
-    private static bool HasProtocolVersion(HttpContext context) =>
-        string.Equals(Single(context.Request.Query["EIO"]), ProtocolVersion, StringComparison.Ordinal);
+    /// <summary>The protocol's version that a request asks for; 0 when it is not spoken here.</summary>
+    private int ProtocolOf(HttpContext context) => Single(context.Request.Query["EIO"]) switch
+    {
+        "4" => 4,
+        "3" when Options.AllowEIO3 => 3,
+        _ => 0,
+    };
+
+    private static bool WantsBase64(HttpContext context) => !string.IsNullOrEmpty(context.Request.Query["b64"]);
 
     private static bool HasInvalidOrigin(HttpRequest request)
     {

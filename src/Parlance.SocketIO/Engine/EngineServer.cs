@@ -12,7 +12,7 @@ namespace Parlance.SocketIO;
 /// An Engine.IO server: sessions over HTTP long-polling and WebSocket. Socket.IO stands on one (<see cref="SocketIOServer.Engine"/>); with
 /// <c>AddEngineIO</c> and <c>MapEngineIO</c> it serves bare messages. Thread-safe.
 /// </summary>
-/// <remarks>Follows <see href="https://socket.io/docs/v4/engine-io-protocol/"/>, protocol 4. Engine middleware is ordinary ASP.NET Core middleware.</remarks>
+/// <remarks>Follows <see href="https://socket.io/docs/v4/engine-io-protocol/"/>, protocol 4, and 3 with <see cref="EngineOptions.AllowEIO3"/>. Engine middleware is ordinary ASP.NET Core middleware.</remarks>
 public sealed partial class EngineServer : IDisposable
 {
     private readonly ConcurrentDictionary<string, EngineSocket> _sockets = new(StringComparer.Ordinal);
@@ -138,6 +138,10 @@ public sealed partial class EngineServer : IDisposable
     private sealed class NoReceiver : IEngineReceiver
     {
         public static readonly NoReceiver Instance = new();
+
+        public void OnOpen()
+        {
+        }
 
         public void OnText(ReadOnlySequence<byte> message)
         {

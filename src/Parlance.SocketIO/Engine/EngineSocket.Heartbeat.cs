@@ -2,6 +2,7 @@ using Parlance.SocketIO.Engine;
 using Parlance.SocketIO.Engine.Sending;
 using Parlance.SocketIO.Engine.Timing;
 using Parlance.SocketIO.Engine.WebSockets;
+using Parlance.SocketIO.Protocol;
 
 namespace Parlance.SocketIO;
 
@@ -38,6 +39,19 @@ public sealed partial class EngineSocket
         }
     }
 
+    /// <summary>In protocol 3 the client pings, and the server answers.</summary>
+    private void OnClientPing(EnginePacketType type)
+    {
+        if (type == EnginePacketType.Pong)
+        {
+            CloseNow(DisconnectReason.TransportError, DiscardReason.Error, "invalid heartbeat direction");
+            return;
+        }
+
+        OnPong();
+        Send(OutgoingPacket.Pong, SendFlags.None);
+    }
+
     private void StopHeartbeat() => _heartbeat?.Stop();
 
     /// <summary>
@@ -47,6 +61,11 @@ public sealed partial class EngineSocket
     /// <returns>When to look again.</returns>
     private long Beat(long nowMs)
     {
+        if (_protocol == 3)
+        {
+            return AwaitPing(nowMs);
+        }
+
         if (Volatile.Read(ref _awaitingPong))
         {
             if (Volatile.Read(ref _paused))
@@ -82,6 +101,23 @@ public sealed partial class EngineSocket
 
         // The pong may come at once, and then the next ping is due one interval from now.
         return nowMs + Math.Min(_server.PingTimeoutMs, _server.PingIntervalMs);
+    }
+
+    private long AwaitPing(long nowMs)
+    {
+        if (Volatile.Read(ref _paused))
+        {
+            Volatile.Write(ref _pongMs, nowMs);
+        }
+
+        var deadline = Volatile.Read(ref _pongMs) + _server.PingIntervalMs + _server.PingTimeoutMs;
+        if (nowMs < deadline)
+        {
+            return Math.Min(deadline, nowMs + _server.PingIntervalMs);
+        }
+
+        WheelItem.RunApart(static socket => socket.CloseNow(DisconnectReason.PingTimeout, DiscardReason.Error), this);
+        return WheelItem.Done;
     }
 
     /// <summary>A session's place in the wheel. Once stopped it no longer holds the session.</summary>

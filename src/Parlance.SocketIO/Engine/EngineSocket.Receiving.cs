@@ -24,6 +24,12 @@ public sealed partial class EngineSocket
             OnTraffic();
         }
 
+        if (_protocol == 3 && packet.Type is EnginePacketType.Ping or EnginePacketType.Pong)
+        {
+            OnClientPing(packet.Type);
+            return;
+        }
+
         switch (packet.Type)
         {
             case EnginePacketType.Message when packet.IsBinary:
@@ -65,7 +71,8 @@ public sealed partial class EngineSocket
             return;
         }
 
-        if (EnginePacket.TryParseText(new ReadOnlySequence<byte>(text), out var packet))
+        var whole = new ReadOnlySequence<byte>(text);
+        if (EnginePacket.TryParseText(whole, out var packet) || (_protocol == 3 && EngineV3Payload.TryParseText(whole, out packet)))
         {
             OnPacket(packet);
         }
@@ -86,6 +93,17 @@ public sealed partial class EngineSocket
         if (!IsOpen)
         {
             return;
+        }
+
+        if (_protocol == 3)
+        {
+            if (data.IsEmpty || data.Span[0] != EngineV3Payload.BinaryMessage)
+            {
+                CloseNow(DisconnectReason.ParseError, DiscardReason.Error);
+                return;
+            }
+
+            data = data[1..];
         }
 
         _server.Metrics.PacketReceived(data.Length);
@@ -189,6 +207,9 @@ internal interface IEngineReceiver
 {
     /// <summary>A text message. The bytes are only lent.</summary>
     void OnText(ReadOnlySequence<byte> message);
+
+    /// <summary>The session is open, and its handshake on its way. Before the first message.</summary>
+    void OnOpen();
 
     /// <summary>A binary message. The bytes are the receiver's to keep.</summary>
     void OnBinary(ReadOnlyMemory<byte> message);

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Parlance.SocketIO.Engine;
 using Parlance.SocketIO.Engine.Sending;
@@ -16,15 +15,17 @@ public sealed partial class EngineSocket
     private readonly Lock _gate = new();
     private readonly EngineServer _server;
     private readonly IEngineReceiver _receiver;
+    private readonly byte _protocol;
     private EngineTransport _transport;
     private SendQueue _queue;
     private volatile EngineState _state = EngineState.Open;
     private EngineSocketEvents? _events;
 
-    internal EngineSocket(EngineServer server, string sid, EngineFraming framing, EngineRequestInfo request, Func<EngineSocket, IEngineReceiver> receiver, Func<EngineSocket, EngineTransport> transport)
+    internal EngineSocket(EngineServer server, string sid, int protocol, EngineFraming framing, EngineRequestInfo request, Func<EngineSocket, IEngineReceiver> receiver, Func<EngineSocket, EngineTransport> transport)
     {
         _server = server;
         Id = sid;
+        _protocol = (byte)protocol;
         Framing = framing;
         Request = request;
         _transport = transport(this);
@@ -41,9 +42,8 @@ public sealed partial class EngineSocket
     /// <summary>The transport in use: <c>polling</c> or <c>websocket</c>.</summary>
     public string TransportName => TransportNames.Of(Volatile.Read(ref _transport).Kind);
 
-    /// <summary>The Engine.IO protocol's version: always 4.</summary>
-    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "A property of each connection: the Node.js server has connections of protocol 3 too.")]
-    public int Protocol => 4;
+    /// <summary>The Engine.IO protocol's version: 4, or 3 where <see cref="EngineOptions.AllowEIO3"/> lets such a client in.</summary>
+    public int Protocol => _protocol;
 
     /// <summary>The address of the client's end of the connection that made the session, as ASP.NET Core knows it.</summary>
     public string RemoteAddress => Request.RemoteAddress;
@@ -83,6 +83,11 @@ public sealed partial class EngineSocket
     internal string OpenedOver { get; }
 
     internal EngineServer Server => _server;
+
+    internal IEngineReceiver Receiver => _receiver;
+
+    /// <summary>Whether the client, of protocol 3, has asked for base64 in place of binary.</summary>
+    internal bool WantsBase64 { get; set; }
 
     internal TimerWheel Wheel => _server.Wheel;
 

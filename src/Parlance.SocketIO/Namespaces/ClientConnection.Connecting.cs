@@ -151,7 +151,7 @@ internal sealed partial class ClientConnection
     {
         Server.Engine.Metrics.SocketRefused(reason);
         Server.Engine.Log.SocketRefused(nsp, reason);
-        SendConnectError(nsp, message, data);
+        SendConnectError(nsp, message, data, byMiddleware: reason is "middleware");
     }
 
     private static int BytesOf(JsonElement auth) => auth.ValueKind == JsonValueKind.Undefined ? 0 : JsonMarshal.GetRawUtf8Value(auth).Length;

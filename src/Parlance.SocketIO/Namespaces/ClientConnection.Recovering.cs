@@ -13,7 +13,7 @@ namespace Parlance.SocketIO;
  */
 internal sealed partial class ClientConnection
 {
-    public override bool CanComeBack => true;
+    public override bool CanComeBack => Conn.Protocol != 3;
 
     /// <returns>False when the client is to have a new socket.</returns>
     private async ValueTask<bool> TryRecoverAsync(Namespace target, Handshake handshake)

@@ -40,7 +40,7 @@ internal sealed partial class ClientConnection
     public override void SendConnected(Socket socket)
     {
         var buffer = FrameBuffer.Rent();
-        PacketEncoding.WriteConnect(buffer, Server.Encoder, socket.Namespace.Name, socket.Id, socket.Recovery?.Pid);
+        PacketEncoding.WriteConnect(buffer, Server.Encoder, socket.Namespace.Name, Conn.Protocol == 3 ? null : socket.Id, socket.Recovery?.Pid);
         Conn.Send(buffer, SendFlags.None);
         buffer.Return();
     }
@@ -65,19 +65,31 @@ internal sealed partial class ClientConnection
         }
     }
 
-    private void SendConnectError(string nsp, string message, object? data)
+    /// <param name="nsp">The namespace.</param>
+    /// <param name="message">The error's message.</param>
+    /// <param name="data">The application's data.</param>
+    /// <param name="byMiddleware">Whether the application has refused: then a client of Socket.IO v2 gets the data, or the message, alone.</param>
+    private void SendConnectError(string nsp, string message, object? data, bool byMiddleware = false)
     {
         var buffer = FrameBuffer.Rent();
         try
         {
-            PacketEncoding.WriteConnectError(buffer, Server.Encoder, nsp, message, data);
+            if (byMiddleware && Conn.Protocol == 3)
+            {
+                PacketEncoding.WriteError(buffer, Server.Encoder, nsp, data ?? message);
+            }
+            else
+            {
+                PacketEncoding.WriteConnectError(buffer, Server.Encoder, nsp, message, data);
+            }
+
             Conn.Send(buffer, SendFlags.None);
         }
         catch (Exception error) when (data is not null)
         {
             // The application's data cannot be written; its message can.
             Server.Engine.Log.MiddlewareFailed(error, nsp);
-            SendConnectError(nsp, message, data: null);
+            SendConnectError(nsp, message, data: null, byMiddleware);
         }
         finally
         {

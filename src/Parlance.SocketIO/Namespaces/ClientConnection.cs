@@ -145,7 +145,15 @@ internal sealed partial class ClientConnection : SocketPeer, IEngineReceiver
     {
         if (packet.Type == PacketType.Connect)
         {
-            OnConnect(packet.Namespace, packet.Payload);
+            if (Conn.Protocol == 3)
+            {
+                OnConnectV3(packet.Namespace);
+            }
+            else
+            {
+                OnConnect(packet.Namespace, packet.Payload);
+            }
+
             return;
         }
 

@@ -37,7 +37,7 @@ internal static class PacketEncoding
         encoder.EncodeAck(buffer, nsp, ackId, args, buffer.Attachments);
     }
 
-    public static void WriteConnect(FrameBuffer buffer, IPacketEncoder encoder, string nsp, string sid, string? pid)
+    public static void WriteConnect(FrameBuffer buffer, IPacketEncoder encoder, string nsp, string? sid, string? pid)
     {
         Begin(buffer, encoder);
         encoder.EncodeConnect(buffer, nsp, sid, pid);
@@ -47,6 +47,12 @@ internal static class PacketEncoding
     {
         Begin(buffer, encoder);
         encoder.EncodeConnectError(buffer, nsp, message, data);
+    }
+
+    public static void WriteError(FrameBuffer buffer, IPacketEncoder encoder, string nsp, object error)
+    {
+        Begin(buffer, encoder);
+        encoder.EncodeError(buffer, nsp, error);
     }
 
     public static void WriteDisconnect(FrameBuffer buffer, IPacketEncoder encoder, string nsp)

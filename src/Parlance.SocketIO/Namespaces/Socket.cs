@@ -22,7 +22,7 @@ public sealed partial class Socket
         Namespace = ns;
         _peer = peer;
         Handshake = handshake;
-        Id = session?.Id ?? NewId();
+        Id = session?.Id ?? (peer.Conn.Protocol == 3 ? V3Id(ns.Name, peer.Conn) : NewId());
         if (ns.Sessions is { } sessions && peer.CanComeBack)
         {
             Recovery = new SocketRecovery(Id, session);
@@ -30,7 +30,10 @@ public sealed partial class Socket
         }
     }
 
-    /// <summary>The public id: random, and not the connection's secret id.</summary>
+    /// <summary>
+    /// The public id: random, and not the connection's secret id. That of a client of Socket.IO v2 is the secret id, behind the namespace's name
+    /// unless that is <c>/</c>: see <see cref="EngineOptions.AllowEIO3"/>.
+    /// </summary>
     public string Id { get; }
 
     /// <summary>The namespace.</summary>
@@ -118,6 +121,9 @@ public sealed partial class Socket
 
         Recovered = true;
     }
+
+    // What such a client takes for its id without being told.
+    private static string V3Id(string nsp, EngineSocket conn) => nsp is "/" ? conn.Id : $"{nsp}#{conn.Id}";
 
     private static string NewId()
     {

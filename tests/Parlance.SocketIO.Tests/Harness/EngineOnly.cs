@@ -14,6 +14,10 @@ internal static class EngineOnly
 
     private sealed class Receiver(EngineSocket? echo) : IEngineReceiver
     {
+        public void OnOpen()
+        {
+        }
+
         public void OnText(ReadOnlySequence<byte> message) => echo?.Send(Encoding.UTF8.GetString(message));
 
         public void OnBinary(ReadOnlyMemory<byte> message) => echo?.Send(message.Span);

@@ -71,10 +71,12 @@ public sealed class CustomParserTests
         public void EncodeAck(IBufferWriter<byte> output, string nsp, ulong ackId, ReadOnlySpan<object?> args, IList<ReadOnlyMemory<byte>> attachments) =>
             Write(output, PacketType.Ack, nsp, ackId, args.ToArray());
 
-        public void EncodeConnect(IBufferWriter<byte> output, string nsp, string sid, string? pid = null) => Write(output, PacketType.Connect, nsp, ackId: null, new { sid });
+        public void EncodeConnect(IBufferWriter<byte> output, string nsp, string? sid, string? pid = null) => Write(output, PacketType.Connect, nsp, ackId: null, new { sid });
 
         public void EncodeConnectError(IBufferWriter<byte> output, string nsp, string message, object? data = null) =>
             Write(output, PacketType.ConnectError, nsp, ackId: null, new { message });
+
+        public void EncodeError(IBufferWriter<byte> output, string nsp, object error) => Write(output, PacketType.ConnectError, nsp, ackId: null, error);
 
         public void EncodeDisconnect(IBufferWriter<byte> output, string nsp) => Write(output, PacketType.Disconnect, nsp, ackId: null, data: null);
 

@@ -40,7 +40,7 @@ internal static class PollingRequests
             },
             (socket, poll));
         var packets = (await poll.ConfigureAwait(false)).Packets;
-        socket.PollAnswered(await TryWriteAsync(socket.Server, context, packets).ConfigureAwait(false));
+        socket.PollAnswered(await TryWriteAsync(socket, context, packets).ConfigureAwait(false));
     }
 
     /// <summary>Writes the first answer of a session: the handshake.</summary>
@@ -49,7 +49,7 @@ internal static class PollingRequests
         if (socket.BeginPoll(out var answer) == PollingAdmission.Admitted)
         {
             var packets = (await answer!.ConfigureAwait(false)).Packets;
-            socket.PollAnswered(await TryWriteAsync(socket.Server, context, packets).ConfigureAwait(false));
+            socket.PollAnswered(await TryWriteAsync(socket, context, packets).ConfigureAwait(false));
         }
         else
         {
@@ -110,7 +110,8 @@ internal static class PollingRequests
     /// <returns>Whether the packets have been handled; otherwise the answer stands already, or there is nobody to have it.</returns>
     private static async Task<bool> ReceiveAsync(EngineSocket socket, HttpContext context)
     {
-        if (string.Equals(context.Request.ContentType, "application/octet-stream", StringComparison.OrdinalIgnoreCase))
+        var isBinary = string.Equals(context.Request.ContentType, "application/octet-stream", StringComparison.OrdinalIgnoreCase);
+        if (isBinary && socket.Protocol != 3)
         {
             // This POST is to be answered, not cut off with the others.
             socket.PostRead();
@@ -141,7 +142,7 @@ internal static class PollingRequests
         }
 
         socket.PostRead();
-        await HandleAsync(socket, payload.Buffer).ConfigureAwait(false);
+        await HandleAsync(socket, payload.Buffer, isBinary).ConfigureAwait(false);
         reader.AdvanceTo(payload.Buffer.End);
         return true;
     }
@@ -179,10 +180,10 @@ internal static class PollingRequests
         }
     }
 
-    private static async Task HandleAsync(EngineSocket socket, ReadOnlySequence<byte> payload)
+    private static async Task HandleAsync(EngineSocket socket, ReadOnlySequence<byte> payload, bool isBinary)
     {
         var rest = payload;
-        while (HandleNext(socket, ref rest))
+        while (socket.Protocol == 3 ? HandleNextV3(socket, ref rest, isBinary) : HandleNext(socket, ref rest))
         {
             await socket.ReadyAsync().ConfigureAwait(false);
         }
@@ -217,28 +218,26 @@ internal static class PollingRequests
         return true;
     }
 
-    private static async Task<bool> TryWriteAsync(EngineServer server, HttpContext context, OutgoingPacket[] packets)
+    /// <inheritdoc cref="HandleNext"/>
+    private static bool HandleNextV3(EngineSocket socket, ref ReadOnlySequence<byte> rest, bool isBinary)
     {
-        var body = new ArrayBufferWriter<byte>(Math.Max(256, packets.Sum(static packet => packet.IsBinary ? packet.Frame.Length * 2 : packet.Frame.Length)));
-        for (var index = 0; index < packets.Length; index++)
+        if (!EngineV3Payload.TryRead(ref rest, isBinary, out var packet))
         {
-            if (index > 0)
-            {
-                EnginePayloadWriter.WriteSeparator(body);
-            }
-
-            if (packets[index].IsBinary)
-            {
-                EnginePayloadWriter.WriteBinary(body, packets[index].Payload);
-            }
-            else
-            {
-                body.Write(packets[index].Payload);
-            }
+            socket.CloseNow(DisconnectReason.ParseError, DiscardReason.Error);
+            return false;
         }
 
+        socket.OnPacket(packet);
+        return !rest.IsEmpty;
+    }
+
+    private static async Task<bool> TryWriteAsync(EngineSocket socket, HttpContext context, OutgoingPacket[] packets)
+    {
+        var server = socket.Server;
+        var body = new ArrayBufferWriter<byte>(Math.Max(256, packets.Sum(static packet => packet.IsBinary ? packet.Frame.Length * 2 : packet.Frame.Length)));
+        var isBinary = PollingBody.Write(socket, packets, body);
         var response = context.Response;
-        response.ContentType = PollContentType;
+        response.ContentType = isBinary ? "application/octet-stream" : PollContentType;
         response.Headers.CacheControl = "no-store";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         try

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Parlance.SocketIO.Engine.WebSockets;
 using Parlance.SocketIO.Protocol;
 
@@ -21,6 +22,9 @@ internal sealed class OutgoingPacket
     }
 
     public static OutgoingPacket Ping { get; } = Text(EnginePacketType.Ping, []);
+
+    /// <summary>The answer to the ping of a client of protocol 3.</summary>
+    public static OutgoingPacket Pong { get; } = Text(EnginePacketType.Pong, []);
 
     public static OutgoingPacket Noop { get; } = Text(EnginePacketType.Noop, []);
 
@@ -90,6 +94,19 @@ internal sealed class OutgoingPacket
         }
 
         return this;
+    }
+
+    /// <summary>The binary message as clients of protocol 3 read it on a WebSocket: its type in front, or in base64.</summary>
+    public OutgoingPacket ToV3(bool base64)
+    {
+        if (!base64)
+        {
+            return FromPayload(FrameOpcode.Binary, [EngineV3Payload.BinaryMessage, .. Payload]);
+        }
+
+        var text = new ArrayBufferWriter<byte>();
+        EngineV3Payload.WriteBase64(text, Payload, withLength: false);
+        return FromPayload(FrameOpcode.Text, text.WrittenSpan);
     }
 
     private static (byte[] Frame, int Header) Allocate(FrameOpcode opcode, int payloadLength)

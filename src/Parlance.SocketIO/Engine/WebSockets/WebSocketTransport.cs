@@ -56,7 +56,7 @@ internal sealed class WebSocketTransport(EngineSocket socket, FrameConnection co
 
     public override bool TryWrite(FrameBuffer message)
     {
-        if (!Writable)
+        if (!Writable || (socket.Protocol == 3 && message.Opcode == FrameOpcode.Binary))
         {
             return false;
         }
@@ -196,7 +196,15 @@ internal sealed class WebSocketTransport(EngineSocket socket, FrameConnection co
         }
     }
 
-    private void Append(OutgoingPacket packet) => connection.Append(packet.Frame, packet.HeaderLength, packet.Opcode);
+    private void Append(OutgoingPacket packet)
+    {
+        if (packet.IsBinary && socket.Protocol == 3)
+        {
+            packet = packet.ToV3(socket.WantsBase64);
+        }
+
+        connection.Append(packet.Frame, packet.HeaderLength, packet.Opcode);
+    }
 
     private void Flush()
     {
