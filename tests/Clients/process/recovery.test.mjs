@@ -27,8 +27,15 @@ inEveryMode(
       assert.equal(socket.recovered, true);
       assert.equal(socket.id, id);
       const missed = await socket.heard.take('missed', 3);
-      assert.deepEqual(missed.map(([number, { bytes }]) => [number, [...bytes]]), [1, 2, 3].map((number) => [number, [number]]));
-      assert.deepEqual(await ask(socket, 'state'), { recovered: true, rooms: [id, 'room'].sort(), data: { name: 'ann' } });
+      assert.deepEqual(
+        missed.map(([number, { bytes }]) => [number, [...bytes]]),
+        [1, 2, 3].map((number) => [number, [number]]),
+      );
+      assert.deepEqual(await ask(socket, 'state'), {
+        recovered: true,
+        rooms: [id, 'room'].sort(),
+        data: { name: 'ann' },
+      });
       await hear(other, socket);
       assert.deepEqual(socket.heard.all('volatile'), []);
       assert.deepEqual(socket.heard.all('not-for-it'), []);
