@@ -47,3 +47,21 @@ test('the inbox has where one was named, what is new in threads, and what one ha
   await inbox.getByRole('link', { name: /half a thought/ }).click();
   await expect(ann.field).toHaveValue('half a thought');
 });
+
+test('a reply that names one is new once', async ({ person, server }) => {
+  const ann = await person('Ann', { channel: 'Once' });
+  const ben = await person('Ben', { channel: 'Once' });
+  const id = new URL(ann.page.url()).pathname.split('/')[2] ?? '';
+  await ann.write('What do we call it?');
+  await ben.sees('What do we call it?');
+  await ann.page.goto(`${server.url}/c/${await ann.makeChannel(`Away ${ann.account.username}`)}`);
+  await expect(ann.field).toBeVisible();
+  const reply = { conversation: id, thread: 1, text: `Parlance, @${ann.account.username}?` };
+  await ben.api('POST', '/messages', { ...reply, clientId: crypto.randomUUID() });
+  // What is new is told when the threads have been read anew.
+  const threads = ann.page.getByRole('region', { name: 'Inbox' }).getByRole('link', { name: 'Threads 1' });
+  await ann.page.getByRole('link', { name: /^Inbox/ }).click();
+  await expect(threads).toBeVisible();
+  await expect(ann.page.getByRole('link', { name: /^Inbox.*1 new thing/ })).toBeVisible();
+  await expect(ann.page.getByRole('link', { name: /^Inbox.*2 new things/ })).toHaveCount(0);
+});

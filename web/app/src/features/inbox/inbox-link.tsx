@@ -2,14 +2,12 @@ import { NavLink } from 'react-router';
 import { useText } from '~/shared/i18n/use-text';
 import { Icon } from '~/shared/ui/icon';
 import styles from './inbox-link.module.css';
-import { tabs } from './tabs';
-import { useInboxCounts } from './use-inbox-counts';
+import { useNews } from './use-news';
 
 /** The way to what waits for one, and how much that is. */
 export function InboxLink() {
   const text = useText();
-  const counts = useInboxCounts();
-  const count = tabs.reduce((sum, tab) => sum + counts[tab], 0);
+  const { total: count } = useNews();
   return (
     <NavLink to="/inbox" className={styles.link ?? ''}>
       <Icon name="inbox" />

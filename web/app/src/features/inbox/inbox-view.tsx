@@ -11,7 +11,7 @@ import { RemindersTab } from './reminders-tab';
 import { SavedTab } from './saved-tab';
 import { inboxPath, type Tab, tabs } from './tabs';
 import { ThreadsTab } from './threads-tab';
-import { useInboxCounts } from './use-inbox-counts';
+import { useNews } from './use-news';
 
 interface InboxViewProps {
   readonly tab: Tab;
@@ -22,7 +22,7 @@ interface InboxViewProps {
 /** What waits for one, and what one has put by. */
 export function InboxView({ tab, before }: InboxViewProps) {
   const text = useText();
-  const counts = useInboxCounts();
+  const { counts } = useNews();
   return (
     <section ref={focusOnDesktop} className={styles.inbox} tabIndex={-1} aria-label={text.inbox.title} onKeyDown={walk}>
       <header className={styles.head}>
