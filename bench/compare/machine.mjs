@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { root } from './peers.mjs';
 
 /** What a reader needs to know before believing a figure. */
-export function describe(words, options) {
+export function describe(words, options, rounds) {
   return {
     date: new Date().toISOString().slice(0, 16).replace('T', ' ').concat(' UTC'),
     commit: output('git', ['-C', root, 'rev-parse', '--short', 'HEAD']),
     machine: `${cpus()[0].model}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB; Linux ${release()}`,
     versions: versions(options.peers.map((peer) => peer.name)),
-    command: `\`${['bench/run', ...words].join(' ')}\`: ${options.rounds} × each server, each work ${options.seconds} s, after a warm-up of ${options.warm} s`,
+    command: `\`${['bench/run', ...words].join(' ')}\`: each server ${rounds} ${rounds === 1 ? 'time' : 'times'}, each work ${options.seconds} s, after a warm-up of ${options.warm} s`,
     places: 'server on core 0, generator on core 1, loopback',
   };
 }

@@ -11,11 +11,12 @@ import { runRounds } from './rounds.mjs';
 const words = process.argv.slice(2);
 const options = read(words);
 build(options.peers);
-const machine = describe(words, options);
-const { samples, failures } = await runRounds(options);
-const text = report(samples, failures, machine);
-console.log(text);
-if (options.out !== undefined) {
-  writeFileSync(resolve(root, options.out), text);
-}
+
+// Written after each round: half an hour is long, and what there is by then holds.
+const { samples, failures } = await runRounds(options, (samples, failures, round) => {
+  if (options.out !== undefined) {
+    writeFileSync(resolve(root, options.out), report(samples, failures, describe(words, options, round)));
+  }
+});
+console.log(report(samples, failures, describe(words, options, options.rounds)));
 process.exitCode = failures.length > 0 || judge(samples).some(({ verdict }) => verdict === 'MISSED') ? 1 : 0;

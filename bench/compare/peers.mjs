@@ -17,6 +17,7 @@ const everything = [
   'connect',
   'idle',
 ];
+const dispatch = ['echo:100', 'pairsmax:100'];
 const withoutPolling = everything.filter((work) => !work.startsWith('polling'));
 const peers = join(root, 'bench/peers');
 
@@ -30,8 +31,15 @@ export const all = [
     command: (port) => [process.execPath, join(peers, 'node/server.mjs'), port],
     works: everything,
   },
-  parlance('parlance', 'Parlance', 'imperative', everything),
-  parlance('parlance-gateway', 'Parlance, gateway', 'gateway', ['echo:100', 'echo:1024', 'pairsmax:100']),
+  parlance('parlance', 'Parlance', ['--mode', 'imperative'], everything),
+  parlance('parlance-gateway', 'Parlance, gateway', ['--mode', 'gateway'], dispatch),
+  parlance('parlance-epoll', 'Parlance, epoll', ['--mode', 'imperative', '--transport', 'epoll'], everything),
+  parlance(
+    'parlance-epoll-gateway',
+    'Parlance, epoll, gateway',
+    ['--mode', 'gateway', '--transport', 'epoll'],
+    dispatch,
+  ),
   {
     name: 'bun',
     title: 'Bun, its own engine',
@@ -48,8 +56,9 @@ export const all = [
     command: (port) => ['dotnet', program('Parlance.Bench.SignalR'), '--urls', url(port)],
     works: withoutPolling,
   },
-  kestrel('kestrel-websocket', 'Kestrel, WebSocket', 'websocket'),
-  kestrel('kestrel-pipe', 'Kestrel, frames on the pipe', 'pipe'),
+  kestrel('kestrel-websocket', 'Kestrel, WebSocket', ['--mode', 'websocket']),
+  kestrel('kestrel-pipe', 'Kestrel, frames on the pipe', ['--mode', 'pipe']),
+  kestrel('kestrel-pipe-epoll', 'Kestrel, frames on the pipe, epoll', ['--mode', 'pipe', '--transport', 'epoll']),
   {
     name: 'ceiling',
     title: 'least echo (epoll)',
@@ -70,24 +79,24 @@ export function choose(names) {
   return all.filter((peer) => names.includes(peer.name));
 }
 
-function parlance(name, title, mode, works) {
+function parlance(name, title, words, works) {
   return {
     name,
     title,
     dialect: 'socket.io',
     project: 'bench/peers/parlance',
-    command: (port) => ['dotnet', program('Parlance.Bench.Parlance'), '--urls', url(port), '--mode', mode],
+    command: (port) => ['dotnet', program('Parlance.Bench.Parlance'), '--urls', url(port), ...words],
     works,
   };
 }
 
-function kestrel(name, title, mode) {
+function kestrel(name, title, words) {
   return {
     name,
     title,
     dialect: 'bare',
     project: 'bench/peers/kestrel',
-    command: (port) => ['dotnet', program('Parlance.Bench.Kestrel'), '--urls', url(port), '--mode', mode],
+    command: (port) => ['dotnet', program('Parlance.Bench.Kestrel'), '--urls', url(port), ...words],
     works: withoutPolling,
   };
 }

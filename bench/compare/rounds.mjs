@@ -3,14 +3,15 @@ import { measure } from './processes.mjs';
 
 const tail = 'pairsrate:100';
 
-/** Returns, for each peer's name and each work, the figures of all rounds; and what went wrong, which ends a server's turn but not the run. */
-export async function runRounds(options) {
+/** Returns, for each peer's name and each work, the figures of all rounds; and what went wrong, which ends a server's turn but not the run. `onRound` hears after each what there is. */
+export async function runRounds(options, onRound) {
   const samples = Object.fromEntries(options.peers.map((peer) => [peer.name, {}]));
   const failures = [];
   for (let round = 1; round <= options.rounds; round++) {
     for (const peer of options.peers) {
       await turn(peer, options.works, round);
     }
+    onRound(samples, failures, round);
   }
   for (let round = options.rounds + 1; round <= options.tailRounds; round++) {
     for (const peer of options.peers.filter(({ name }) => name === 'node' || name.startsWith('parlance'))) {
@@ -21,6 +22,7 @@ export async function runRounds(options) {
       );
     }
   }
+  onRound(samples, failures, options.rounds);
   return { samples, failures };
 
   async function turn(peer, asked, round) {

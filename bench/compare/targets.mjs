@@ -34,6 +34,10 @@ export const targets = [
     ...cost('gateway instead of handlers, echo 100 B', 'echo:100', 'parlance', 1.1, 1.02),
     subject: 'parlance-gateway',
   },
+  {
+    ...cost('gateway instead of handlers, echo 100 B', 'echo:100', 'parlance-epoll', 1.1, 1.02),
+    subject: 'parlance-epoll-gateway',
+  },
 ];
 
 function cost(what, work, against, must, aim) {

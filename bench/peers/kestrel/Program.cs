@@ -1,8 +1,13 @@
 using Parlance.Bench.Kestrel;
+using Parlance.Kestrel.Epoll;
 
-// --urls http://127.0.0.1:PORT --mode websocket|pipe
+// --urls http://127.0.0.1:PORT --mode websocket|pipe [--transport epoll]
 var builder = WebApplication.CreateBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
+if (builder.Configuration["transport"] is "epoll")
+{
+    builder.WebHost.UseEpoll();
+}
 
 var app = builder.Build();
 switch (app.Configuration["mode"])

@@ -10,6 +10,11 @@ if (string.Equals(builder.Configuration["transport"], "epoll", StringComparison.
     builder.WebHost.UseEpoll();
 }
 
+if (builder.Configuration["transport"] is "epoll")
+{
+    builder.WebHost.UseEpoll();
+}
+
 var socketIO = builder.Services.AddSocketIO();
 var gateway = builder.Configuration["mode"] switch
 {
