@@ -13,9 +13,10 @@ const args = process.argv.slice(2);
 const wanted = args.filter((arg) => !arg.startsWith('--'));
 const target = chooseTarget();
 
-// `process` and `edge-cases` need a server of their own, to configure, count and kill.
+// `process` and `edge-cases` need a server of their own, to configure, count and kill; `samples` are ours alone.
 const running = /^https?:/.test(target);
-const folders = running ? ['suites', 'browser'] : ['suites', 'process', 'browser', 'edge-cases'];
+const own = running || args.includes('--reference') ? [] : ['samples'];
+const folders = running ? ['suites', 'browser'] : ['suites', 'process', 'browser', 'edge-cases', ...own];
 const files = folders
   .flatMap((folder) => readdirSync(join(here, folder)).map((file) => join(folder, file)))
   .filter((file) => file.endsWith('.test.mjs') && (wanted.length === 0 || wanted.some((part) => file.includes(part))));

@@ -16,7 +16,7 @@ public sealed class GuideTests
 
     [Fact]
     public void The_guide_names_every_setting_of_an_option() => Findings.AssertNone(
-        from type in (Type[])[typeof(EngineCorsOptions), typeof(EngineCookieOptions)]
+        from type in (Type[])[typeof(EngineCorsOptions), typeof(EngineCookieOptions), typeof(ConnectionStateRecoveryOptions)]
         from setting in Options(type)
         where !Repository.Read(Guide).Contains($"`{setting}`", StringComparison.Ordinal)
         select $"{type.Name}.{setting}",
