@@ -177,6 +177,28 @@ test('names and emoji are offered while one writes, and put in by keyboard', asy
   await expect(ben.log.getByText('🎉')).toBeVisible();
 });
 
+test('a channel is offered after its sign, and is a link within the page', async ({ person }) => {
+  const ann = await person('Ann', { channel: 'Signs' });
+  const ben = await person('Ben', { channel: 'Signs' });
+  const name = `Tea_house *${ann.account.username}*`;
+  const id = await ann.makeChannel(name);
+  const before = new URL(ben.page.url()).pathname;
+  await ann.field.pressSequentially('Come to #tea');
+  await ann.page.getByRole('option', { name }).click();
+  await ann.field.press('Enter');
+  const link = ben.log.getByRole('link', { name: `#${name}`, exact: true });
+  // The page itself stays.
+  await ben.page.evaluate(() => Object.assign(window, { stays: true }));
+  await link.click();
+  await ben.page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(ben.page.getByRole('heading', { level: 1, name })).toBeVisible();
+  expect(new URL(ben.page.url()).pathname).toBe(`/c/${id}`);
+  await ben.page.goBack();
+  await expect(link).toBeVisible();
+  expect(new URL(ben.page.url()).pathname).toBe(before);
+  expect(await ben.page.evaluate(() => 'stays' in window)).toBe(true);
+});
+
 test('a thread has what was said to one message, and the switcher and the search lead anywhere', async ({ person }) => {
   const ann = await person('Ann', { channel: 'Threads' });
   const ben = await person('Ben', { channel: 'Threads' });

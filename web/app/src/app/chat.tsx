@@ -4,6 +4,7 @@ import { Switcher } from '~/features/switcher/switcher';
 import { useMe } from '~/shared/api/use-api';
 import { useEmojiSource } from '~/shared/chat/emoji-glyph';
 import { OpenPersonContext } from '~/shared/chat/open-person';
+import { pathIn } from '~/shared/chat/paths';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { useMediaQuery } from '~/shared/hooks/use-media-query';
 import { useText } from '~/shared/i18n/use-text';
@@ -116,6 +117,7 @@ export function Chat() {
 function useNamesIn(me: string, openPerson: Names['openPerson']): Names {
   const people = useReadable(useChat().people.all);
   const emojiSource = useEmojiSource();
+  const navigate = useNavigate();
   const byName = useMemo(
     () => new Map([...people.values()].map((card) => [card.username.toLowerCase(), card])),
     [people],
@@ -130,7 +132,9 @@ function useNamesIn(me: string, openPerson: Names['openPerson']): Names {
       },
       emoji: (name) => emojiSource(`:${name}:`),
       openPerson,
+      path: (href) => pathIn(href, location.origin),
+      go: (path) => void navigate(path),
     }),
-    [byName, emojiSource, me, openPerson],
+    [byName, emojiSource, me, openPerson, navigate],
   );
 }

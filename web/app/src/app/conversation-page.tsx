@@ -5,6 +5,7 @@ import { LinkBanner } from '~/features/connection/link-banner';
 import { Conversation } from '~/features/conversation/conversation';
 import { useMe } from '~/shared/api/use-api';
 import { messagePath, pathOf, threadPath } from '~/shared/chat/paths';
+import { chatProblem } from '~/shared/chat/problem';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { useMediaQuery } from '~/shared/hooks/use-media-query';
 import { useText } from '~/shared/i18n/use-text';
@@ -12,6 +13,7 @@ import { useSetting } from '~/shared/settings/setting';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
 import { loadLater } from '~/shared/ui/later';
+import { toast } from '~/shared/ui/toasts';
 import { ConversationHead } from './conversation-head';
 import styles from './conversation-page.module.css';
 import { lastPlace } from './last-place';
@@ -47,7 +49,7 @@ function OneConversation({ id }: { readonly id: string }) {
     case 'loading':
       return <Skeleton />;
     case 'gone':
-      return <Gone />;
+      return <Gone id={id} />;
     case 'failed':
       return <Failed onRetry={() => void agent.reload()} />;
     case 'ready':
@@ -194,15 +196,27 @@ const Skeleton = () => (
   </div>
 );
 
-function Gone() {
+/** Whoever is not in a channel reads nothing of it, and may join. What it is, the server does not say before. */
+function Gone({ id }: { readonly id: string }) {
   const text = useText();
+  const client = useChat();
+  const join = () => {
+    client
+      .request('conversation:join', { conversation: id })
+      .catch((error: unknown) => toast(chatProblem(text, error)));
+  };
   return (
     <div className={styles.notice}>
       <h1 className={styles.noticeTitle}>{text.conversation.goneTitle}</h1>
       <p>{text.conversation.gone}</p>
-      <Link className={controls.outline} to="/">
-        {text.conversation.toList}
-      </Link>
+      <div className={styles.actions}>
+        <button type="button" className={controls.primary} onClick={join}>
+          {text.channels.join}
+        </button>
+        <Link className={controls.outline} to="/">
+          {text.conversation.toList}
+        </Link>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { EmojiGlyph } from '~/shared/chat/emoji-glyph';
 import { PersonAvatar } from '~/shared/chat/person-avatar';
 import { useText } from '~/shared/i18n/use-text';
+import { Icon } from '~/shared/ui/icon';
 import styles from './autocomplete.module.css';
 import type { Suggestion, Suggestions } from './use-suggestions';
 
@@ -29,7 +30,8 @@ export function Autocomplete({ id, suggestions }: { readonly id: string; readonl
   );
 }
 
-const keyOf = (one: Suggestion) => (one.kind === 'person' ? one.id : one.kind === 'emoji' ? one.emoji : one.name);
+const keyOf = (one: Suggestion) =>
+  one.kind === 'person' || one.kind === 'channel' ? one.id : one.kind === 'emoji' ? one.emoji : one.name;
 
 function Item({ one }: { readonly one: Suggestion }) {
   const text = useText();
@@ -40,6 +42,16 @@ function Item({ one }: { readonly one: Suggestion }) {
           <PersonAvatar id={one.id} size="s" />
           <span className={styles.name}>{one.name}</span>
           <span className={styles.aside}>@{one.username}</span>
+        </>
+      );
+    case 'channel':
+      return (
+        <>
+          <span className={styles.glyph}>
+            <Icon name="hash" />
+          </span>
+          <span className={styles.name}>{one.name}</span>
+          <span className={styles.aside}>{one.topic}</span>
         </>
       );
     case 'everybody':

@@ -1,5 +1,6 @@
 import type { CommandItem } from '@parlance/client/events';
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from 'react';
+import { pathOf } from '~/shared/chat/paths';
 import { may } from '~/shared/chat/rights';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import type { EmojiEntry } from '~/shared/emoji/emoji-data';
@@ -7,10 +8,12 @@ import { searchEmoji } from '~/shared/emoji/search';
 import { fold } from '~/shared/text/fold';
 import { useConversing } from './actions';
 import { insert } from './typing-aids';
+import { useChannelsFor } from './use-channels-for';
 
 export type Suggestion =
   | { readonly kind: 'person'; readonly id: string; readonly name: string; readonly username: string }
   | { readonly kind: 'everybody'; readonly name: 'here' | 'channel' }
+  | { readonly kind: 'channel'; readonly id: string; readonly name: string; readonly topic: string }
   | { readonly kind: 'emoji'; readonly emoji: string; readonly name: string }
   | { readonly kind: 'command'; readonly name: string; readonly hint: string; readonly description: string };
 
@@ -24,7 +27,7 @@ export interface Suggestions {
 }
 
 interface Trigger {
-  readonly kind: '@' | ':' | '/';
+  readonly kind: '@' | '#' | ':' | '/';
   readonly words: string;
   readonly from: number;
 }
@@ -32,21 +35,24 @@ interface Trigger {
 const shown = 8;
 // There are not many, and whoever types a slash wants to see what there is.
 const commandsShown = 30;
-const minEmojiChars = 2;
+const minChars = { '@': 0, '#': 1, ':': 2 } as const;
 const askMs = 150;
 
-/** The `@name` or `:name` that ends where the cursor is, or the `/name` that a text begins with. */
+/** The `@name`, `#name` or `:name` that ends where the cursor is, or the `/name` that a text begins with. */
 export function triggerAt(text: string, cursor: number): Trigger | null {
   const command = /^\/([a-z0-9-]{0,32})$/u.exec(text.slice(0, cursor));
   if (command !== null) {
     return { kind: '/', words: command[1] ?? '', from: 0 };
   }
-  const match = /(?:^|[\s([{])([@:])([\p{L}\p{M}\p{N}_+.-]{0,32})$/u.exec(text.slice(Math.max(0, cursor - 40), cursor));
+  const match = /(?:^|[\s([{])([@#:])([\p{L}\p{M}\p{N}_+.-]{0,32})$/u.exec(
+    text.slice(Math.max(0, cursor - 40), cursor),
+  );
   const [, kind, words = ''] = match ?? [];
-  if (kind !== '@' && kind !== ':') {
+  if (kind !== '@' && kind !== '#' && kind !== ':') {
     return null;
   }
-  return kind === ':' && words.length < minEmojiChars ? null : { kind, words, from: cursor - words.length - 1 };
+  // A sign alone is a smiley, or begins a heading.
+  return words.length < minChars[kind] ? null : { kind, words, from: cursor - words.length - 1 };
 }
 
 function textOf(one: Suggestion): string {
@@ -55,6 +61,8 @@ function textOf(one: Suggestion): string {
       return one.emoji;
     case 'command':
       return `/${one.name}`;
+    case 'channel':
+      return `[#${one.name.replace(/[\\`*_~|[\]<>&!]/gu, '\\$&')}](${location.origin}${pathOf(one.id)})`;
     case 'person':
       return `@${one.username}`;
     case 'everybody':
@@ -75,6 +83,7 @@ export function useSuggestions(
   const found = useMemo(() => triggerAt(draft, cursor), [draft, cursor]);
   const trigger = found !== null && closed !== `${found.from}` ? found : null;
   const people = usePeopleFor(trigger?.kind === '@' ? trigger.words : null);
+  const channels = useChannelsFor(trigger?.kind === '#' ? trigger.words : null, shown);
   const emoji = useEmojiFor(trigger?.kind === ':' ? trigger.words : null);
   const commands = useCommandsFor(takesCommands && trigger?.kind === '/' ? trigger.words : null);
 
@@ -90,8 +99,17 @@ export function useSuggestions(
         .map((name): Suggestion => ({ kind: 'everybody', name }));
       return [...people, ...everybody].slice(0, shown);
     }
-    return trigger === null ? [] : trigger.kind === '/' ? commands : emoji;
-  }, [trigger, people, emoji, commands, conversation, membership]);
+    switch (trigger?.kind) {
+      case '#':
+        return channels;
+      case '/':
+        return commands;
+      case ':':
+        return emoji;
+      default:
+        return [];
+    }
+  }, [trigger, people, channels, emoji, commands, conversation, membership]);
   const at = Math.min(chosen, items.length - 1);
 
   const choose = (index: number) => {
@@ -103,6 +121,8 @@ export function useSuggestions(
     element.setSelectionRange(trigger.from, element.selectionEnd);
     insert(element, `${textOf(one)} `);
     change(element.value);
+    // The browser says so a moment later, and the next key may be sooner.
+    setCursor(element.selectionEnd);
     setChosen(0);
   };
   return {

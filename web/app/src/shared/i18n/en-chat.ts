@@ -60,7 +60,7 @@ export const chat = {
     describe: 'Name and topic',
     emoji: 'Emoji',
     goneTitle: 'Nothing to see here',
-    gone: 'This conversation does not exist, or you are not in it.',
+    gone: 'This conversation does not exist, or you are not in it. If it is a channel, you can join it.',
     toList: 'All conversations',
     failedTitle: 'It did not load',
     failed: 'The server did not answer. Your connection may be slow.',

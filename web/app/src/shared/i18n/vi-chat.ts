@@ -61,7 +61,7 @@ export const chat: typeof english = {
     describe: 'Tên và chủ đề',
     emoji: 'Biểu tượng',
     goneTitle: 'Không có gì ở đây',
-    gone: 'Cuộc trò chuyện này không tồn tại, hoặc bạn không ở trong đó.',
+    gone: 'Cuộc trò chuyện này không tồn tại, hoặc bạn không ở trong đó. Nếu là một kênh, bạn có thể tham gia.',
     toList: 'Tất cả trò chuyện',
     failedTitle: 'Chưa tải được',
     failed: 'Máy chủ không trả lời. Có thể kết nối của bạn đang chậm.',

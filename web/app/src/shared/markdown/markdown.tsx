@@ -15,9 +15,18 @@ export interface Names {
   /** Where the picture of an emoji of this server is; null where there is none. */
   readonly emoji: (name: string) => string | null;
   readonly openPerson: (id: string, at: Element) => void;
+  /** Where on this page an address leads; null where it leads elsewhere. */
+  readonly path: (href: string) => string | null;
+  readonly go: (path: string) => void;
 }
 
-export const nobody: Names = { person: () => null, emoji: () => null, openPerson: () => undefined };
+export const nobody: Names = {
+  person: () => null,
+  emoji: () => null,
+  openPerson: () => undefined,
+  path: () => null,
+  go: () => undefined,
+};
 export const NamesContext = createContext<Names>(nobody);
 
 /** A message's text, formatted. */
@@ -119,16 +128,41 @@ function inline(node: Inline, key: number): ReactNode {
     case 'spoiler':
       return <Spoiler key={key}>{node.inlines.map(inline)}</Spoiler>;
     case 'link':
-      return (
-        <a key={key} className={styles.link} href={node.href} target="_blank" rel="noopener noreferrer nofollow">
-          {node.inlines.map(inline)}
-        </a>
-      );
+      return <Link key={key} href={node.href} inlines={node.inlines} />;
     case 'mention':
       return <Mention key={key} name={node.name} />;
     case 'emoji':
       return <CustomEmoji key={key} name={node.name} />;
   }
+}
+
+function Link({ href, inlines }: { readonly href: string; readonly inlines: readonly Inline[] }) {
+  const { path, go } = useContext(NamesContext);
+  const here = path(href);
+  if (here === null) {
+    return (
+      <a className={styles.link} href={href} target="_blank" rel="noopener noreferrer nofollow">
+        {inlines.map(inline)}
+      </a>
+    );
+  }
+  const [label] = inlines;
+  const isChannel = label?.kind === 'text' && label.text.startsWith('#');
+  return (
+    <a
+      className={isChannel ? styles.mention : styles.link}
+      href={href}
+      onClick={(event) => {
+        // With another button or a key it opens where the browser is told to.
+        if (event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey) {
+          event.preventDefault();
+          go(here);
+        }
+      }}
+    >
+      {inlines.map(inline)}
+    </a>
+  );
 }
 
 function Mention({ name }: { readonly name: string }) {
