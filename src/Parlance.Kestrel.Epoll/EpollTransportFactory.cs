@@ -14,15 +14,18 @@ internal sealed class EpollTransportFactory : IConnectionListenerFactory, IConne
 {
     private readonly Lock _gate = new();
     private readonly EpollTransportOptions _options;
+    private readonly SocketTransportOptions _sockets;
     private readonly IMemoryPoolFactory<byte> _pools;
     private readonly EpollLog _log;
     private LoopGroup? _group;
     private ConnectionPipes? _pipes;
     private bool _fellBack;
 
-    public EpollTransportFactory(IOptions<EpollTransportOptions> options, IMemoryPoolFactory<byte> pools, ILoggerFactory loggers)
+    public EpollTransportFactory(
+        IOptions<EpollTransportOptions> options, IOptions<SocketTransportOptions> sockets, IMemoryPoolFactory<byte> pools, ILoggerFactory loggers)
     {
         _options = options.Value;
+        _sockets = sockets.Value;
         _pools = pools;
         _log = new EpollLog(loggers.CreateLogger("Parlance.Kestrel.Epoll"));
     }
@@ -67,9 +70,8 @@ internal sealed class EpollTransportFactory : IConnectionListenerFactory, IConne
         Socket? socket = null;
         try
         {
-            socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
-
-            // Accepted sockets inherit it.
+            // What an application sets on the listening socket for Kestrel's own transport holds here too. Accepted sockets inherit it.
+            socket = _sockets.CreateBoundListenSocket(endpoint);
             socket.NoDelay = _options.NoDelay;
             socket.Listen(_options.Backlog);
             return socket;

@@ -8,11 +8,13 @@ builder.Logging.SetMinimumLevel(LogLevel.Warning);
 if (string.Equals(builder.Configuration["transport"], "epoll", StringComparison.Ordinal))
 {
     builder.WebHost.UseEpoll();
+    builder.WebHost.ConfigureKestrel(static kestrel => kestrel.ConfigureEndpointDefaults(static listen => listen.UseSocketIO()));
 }
 
 if (builder.Configuration["transport"] is "epoll")
 {
     builder.WebHost.UseEpoll();
+    builder.WebHost.ConfigureKestrel(static kestrel => kestrel.ConfigureEndpointDefaults(static listen => listen.UseSocketIO()));
 }
 
 var socketIO = builder.Services.AddSocketIO();

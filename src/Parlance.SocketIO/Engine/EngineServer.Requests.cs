@@ -241,8 +241,11 @@ public sealed partial class EngineServer
             return;
         }
 
-        Open(socket, upgrades: []);
-        await transport!.RunAsync().ConfigureAwait(false);
+        await ServeAsync(connection, () =>
+        {
+            Open(socket, upgrades: []);
+            return transport!.RunAsync();
+        }).ConfigureAwait(false);
     }
 
     private async Task UpgradeAsync(HttpContext context, EngineSocket socket)
@@ -254,13 +257,28 @@ public sealed partial class EngineServer
         }
 
         socket.WantsBase64 |= WantsBase64(context);
-        var transport = new WebSocketTransport(socket, connection);
-        if (!HasUpgrades || !socket.TryBeginUpgrade(transport))
+        await ServeAsync(connection, () =>
         {
-            socket.RefuseUpgrade(transport);
+            var transport = new WebSocketTransport(socket, connection);
+            if (!HasUpgrades || !socket.TryBeginUpgrade(transport))
+            {
+                socket.RefuseUpgrade(transport);
+            }
+
+            return transport.RunAsync();
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>Serves a WebSocket: within its request, or where the endpoint allows it as soon as that has ended and HTTP has let go.</summary>
+    private static Task ServeAsync(FrameConnection connection, Func<Task> serve)
+    {
+        if (connection.Handover is not { } handover)
+        {
+            return serve();
         }
 
-        await transport.RunAsync().ConfigureAwait(false);
+        handover.GoOn(serve);
+        return Task.CompletedTask;
     }
 
     private async ValueTask<string?> MakeSidAsync(HttpContext context)

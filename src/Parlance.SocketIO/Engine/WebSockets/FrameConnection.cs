@@ -1,3 +1,5 @@
+using Parlance.SocketIO.Engine.WebSockets.Handover;
+
 namespace Parlance.SocketIO.Engine.WebSockets;
 
 /// <summary>Takes what a <see cref="FrameConnection"/> reads. Called by one thread at a time.</summary>
@@ -46,6 +48,9 @@ internal readonly record struct FrameEnd(int CloseCode, bool PeerClosed)
 /// </remarks>
 internal abstract class FrameConnection : IDisposable
 {
+    /// <summary>Serves the connection after its request has ended, where the endpoint allows that.</summary>
+    public ConnectionHandover? Handover { get; init; }
+
     /// <summary>Whether pings of ours can be sent and their pongs seen; otherwise the host keeps the connection alive.</summary>
     public abstract bool CanPing { get; }
 

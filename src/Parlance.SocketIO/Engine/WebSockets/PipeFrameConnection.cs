@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using System.IO.Pipelines;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Http;
 
 namespace Parlance.SocketIO.Engine.WebSockets;
 
@@ -11,7 +10,7 @@ namespace Parlance.SocketIO.Engine.WebSockets;
 /// Our own framing on a pair of pipes: those of Kestrel's transport under an upgraded HTTP/1.1 connection (TLS included), or pipes around the
 /// stream of an HTTP/2 extended CONNECT. See docs/decisions/0001-own-websocket-framing.md.
 /// </summary>
-internal sealed class PipeFrameConnection(PipeReader input, PipeWriter output, long messageBytesMax, HttpContext context) : FrameConnection
+internal sealed class PipeFrameConnection(PipeReader input, PipeWriter output, long messageBytesMax, FrameHost host) : FrameConnection
 {
     private volatile bool _stopped;
 
@@ -103,7 +102,7 @@ internal sealed class PipeFrameConnection(PipeReader input, PipeWriter output, l
         input.CancelPendingRead();
     }
 
-    public override void Abort() => context.Abort();
+    public override void Abort() => host.Abort();
 
     public override void Dispose()
     {
@@ -172,7 +171,7 @@ internal sealed class PipeFrameConnection(PipeReader input, PipeWriter output, l
     /// <returns>False when the connection has ended.</returns>
     private async ValueTask<bool> IsReadyAsync(ValueTask ready)
     {
-        var gone = context.RequestAborted;
+        var gone = host.Ended;
         try
         {
             await ready.AsTask().WaitAsync(gone).ConfigureAwait(false);

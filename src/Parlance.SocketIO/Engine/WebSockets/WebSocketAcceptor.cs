@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
+using Parlance.SocketIO.Engine.WebSockets.Handover;
 
 namespace Parlance.SocketIO.Engine.WebSockets;
 
@@ -95,7 +96,9 @@ internal static class WebSocketAcceptor
             return null;
         }
 
-        return new PipeFrameConnection(transport.Input, transport.Output, messageBytesMax, context);
+        return context.Features.Get<ConnectionHandover>() is { } handover && handover.TryTake(context)
+            ? handover.Frames(messageBytesMax)
+            : new PipeFrameConnection(transport.Input, transport.Output, messageBytesMax, new RequestHost(context));
     }
 
     private static async Task<FrameConnection> AcceptStreamAsync(HttpContext context, IHttpExtendedConnectFeature connect, long messageBytesMax)
@@ -116,7 +119,7 @@ internal static class WebSocketAcceptor
             PipeReader.Create(stream, new StreamPipeReaderOptions(useZeroByteReads: true)),
             PipeWriter.Create(stream),
             messageBytesMax,
-            context);
+            new RequestHost(context));
     }
 
     /// <summary>RFC 6455, section 4.2.2, step 5.4.</summary>
