@@ -66,7 +66,7 @@ export const all = [
     project: generator.project,
     command: (port) => ['dotnet', generator.program, 'serve', port],
     works: ['echo:100', 'echo:1024'],
-    warm: ['echo:100'],
+    warm: ['echo:10'],
   },
 ];
 

@@ -40,7 +40,7 @@ export async function runRounds(options, onRound) {
 
   async function take(peer, round, works) {
     const { figures, failure } = await measure(peer, works, options.seconds);
-    for (const one of figures) {
+    for (const one of figures.filter(({ work }) => peer.works.includes(work))) {
       samples[peer.name][one.work] ??= [];
       samples[peer.name][one.work].push(one);
       console.error(`round ${round}  ${peer.name.padEnd(18)} ${brief(one)}`);

@@ -17,6 +17,10 @@ internal abstract class Work(Target target, Loop loop) : IListener
     private const int ConnectsAtATime = 64;
     private const int StampDigits = 16;
 
+    // In cores. Above it a window is measured again, so many times in all.
+    private const double QuietShare = 0.15;
+    private const int WindowsMax = 4;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly List<WebSocketLink> _links = [];
@@ -35,18 +39,32 @@ internal abstract class Work(Target target, Loop loop) : IListener
     /// <summary>Set when no further message is to be sent.</summary>
     protected bool Ending { get; private set; }
 
-    /// <summary>Runs for the lead-in and the measured time.</summary>
+    /// <summary>Runs for the lead-in and the measured time. When other programs ran meanwhile it is measured again, and the quietest time counts.</summary>
     public Figures Run(string name, TimeSpan lead, TimeSpan time)
     {
         SetUp();
         Begin();
         Drive(Clock.After(lead));
-        Meter.Start();
-        Drive(Clock.After(time));
-        var figures = Meter.Stop(name);
+        var figures = Measure(name, time);
+        for (var window = 1; window < WindowsMax && figures.OthersShare > QuietShare; window++)
+        {
+            var again = Measure(name, time);
+            figures = again.OthersShare < figures.OthersShare ? again : figures;
+        }
+
         Ending = true;
         TearDown();
         return figures;
+    }
+
+    /// <summary>Runs without measuring.</summary>
+    public void Run(TimeSpan time)
+    {
+        SetUp();
+        Begin();
+        Drive(Clock.After(time));
+        Ending = true;
+        TearDown();
     }
 
     public void OnReady(WebSocketLink link) => _ready++;
@@ -146,4 +164,11 @@ internal abstract class Work(Target target, Loop loop) : IListener
         long.Parse(payload[..StampDigits], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     protected static byte[] RoomName(int number) => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"room-{number}"));
+
+    private Figures Measure(string name, TimeSpan time)
+    {
+        Meter.Start();
+        Drive(Clock.After(time));
+        return Meter.Stop(name);
+    }
 }
