@@ -94,4 +94,31 @@ test.describe('with a server of their own', () => {
     await expect(ann.log.getByRole('article').getByText('lunch is here')).toBeVisible();
     await expect(ann.field).toHaveValue('');
   });
+
+  test('one is asked too where nobody can say how many people would be called', async ({ person }) => {
+    const ann = await person('Ann', {
+      channel: 'Unknown',
+      before: async ({ page }) => {
+        await page.routeWebSocket(/socket\.io/u, (socket) => {
+          const server = socket.connectToServer();
+          socket.onMessage((message) => {
+            const asked = /^42\/chat,(\d+)\["message:reach"/u.exec(String(message));
+            if (asked === null) {
+              server.send(message);
+            } else {
+              socket.send(`43/chat,${asked[1]}[{"ok":false,"error":{"code":"fault","message":""}}]`);
+            }
+          });
+        });
+      },
+    });
+    // Once that is through the WebSocket, all else is.
+    await expect(ann.page.getByRole('button', { name: /^Online/ })).toBeVisible();
+    await ann.field.fill('@channel, lunch is here');
+    await ann.field.press('Enter');
+    await expect(ann.dialog.getByRole('heading', { name: 'Notify everybody?' })).toBeVisible();
+    await expect(ann.dialog).toContainText('How many people that is could not be found out.');
+    await ann.dialog.getByRole('button', { name: 'Send' }).click();
+    await expect(ann.log.getByRole('article').getByText('lunch is here')).toBeVisible();
+  });
 });

@@ -110,3 +110,19 @@ test('a message is written for later, changed, and sent before its time', async 
   await expect(ann.message('Nobody is to be woken').getByText('silent')).toBeVisible();
   await expect(ann.field).toHaveValue('');
 });
+
+test('what could not be sent at its time is told, and marked where it was to be', async ({ person, server }) => {
+  const ann = await person('Ann', { channel: 'Late', expected: /status of 4\d\d/u });
+  const title = await ann.page.getByRole('heading', { level: 1 }).innerText();
+  const id = new URL(ann.page.url()).pathname.split('/')[2] ?? '';
+  const elsewhere = await ann.makeChannel(`Elsewhere ${ann.account.username}`);
+  await ann.page.goto(`${server.url}/c/${elsewhere}`);
+  await expect(ann.field).toBeVisible();
+  const said = { conversation: id, clientId: crypto.randomUUID(), text: 'Good morning' };
+  await ann.api('POST', '/me/scheduled', { ...said, at: new Date(Date.now() + 1_500).toISOString() });
+  await ann.api('PUT', `/conversations/${id}/archived`, { archived: true });
+  await expect(ann.page.getByText('A scheduled message could not be sent: “Good morning”')).toBeVisible();
+  await expect(ann.link(title).getByRole('img', { name: 'Not sent.' })).toBeVisible();
+  await ann.page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(ann.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+});

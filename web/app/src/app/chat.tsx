@@ -18,6 +18,7 @@ import { Sidebar } from './sidebar';
 import { TabTitle } from './tab-title';
 import { useDevice } from './use-device';
 import { useDueReminders } from './use-due-reminders';
+import { useFailedScheduled } from './use-failed-scheduled';
 import { useInboxKey } from './use-inbox-key';
 import { useShortcutsKey } from './use-shortcuts-key';
 import { useSwitcherKey } from './use-switcher-key';
@@ -51,6 +52,7 @@ export function Chat() {
   const showShortcuts = useCallback(() => setShortcuts(true), []);
   useShortcutsKey(showShortcuts);
   useDueReminders();
+  useFailedScheduled();
   useDevice(current);
   useTravelKeys(me, current);
   const sidebar = (

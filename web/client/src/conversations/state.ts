@@ -90,6 +90,7 @@ export interface ConversationSummary {
   readonly draft: Draft | null;
   /** How many messages are on their way. */
   readonly waiting: number;
+  /** How many could not be sent, now or at the time for which they were written. */
   readonly failed: number;
   readonly typing: readonly string[];
 }

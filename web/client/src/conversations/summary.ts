@@ -38,11 +38,16 @@ export function summarize(before: ConversationSummary | null, parts: Parts): Con
     place: place !== undefined && (place.favourite || place.folder !== null) ? place : null,
     draft: home.drafts.get(id),
     waiting: pending.filter((item) => item.state.kind !== 'failed' && item.state.kind !== 'sent').length,
-    failed: pending.filter((item) => item.state.kind === 'failed').length,
+    failed: pending.filter((item) => item.state.kind === 'failed').length + failedLater(home, id),
     typing: sameTyping ? before.typing : parts.typing,
   };
   return before !== null && isSame(before, now) ? before : now;
 }
+
+/** What was written for later and could not be sent then. */
+const failedLater = (home: Home, id: string): number =>
+  [...home.own.getSnapshot().scheduled.values()].filter((row) => row.conversation === id && row.state === 'failed')
+    .length;
 
 const isMuted = (notification: ConversationSummary['notification']): boolean =>
   notification !== null &&

@@ -6,7 +6,8 @@ import { firstFocus } from '~/shared/ui/first-focus';
 import styles from './reach-dialog.module.css';
 
 interface ReachDialogProps {
-  readonly people: number;
+  /** Null where the server has not said how many. */
+  readonly people: number | null;
   readonly everybody: Everybody;
   readonly onSend: () => void;
   readonly onClose: () => void;
@@ -17,8 +18,10 @@ export function ReachDialog({ people, everybody, onSend, onClose }: ReachDialogP
   const text = useText();
   const words = text.reach;
   return (
-    <Dialog title={words.title(people)} onClose={onClose}>
-      <p className={styles.lead}>{words[everybody]}</p>
+    <Dialog title={people === null ? words.titleUnknown : words.title(people)} onClose={onClose}>
+      <p className={styles.lead}>
+        {people === null && words.unknown} {words[everybody]}
+      </p>
       <div className={styles.actions}>
         <button
           ref={firstFocus}

@@ -10,4 +10,9 @@ export type Task =
   | { readonly kind: 'date'; readonly from: number }
   | { readonly kind: 'scheduled'; readonly thread: number | null }
   | { readonly kind: 'poll'; readonly thread: number | null; readonly onSent: () => void }
-  | { readonly kind: 'reach'; readonly people: number; readonly everybody: Everybody; readonly onSend: () => void };
+  | {
+      readonly kind: 'reach';
+      readonly people: number | null;
+      readonly everybody: Everybody;
+      readonly onSend: () => void;
+    };

@@ -38,8 +38,9 @@ export function useSending({ conversation, membership, thread, replyTo, port, be
     setAsking(true);
     const reach = await client.request('message:reach', { conversation: conversation.id, everybody }).catch(() => null);
     setAsking(false);
-    if (reach !== null && reach.people > fewPeople) {
-      begin({ kind: 'reach', people: reach.people, everybody, onSend: () => sendNow(words, isSilent) });
+    // Where nobody can say how many it is, they are many.
+    if (reach === null || reach.people > fewPeople) {
+      begin({ kind: 'reach', people: reach?.people ?? null, everybody, onSend: () => sendNow(words, isSilent) });
     } else {
       sendNow(words, isSilent);
     }

@@ -60,6 +60,7 @@ export const keeping = {
     silently: 'Send without a notification',
     count: (count: number) => plural(count, 'scheduled message', 'scheduled messages'),
     failed: (count: number) => `${plural(count, 'scheduled message', 'scheduled messages')} could not be sent`,
+    failedNow: (words: string) => `A scheduled message could not be sent: “${words}”`,
     title: 'Scheduled messages',
     none: 'Nothing is sent later from here.',
     text: 'Message',
@@ -84,6 +85,8 @@ export const keeping = {
   },
   reach: {
     title: (count: number) => `Notify ${plural(count, 'person', 'people')}?`,
+    titleUnknown: 'Notify everybody?',
+    unknown: 'How many people that is could not be found out.',
     here: 'Your message calls everybody who is here now. It interrupts each of them.',
     channel: 'Your message calls everybody in this conversation. It interrupts each of them.',
     go: 'Send',

@@ -61,6 +61,7 @@ export const keeping: typeof english = {
     silently: 'Gửi không thông báo',
     count: (count) => `${number(count)} tin hẹn giờ`,
     failed: (count) => `${number(count)} tin hẹn giờ không gửi được`,
+    failedNow: (words) => `Không gửi được tin hẹn giờ: “${words}”`,
     title: 'Tin hẹn giờ',
     none: 'Ở đây không có tin nào hẹn giờ gửi.',
     text: 'Tin nhắn',
@@ -85,6 +86,8 @@ export const keeping: typeof english = {
   },
   reach: {
     title: (count) => `Thông báo cho ${number(count)} người?`,
+    titleUnknown: 'Thông báo cho mọi người?',
+    unknown: 'Không tìm được là bao nhiêu người.',
     here: 'Tin của bạn gọi mọi người đang ở đây. Ai cũng sẽ bị ngắt quãng.',
     channel: 'Tin của bạn gọi mọi người trong cuộc trò chuyện. Ai cũng sẽ bị ngắt quãng.',
     go: 'Gửi',
