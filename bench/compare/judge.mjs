@@ -13,8 +13,7 @@ export const median = (values) => {
 /** The targets that can be judged by what was measured, for each server of ours. */
 export function judge(samples) {
   return targets.flatMap((target) => {
-    const subjects = target.subject === undefined ? ['parlance', 'parlance-epoll'] : [target.subject];
-    return subjects.flatMap((subject) => {
+    return target.subjects.flatMap((subject) => {
       const [ours, theirs] = [samples[subject]?.[target.work], samples[target.against]?.[target.work]];
       return ours === undefined || theirs === undefined ? [] : [verdict(target, subject, ours, theirs)];
     });

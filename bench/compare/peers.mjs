@@ -40,6 +40,12 @@ export const all = [
     ['--mode', 'gateway', '--transport', 'epoll'],
     dispatch,
   ),
+  parlance(
+    'parlance-lean',
+    'Parlance, epoll, without HTTP',
+    ['--mode', 'imperative', '--transport', 'epoll', '--without-http', 'true'],
+    ['echo:100', 'fanmax:100', 'pairsrate:100', 'connect', 'idle'],
+  ),
   {
     name: 'bun',
     title: 'Bun, its own engine',

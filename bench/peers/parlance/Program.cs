@@ -17,6 +17,11 @@ if (builder.Configuration["transport"] is "epoll")
     builder.WebHost.ConfigureKestrel(static kestrel => kestrel.ConfigureEndpointDefaults(static listen => listen.UseSocketIO()));
 }
 
+if (builder.Configuration.GetValue<bool>("without-http"))
+{
+    builder.WebHost.ConfigureKestrel(static kestrel => kestrel.ConfigureEndpointDefaults(static listen => listen.UseSocketIO()));
+}
+
 var socketIO = builder.Services.AddSocketIO();
 var gateway = builder.Configuration["mode"] switch
 {
