@@ -242,51 +242,63 @@ public sealed class HostileRecoveryTests
     [Fact]
     public async Task Each_client_gets_each_packet_once_and_in_order_however_often_it_is_cut_off()
     {
-        const int Packets = 4_000;
+        const int Senders = 3;
+        const int Packets = 800;
+        const int Lead = 30;
+        var slowest = 0;
         await using var app = await RecoveryTests.StartAsync();
-        ComingBack[] clients = [.. Enumerable.Range(0, 4).Select(_ => new ComingBack(app))];
+        var counts = new int[4];
+        ComingBack[] clients = [.. Enumerable.Range(0, counts.Length).Select(_ => new ComingBack(app))];
         foreach (var client in clients)
         {
             await client.ConnectAsync();
             await client.Server.Join("room");
         }
 
-        var started = new Gate();
-        var sending = Task.Run(async () =>
+        var sending = Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Task.Run(async () =>
         {
-            await started.Opened;
             for (var number = 0; number < Packets; number++)
             {
-                app.Io.To("room").Emit("number", number);
-                if (number % 50 == 0)
+                app.Io.To("room").Emit("number", sender, number);
+
+                // Never far ahead: connections are to be lost while something is being sent.
+                while (number * Senders > Volatile.Read(ref slowest) + Lead)
                 {
                     await Task.Yield();
                 }
             }
-        });
-        started.Open();
-        var heard = await Task.WhenAll(clients.Select(static (client, index) => HearAsync(client, Packets, 61 + (index * 17)))).Within();
+        })));
+        var heard = await Task.WhenAll(clients.Select((client, index) => HearAsync(client, Senders * Packets, 61 + (index * 17), count =>
+        {
+            counts[index] = count;
+            Volatile.Write(ref slowest, counts.Min());
+        }))).Within();
         await sending;
 
-        Assert.All(heard, static numbers => Assert.Equal(Enumerable.Range(0, Packets), numbers));
+        Assert.All(heard, static events => Assert.All(
+            Enumerable.Range(0, Senders),
+            sender => Assert.Equal(Enumerable.Range(0, Packets).Select(number => $"number {sender} {number}"), events.Where(one => one.StartsWith($"number {sender} ", StringComparison.Ordinal)))));
+
+        // All in one order, which is that of the offsets.
+        Assert.All(heard, events => Assert.Equal(heard[0], events));
     }
 
-    private static async Task<List<int>> HearAsync(ComingBack client, int count, int cutAfter)
+    private static async Task<List<string>> HearAsync(ComingBack client, int count, int cutAfter, Action<int> progress)
     {
-        var numbers = new List<int>();
-        while (numbers.Count < count)
+        var events = new List<string>();
+        while (events.Count < count)
         {
-            numbers.Add(NumberOf(await client.NextAsync()));
-            if (numbers.Count % cutAfter == 0)
+            events.Add(await client.NextAsync());
+            if (events.Count % cutAfter == 0)
             {
                 client.Lose();
                 Assert.True(await client.ConnectAsync());
-                numbers.AddRange(client.EarlyEvents().Select(NumberOf));
+                events.AddRange(client.EarlyEvents());
             }
+
+            progress(events.Count);
         }
 
-        return numbers;
+        return events;
     }
-
-    private static int NumberOf(string text) => int.Parse(text.AsSpan("number ".Length), CultureInfo.InvariantCulture);
 }

@@ -274,6 +274,22 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task Clients_of_Socket_IO_v2_know_nothing_of_it_either()
+    {
+        await using var app = await StartAsync(static options => options.AllowEIO3 = true);
+        var old = await app.WebSocketAsync("/socket.io/?EIO=3&transport=websocket");
+        Assert.StartsWith("0{", await old.ReadTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("40", await old.ReadTextAsync());
+        await Bounded.Eventually(() => app.Io.Sockets.Sockets.Count == 1, "it is connected");
+
+        app.Io.Emit("all", 1);
+        Assert.Single(app.Io.Sockets.Sockets.Values).Emit("one", 2);
+
+        Assert.Equal("""42["all",1]""", await old.ReadTextAsync());
+        Assert.Equal("""42["one",2]""", await old.ReadTextAsync());
+    }
+
+    [Fact]
     public async Task Without_the_option_there_is_no_pid_and_no_offset()
     {
         await using var app = await TestApp.StartAsync();
