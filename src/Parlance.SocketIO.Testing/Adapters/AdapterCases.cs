@@ -41,6 +41,14 @@ internal static class AdapterCases
         ServerCases.Local_reaches_sockets_of_one_server,
         ServerCases.Rooms_and_members_are_those_of_one_server);
 
+    public static IReadOnlyDictionary<string, Func<ContractCluster, Task>> Sessions { get; } = Named(
+        SessionCases.A_lost_socket_comes_back_with_its_rooms_its_data_and_what_it_missed,
+        SessionCases.Again_and_again,
+        SessionCases.A_session_is_taken_once,
+        SessionCases.Who_is_disconnected_while_away_does_not_come_back,
+        SessionCases.Rooms_that_are_changed_while_away_are_those_that_it_comes_back_to,
+        SessionCases.Volatile_events_and_those_to_be_acknowledged_are_not_sent_again);
+
     private static Dictionary<string, Func<ContractCluster, Task>> Named(params Func<ContractCluster, Task>[] cases) =>
         cases.ToDictionary(static run => run.Method.Name.Replace('_', ' '), StringComparer.Ordinal);
 }

@@ -25,6 +25,12 @@ public abstract class AdapterContract
     /// <summary>The names of the cases that need two servers.</summary>
     public static IReadOnlyList<string> ClusterCases { get; } = [.. AdapterCases.Cluster.Keys];
 
+    /// <summary>
+    /// The names of the cases for an adapter that keeps sessions, with clients that come back to another server when there are several.
+    /// <see cref="Configure"/> must set <see cref="SocketIOOptions.ConnectionStateRecovery"/>.
+    /// </summary>
+    public static IReadOnlyList<string> SessionCases { get; } = [.. AdapterCases.Sessions.Keys];
+
     /// <summary>How many servers share the adapter. Default 1; the cases for a cluster need at least 2.</summary>
     protected virtual int Servers => 1;
 
@@ -37,13 +43,13 @@ public abstract class AdapterContract
     protected abstract void Configure(SocketIOOptions options, int server);
 
     /// <summary>Runs one case.</summary>
-    /// <param name="name">One of <see cref="SingleServerCases"/> or <see cref="ClusterCases"/>.</param>
+    /// <param name="name">One of <see cref="SingleServerCases"/>, <see cref="ClusterCases"/> or <see cref="SessionCases"/>.</param>
     /// <exception cref="AdapterContractException">The adapter does not keep the contract.</exception>
     /// <exception cref="ArgumentException">There is no such case, or it needs more servers than there are.</exception>
     public async Task RunAsync(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (!AdapterCases.Single.TryGetValue(name, out var run) && !AdapterCases.Cluster.TryGetValue(name, out run))
+        if (!AdapterCases.Single.TryGetValue(name, out var run) && !AdapterCases.Cluster.TryGetValue(name, out run) && !AdapterCases.Sessions.TryGetValue(name, out run))
         {
             throw new ArgumentException($"There is no case \"{name}\".", nameof(name));
         }

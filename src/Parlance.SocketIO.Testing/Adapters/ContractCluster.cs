@@ -44,15 +44,29 @@ internal sealed class ContractCluster : IAsyncDisposable
     /// <returns>The client's side and the server's.</returns>
     public Task<ContractPeer> ConnectAsync(string nsp = "/") => ConnectToAsync(_nextClient++ % _apps.Count, nsp);
 
-    public async Task<ContractPeer> ConnectToAsync(int server, string nsp = "/")
-    {
-        var client = new SocketIOTestClient(new SocketIOTestClientOptions { Address = new Uri(_apps[server].Urls.First()), Timeout = _timeout });
-        _clients.Add(client);
-        return await ConnectAsync(client, server, nsp).ConfigureAwait(false);
-    }
+    public Task<ContractPeer> ConnectToAsync(int server, string nsp = "/") => ConnectAsync(NewClient(server), server, nsp);
 
     /// <summary>Connects a client to one more namespace.</summary>
     public Task<ContractPeer> ConnectAsync(ContractPeer peer, string nsp) => ConnectAsync(peer.Client.Client, peer.ServerIndex, nsp);
+
+    /// <summary>Cuts a client's connection, and waits until its server has noticed.</summary>
+    public async Task LoseAsync(ContractPeer peer)
+    {
+        var gone = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (peer.Server.OnDisconnect(_ => gone.TrySetResult(result: true)))
+        {
+            await peer.Client.Client.AbortAsync().ConfigureAwait(false);
+            await WithinAsync(gone.Task, "the server notices that a connection is lost").ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Comes back to the session of a lost connection, to the server behind its own.</summary>
+    public async Task<ContractPeer> ComeBackAsync(ContractPeer peer)
+    {
+        var server = (peer.ServerIndex + 1) % _apps.Count;
+        var client = NewClient(server);
+        return await PeerAsync(await client.ComeBackAsync(peer.Client).ConfigureAwait(false), server).ConfigureAwait(false);
+    }
 
     /// <summary>Waits for something that other servers must hear of first.</summary>
     public async Task EventuallyAsync(string what, Func<Task<bool>> condition)
@@ -120,8 +134,19 @@ internal sealed class ContractCluster : IAsyncDisposable
 
     private async Task<ContractPeer> ConnectAsync(SocketIOTestClient client, int server, string nsp)
     {
-        var socket = await client.ConnectAsync(nsp).ConfigureAwait(false);
-        var io = Servers[server].Of(nsp);
+        return await PeerAsync(await client.ConnectAsync(nsp).ConfigureAwait(false), server).ConfigureAwait(false);
+    }
+
+    private SocketIOTestClient NewClient(int server)
+    {
+        var client = new SocketIOTestClient(new SocketIOTestClientOptions { Address = new Uri(_apps[server].Urls.First()), Timeout = _timeout });
+        _clients.Add(client);
+        return client;
+    }
+
+    private async Task<ContractPeer> PeerAsync(SocketIOTestSocket socket, int server)
+    {
+        var io = Servers[server].Of(socket.Namespace);
 
         // The server's own book-keeping follows the answer that the client has read.
         await EventuallyAsync("the socket is among the server's sockets", () => Task.FromResult(io.Sockets.ContainsKey(socket.Id))).ConfigureAwait(false);

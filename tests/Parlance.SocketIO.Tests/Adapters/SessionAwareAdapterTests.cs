@@ -4,7 +4,7 @@ namespace Parlance.SocketIO.Tests.Adapters;
 
 public sealed class SessionAwareAdapterTests : AdapterContract
 {
-    public static TheoryData<string> Cases { get; } = new(SingleServerCases);
+    public static TheoryData<string> Cases { get; } = new(SingleServerCases.Concat(SessionCases));
 
     [Theory]
     [MemberData(nameof(Cases))]
