@@ -23,6 +23,8 @@ internal sealed record FixtureOptions
 
     public bool AllowEIO3 { get; init; }
 
+    public bool PerMessageDeflate { get; init; }
+
     public bool EdgeCases { get; init; }
 
     public bool UntilStdinEnds { get; init; }
@@ -42,6 +44,7 @@ internal sealed record FixtureOptions
                 "--recovery" => options with { Recovery = TimeSpan.FromMilliseconds(Number(args[++i])) },
                 "--cors-origin" => options with { CorsOrigin = args[++i] },
                 "--msgpack" => options with { MessagePack = true },
+                "--per-message-deflate" => options with { PerMessageDeflate = true },
                 "--allow-eio3" => options with { AllowEIO3 = true },
                 "--edge-cases" => options with { EdgeCases = true },
                 "--until-stdin-ends" => options with { UntilStdinEnds = true },
@@ -61,6 +64,7 @@ internal sealed record FixtureOptions
         target.ConnectTimeout = ConnectTimeout ?? target.ConnectTimeout;
         target.MaxHttpBufferSize = MaxHttpBufferSize ?? target.MaxHttpBufferSize;
         target.AllowEIO3 = AllowEIO3;
+        target.PerMessageDeflate = PerMessageDeflate ? new PerMessageDeflateOptions() : null;
         target.Parser = MessagePack ? PacketParsers.MessagePack : target.Parser;
         if (Recovery is { } recovery)
         {

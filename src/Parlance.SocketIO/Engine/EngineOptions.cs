@@ -61,6 +61,12 @@ public class EngineOptions
     /// <summary>Compression of long-polling responses. Default: gzip or deflate from 1,024 bytes.</summary>
     public HttpCompressionOptions HttpCompression { get; set; } = new();
 
+    /// <summary>
+    /// Compression of WebSocket messages. Default null: none, for it costs much memory and time for each connection. The bare WebSocket door, and
+    /// hosts other than Kestrel, do not compress.
+    /// </summary>
+    public PerMessageDeflateOptions? PerMessageDeflate { get; set; }
+
     /// <summary>The cookie that carries the session's id in the first polling response. Default null: none.</summary>
     public EngineCookieOptions? Cookie { get; set; }
 

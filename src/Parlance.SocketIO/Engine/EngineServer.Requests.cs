@@ -227,7 +227,8 @@ public sealed partial class EngineServer
     /// <summary>Opens a session on a WebSocket and stays until it ends.</summary>
     internal async Task OpenWebSocketAsync(HttpContext context, string sid, EngineFraming framing, Func<EngineSocket, IEngineReceiver> receiver)
     {
-        if (await WebSocketAcceptor.AcceptAsync(context, Options.MaxHttpBufferSize).ConfigureAwait(false) is not { } connection)
+        var deflate = framing == EngineFraming.EngineIO ? Options.PerMessageDeflate : null;
+        if (await WebSocketAcceptor.AcceptAsync(context, Options.MaxHttpBufferSize, deflate).ConfigureAwait(false) is not { } connection)
         {
             await RefuseAsync(context, EngineError.BadRequest("not a WebSocket handshake")).ConfigureAwait(false);
             return;
@@ -250,7 +251,7 @@ public sealed partial class EngineServer
 
     private async Task UpgradeAsync(HttpContext context, EngineSocket socket)
     {
-        if (await WebSocketAcceptor.AcceptAsync(context, Options.MaxHttpBufferSize).ConfigureAwait(false) is not { } connection)
+        if (await WebSocketAcceptor.AcceptAsync(context, Options.MaxHttpBufferSize, Options.PerMessageDeflate).ConfigureAwait(false) is not { } connection)
         {
             await RefuseAsync(context, EngineError.BadRequest("not a WebSocket handshake")).ConfigureAwait(false);
             return;

@@ -20,7 +20,7 @@ public sealed partial class EngineSocket
                 return false;
             }
 
-            if (!_queue.IsEmpty || !_transport.TryWrite(message))
+            if (!_queue.IsEmpty || !_transport.TryWrite(message, !flags.HasFlag(SendFlags.NoCompress)))
             {
                 if (!MayWait(flags))
                 {

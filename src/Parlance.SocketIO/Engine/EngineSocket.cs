@@ -174,6 +174,6 @@ internal enum SendFlags : byte
     /// <summary>Drop it unless it can leave at once.</summary>
     Volatile = 1,
 
-    /// <summary>Leave it uncompressed in a polling response.</summary>
+    /// <summary>Leave it uncompressed.</summary>
     NoCompress = 2,
 }

@@ -14,7 +14,7 @@ internal abstract class EngineTransport
 
     /// <summary>Sends one encoded message at once, without a packet object.</summary>
     /// <returns>False when the transport cannot do that now.</returns>
-    public virtual bool TryWrite(FrameBuffer message) => false;
+    public virtual bool TryWrite(FrameBuffer message, bool compress) => false;
 
     /// <summary>Takes packets from the queue and sends them. Only when <see cref="Writable"/>.</summary>
     public abstract void Write(ref SendQueue queue);

@@ -60,6 +60,7 @@ internal sealed class ClientFile
         var response = context.Response;
         response.Headers.CacheControl = "public, max-age=0";
         response.Headers.ETag = _tag.ToString();
+        response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         if (context.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Compare(_tag, useStrongComparison: false)))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -64,6 +64,13 @@ internal sealed class EngineOptionsValidator : IValidateOptions<EngineOptions>
         Require(
             options.SessionIdPrefix.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'),
             "SessionIdPrefix may hold letters, digits, '-', '_' and '.' only.");
+        if (options.PerMessageDeflate is { } deflate)
+        {
+            Require(deflate.Threshold >= 0, "PerMessageDeflate.Threshold must not be negative.");
+            Require(deflate.ServerMaxWindowBits is >= 9 and <= 15, "PerMessageDeflate.ServerMaxWindowBits must be 9 to 15.");
+            Require(deflate.ClientMaxWindowBits is >= 9 and <= 15, "PerMessageDeflate.ClientMaxWindowBits must be 9 to 15.");
+        }
+
         if (options.Cors is { } cors)
         {
             Require(

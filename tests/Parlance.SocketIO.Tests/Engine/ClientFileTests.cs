@@ -84,6 +84,7 @@ public sealed class ClientFileTests
         await unpacked.CopyToAsync(bytes);
 
         Assert.Equal(encoding, response.Content.Headers.ContentEncoding.SingleOrDefault());
+        Assert.Contains("Accept-Encoding", response.Headers.Vary);
         Assert.Equal(plain, bytes.ToArray());
     }
 

@@ -19,12 +19,15 @@ public sealed class HostTests
     [InlineData(HttpProtocols.Http2, false, "2.0")]
     [InlineData(HttpProtocols.Http2, true, "2.0")]
     [InlineData(HttpProtocols.Http1AndHttp2, true, "2.0")]
-    public async Task A_WebSocket_works_over_every_protocol(HttpProtocols protocols, bool tls, string version)
+    [InlineData(HttpProtocols.Http1, true, "1.1", true)]
+    [InlineData(HttpProtocols.Http2, false, "2.0", true)]
+    [InlineData(HttpProtocols.Http2, true, "2.0", true)]
+    public async Task A_WebSocket_works_over_every_protocol(HttpProtocols protocols, bool tls, string version, bool deflates = false)
     {
-        await using var app = await StartAsync(protocols, tls);
+        await using var app = await StartAsync(protocols, tls, options => options.PerMessageDeflate = deflates ? new PerMessageDeflateOptions() : null);
         using var handler = Handler();
         using var invoker = new HttpMessageInvoker(handler, disposeHandler: false);
-        using var socket = await ConnectAsync(app, invoker, version);
+        using var socket = await ConnectAsync(app, invoker, version, deflates);
         var handshakes = new Signal<Handshake>();
         app.Io.OnConnection(connected => handshakes.Set(connected.Handshake));
 
@@ -125,13 +128,16 @@ public sealed class HostTests
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), password: null);
     }
 
-    private static async Task<ClientWebSocket> ConnectAsync(TestApp app, HttpMessageInvoker invoker, string version)
+    private static async Task<ClientWebSocket> ConnectAsync(TestApp app, HttpMessageInvoker invoker, string version, bool deflates = false)
     {
         var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
+        socket.Options.DangerousDeflateOptions = deflates ? new WebSocketDeflateOptions() : null;
         socket.Options.HttpVersion = Version.Parse(version);
         socket.Options.HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact;
         var address = new UriBuilder(app.Endpoint("EIO=4&transport=websocket")) { Scheme = app.Address.Scheme is "https" ? "wss" : "ws" };
         await socket.ConnectAsync(address.Uri, invoker, CancellationToken.None).Within();
+        Assert.Equal(deflates, socket.HttpResponseHeaders!.ContainsKey("Sec-WebSocket-Extensions"));
         Assert.StartsWith("0{\"sid\":", await socket.ReadAsync(), StringComparison.Ordinal);
         return socket;
     }

@@ -17,7 +17,7 @@ internal enum Opcode : byte
     Pong = 10,
 }
 
-internal sealed record RawFrame(Opcode Opcode, byte[] Payload, bool Fin = true)
+internal sealed record RawFrame(Opcode Opcode, byte[] Payload, bool Fin = true, bool Compressed = false)
 {
     public string Text => Encoding.UTF8.GetString(Payload);
 
@@ -65,9 +65,12 @@ internal sealed class RawWebSocket : IAsyncDisposable
         // A header of the test's own replaces the standard one; without a value it removes it.
         var lines = standard.Where(line => !own.Any(other => SameName(line, other))).Concat(own.Where(static line => !line.EndsWith(':')));
         await stream.WriteAsync(Encoding.Latin1.GetBytes($"GET {pathAndQuery} HTTP/1.1\r\n{string.Join("\r\n", lines)}\r\n\r\n")).AsTask().Within();
-        var socket = new RawWebSocket(tcp, stream);
-        return (socket, await socket.ReadHeadAsync());
+        var head = await ReadHeadAsync(stream);
+        return (new RawWebSocket(tcp, stream) { Deflates = head.Contains("permessage-deflate", StringComparison.Ordinal) }, head);
     }
+
+    /// <summary>Whether compression was agreed on, so that frames may have the bit that says so.</summary>
+    public bool Deflates { get; init; }
 
     public Task SendTextAsync(string text) => SendAsync(Opcode.Text, Encoding.UTF8.GetBytes(text));
 
@@ -145,7 +148,8 @@ internal sealed class RawWebSocket : IAsyncDisposable
     public async Task<RawFrame> ReadFrameAsync()
     {
         var head = await ReadExactlyAsync(2);
-        Assert.Equal(0, head[0] & 0x70);
+        var compressed = Deflates && (head[0] & 0x40) != 0;
+        Assert.Equal(0, head[0] & (compressed ? 0x30 : 0x70));
         Assert.Equal(0, head[1] & 0x80);
         long length = head[1] & 0x7F;
         if (length == 126)
@@ -159,7 +163,7 @@ internal sealed class RawWebSocket : IAsyncDisposable
             Assert.True(length > ushort.MaxValue, "the shortest form of a length is used");
         }
 
-        return new RawFrame((Opcode)(head[0] & 0x0F), await ReadExactlyAsync((int)length), (head[0] & 0x80) != 0);
+        return new RawFrame((Opcode)(head[0] & 0x0F), await ReadExactlyAsync((int)length), (head[0] & 0x80) != 0, compressed);
     }
 
     /// <summary>Waits until the server ends the connection, with or without a close frame.</summary>
@@ -210,12 +214,14 @@ internal sealed class RawWebSocket : IAsyncDisposable
         return bytes;
     }
 
-    private async Task<string> ReadHeadAsync()
+    private static async Task<string> ReadHeadAsync(Stream stream)
     {
         var head = new StringBuilder();
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            head.Append((char)(await ReadExactlyAsync(1))[0]);
+            var one = new byte[1];
+            await stream.ReadExactlyAsync(one).AsTask().Within();
+            head.Append((char)one[0]);
         }
 
         return head.ToString();

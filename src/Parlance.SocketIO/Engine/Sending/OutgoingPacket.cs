@@ -41,7 +41,7 @@ internal sealed class OutgoingPacket
 
     public bool IsBinary => Opcode == FrameOpcode.Binary;
 
-    /// <summary>Whether a long-polling response that carries it may be compressed.</summary>
+    /// <summary>Whether it, or a long-polling response that carries it, may be compressed.</summary>
     public bool Compress { get; init; } = true;
 
     /// <summary>The attachments of a Socket.IO packet, which must follow it without a gap.</summary>
@@ -69,11 +69,11 @@ internal sealed class OutgoingPacket
     }
 
     /// <summary>A frame with the given payload as it is.</summary>
-    public static OutgoingPacket FromPayload(FrameOpcode opcode, ReadOnlySpan<byte> payload)
+    public static OutgoingPacket FromPayload(FrameOpcode opcode, ReadOnlySpan<byte> payload, bool compress = true)
     {
         var (frame, header) = Allocate(opcode, payload.Length);
         payload.CopyTo(frame.AsSpan(header));
-        return new OutgoingPacket(frame, header, EnginePacketType.Message, opcode);
+        return new OutgoingPacket(frame, header, EnginePacketType.Message, opcode) { Compress = compress };
     }
 
     /// <summary>A copy of what <paramref name="buffer"/> holds.</summary>
@@ -101,12 +101,12 @@ internal sealed class OutgoingPacket
     {
         if (!base64)
         {
-            return FromPayload(FrameOpcode.Binary, [EngineV3Payload.BinaryMessage, .. Payload]);
+            return FromPayload(FrameOpcode.Binary, [EngineV3Payload.BinaryMessage, .. Payload], Compress);
         }
 
         var text = new ArrayBufferWriter<byte>();
         EngineV3Payload.WriteBase64(text, Payload, withLength: false);
-        return FromPayload(FrameOpcode.Text, text.WrittenSpan);
+        return FromPayload(FrameOpcode.Text, text.WrittenSpan, Compress);
     }
 
     private static (byte[] Frame, int Header) Allocate(FrameOpcode opcode, int payloadLength)

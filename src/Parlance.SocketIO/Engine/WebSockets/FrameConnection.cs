@@ -55,7 +55,11 @@ internal abstract class FrameConnection : IDisposable
     public abstract bool CanPing { get; }
 
     /// <summary>Adds one server frame to what the next flush sends.</summary>
-    public abstract void Append(ReadOnlySpan<byte> frame, int headerLength, FrameOpcode opcode);
+    /// <param name="frame">The frame.</param>
+    /// <param name="headerLength">Where its payload begins.</param>
+    /// <param name="opcode">Its opcode.</param>
+    /// <param name="compress">Whether it may be compressed where that was agreed on.</param>
+    public abstract void Append(ReadOnlySpan<byte> frame, int headerLength, FrameOpcode opcode, bool compress);
 
     /// <summary>Sends what was appended.</summary>
     /// <returns>False when the connection is gone.</returns>

@@ -7,17 +7,24 @@ namespace Parlance.SocketIO.Engine.WebSockets;
 
 /// <summary>
 /// The way for hosts whose bytes cannot be had, such as TestServer or IIS: the host's own <see cref="WebSocket"/>, a call for each frame.
-/// Pings are the host's affair here.
+/// Pings are the host's affair here. Also the way for connections that compress, with a <see cref="WebSocket"/> of our own making.
 /// </summary>
-internal sealed class HostFrameConnection(WebSocket socket, long messageBytesMax, HttpContext context) : FrameConnection
+/// <param name="socket">The WebSocket.</param>
+/// <param name="messageBytesMax">The largest message, inflated.</param>
+/// <param name="context">The request.</param>
+/// <param name="compressFrom">The smallest message that is compressed, where that was agreed on.</param>
+internal sealed class HostFrameConnection(WebSocket socket, long messageBytesMax, HttpContext context, int compressFrom = int.MaxValue) : FrameConnection
 {
+    // A rare large message must not stay with its connection for ever.
+    private const int KeptBytesMax = 64 * 1_024;
+
     private readonly CancellationTokenSource _reading = new();
-    private readonly List<(byte[] Payload, FrameOpcode Opcode)> _appended = [];
+    private readonly List<(byte[] Payload, FrameOpcode Opcode, bool Compress)> _appended = [];
 
     public override bool CanPing => false;
 
-    public override void Append(ReadOnlySpan<byte> frame, int headerLength, FrameOpcode opcode) =>
-        _appended.Add((frame[headerLength..].ToArray(), opcode));
+    public override void Append(ReadOnlySpan<byte> frame, int headerLength, FrameOpcode opcode, bool compress) =>
+        _appended.Add((frame[headerLength..].ToArray(), opcode, compress && frame.Length - headerLength >= compressFrom));
 
     public override async ValueTask<bool> FlushAsync()
     {
@@ -25,9 +32,9 @@ internal sealed class HostFrameConnection(WebSocket socket, long messageBytesMax
         _appended.Clear();
         try
         {
-            foreach (var (payload, opcode) in frames)
+            foreach (var (payload, opcode, compress) in frames)
             {
-                await SendAsync(payload, opcode).ConfigureAwait(false);
+                await SendAsync(payload, opcode, compress).ConfigureAwait(false);
             }
 
             return socket.State is WebSocketState.Open or WebSocketState.CloseReceived;
@@ -45,6 +52,7 @@ internal sealed class HostFrameConnection(WebSocket socket, long messageBytesMax
         {
             while (true)
             {
+                message = message.Capacity > KeptBytesMax ? new ArrayBufferWriter<byte>() : message;
                 message.ResetWrittenCount();
                 var type = await ReceiveAsync(message).ConfigureAwait(false);
                 if (type is null)
@@ -132,15 +140,16 @@ internal sealed class HostFrameConnection(WebSocket socket, long messageBytesMax
         }
     }
 
-    private async Task SendAsync(byte[] payload, FrameOpcode opcode)
+    private async Task SendAsync(byte[] payload, FrameOpcode opcode, bool compress)
     {
+        var flags = WebSocketMessageFlags.EndOfMessage | (compress ? WebSocketMessageFlags.None : WebSocketMessageFlags.DisableCompression);
         switch (opcode)
         {
             case FrameOpcode.Text:
-                await socket.SendAsync(payload, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);
+                await socket.SendAsync(payload, WebSocketMessageType.Text, flags, CancellationToken.None).ConfigureAwait(false);
                 break;
             case FrameOpcode.Binary:
-                await socket.SendAsync(payload, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);
+                await socket.SendAsync(payload, WebSocketMessageType.Binary, flags, CancellationToken.None).ConfigureAwait(false);
                 break;
             case FrameOpcode.Close:
                 var status = payload.Length == 0 ? WebSocketCloseStatus.Empty : (WebSocketCloseStatus)((payload[0] << 8) | payload[1]);

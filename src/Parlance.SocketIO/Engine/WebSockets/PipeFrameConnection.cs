@@ -16,7 +16,7 @@ internal sealed class PipeFrameConnection(PipeReader input, PipeWriter output, l
 
     public override bool CanPing => true;
 
-    public override void Append(ReadOnlySpan<byte> frame, int headerLength, FrameOpcode opcode) => output.Write(frame);
+    public override void Append(ReadOnlySpan<byte> frame, int headerLength, FrameOpcode opcode, bool compress) => output.Write(frame);
 
     public override ValueTask<bool> FlushAsync()
     {

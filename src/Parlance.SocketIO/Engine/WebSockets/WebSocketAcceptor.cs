@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
+using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
@@ -26,18 +27,18 @@ internal static class WebSocketAcceptor
         || context.Features.Get<IHttpWebSocketFeature>() is { IsWebSocketRequest: true };
 
     /// <returns>Null when the request does not follow RFC 6455, section 4.2.1.</returns>
-    public static async Task<FrameConnection?> AcceptAsync(HttpContext context, long messageBytesMax)
+    public static async Task<FrameConnection?> AcceptAsync(HttpContext context, long messageBytesMax, PerMessageDeflateOptions? deflate)
     {
         if (IsExtendedConnect(context, out var connect))
         {
-            return HasVersion(context) ? await AcceptStreamAsync(context, connect, messageBytesMax).ConfigureAwait(false) : null;
+            return HasVersion(context) ? await AcceptStreamAsync(context, connect, messageBytesMax, deflate).ConfigureAwait(false) : null;
         }
 
         if (HttpProtocol.IsHttp11(context.Request.Protocol)
             && context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgrade
             && context.Features.Get<IConnectionTransportFeature>() is { Transport: { } transport })
         {
-            return IsHandshake(context) ? await AcceptPipesAsync(context, upgrade, transport, messageBytesMax).ConfigureAwait(false) : null;
+            return IsHandshake(context) ? await AcceptPipesAsync(context, upgrade, transport, messageBytesMax, deflate).ConfigureAwait(false) : null;
         }
 
         if (context.Features.Get<IHttpWebSocketFeature>() is { IsWebSocketRequest: true } host)
@@ -77,12 +78,13 @@ internal static class WebSocketAcceptor
             && written == nonce.Length;
     }
 
-    private static async Task<FrameConnection?> AcceptPipesAsync(HttpContext context, IHttpUpgradeFeature upgrade, IDuplexPipe transport, long messageBytesMax)
+    private static async Task<FrameConnection?> AcceptPipesAsync(HttpContext context, IHttpUpgradeFeature upgrade, IDuplexPipe transport, long messageBytesMax, PerMessageDeflateOptions? deflate)
     {
         var headers = context.Response.Headers;
         headers.Connection = "Upgrade";
         headers.Upgrade = "websocket";
         headers.SecWebSocketAccept = AcceptKey(context.Request.Headers.SecWebSocketKey.ToString());
+        var agreed = Agree(context, deflate);
 
         try
         {
@@ -92,8 +94,13 @@ internal static class WebSocketAcceptor
         catch (InvalidOperationException)
         {
             // Kestrel's limit of upgraded connections is reached.
-            headers.Connection = headers.Upgrade = headers.SecWebSocketAccept = StringValues.Empty;
+            headers.Connection = headers.Upgrade = headers.SecWebSocketAccept = headers.SecWebSocketExtensions = StringValues.Empty;
             return null;
+        }
+
+        if (agreed is not null)
+        {
+            return Deflated(new PipeStream(transport.Input, transport.Output), agreed, deflate!.Threshold, messageBytesMax, context);
         }
 
         return context.Features.Get<ConnectionHandover>() is { } handover && handover.TryTake(context)
@@ -101,7 +108,7 @@ internal static class WebSocketAcceptor
             : new PipeFrameConnection(transport.Input, transport.Output, messageBytesMax, new RequestHost(context));
     }
 
-    private static async Task<FrameConnection> AcceptStreamAsync(HttpContext context, IHttpExtendedConnectFeature connect, long messageBytesMax)
+    private static async Task<FrameConnection> AcceptStreamAsync(HttpContext context, IHttpExtendedConnectFeature connect, long messageBytesMax, PerMessageDeflateOptions? deflate)
     {
         // An idle WebSocket is not a slow request body.
         if (context.Features.Get<Microsoft.AspNetCore.Server.Kestrel.Core.Features.IHttpMinRequestBodyDataRateFeature>() is { } rate)
@@ -114,12 +121,36 @@ internal static class WebSocketAcceptor
             size.MaxRequestBodySize = null;
         }
 
+        var agreed = Agree(context, deflate);
         var stream = await connect.AcceptAsync().ConfigureAwait(false);
-        return new PipeFrameConnection(
+        return agreed is not null ? Deflated(stream, agreed, deflate!.Threshold, messageBytesMax, context) : new PipeFrameConnection(
             PipeReader.Create(stream, new StreamPipeReaderOptions(useZeroByteReads: true)),
             PipeWriter.Create(stream),
             messageBytesMax,
             new RequestHost(context));
+    }
+
+    private static WebSocketDeflateOptions? Agree(HttpContext context, PerMessageDeflateOptions? deflate)
+    {
+        if (deflate is null || !DeflateOffer.TryTake(context.Request.Headers.SecWebSocketExtensions, deflate, out var agreed, out var answer))
+        {
+            return null;
+        }
+
+        context.Response.Headers.SecWebSocketExtensions = answer;
+        return agreed;
+    }
+
+    // The framework's own WebSocket has the extension; it inflates no more than what is read from it.
+    private static HostFrameConnection Deflated(Stream stream, WebSocketDeflateOptions agreed, int threshold, long messageBytesMax, HttpContext context)
+    {
+        var socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions
+        {
+            IsServer = true,
+            KeepAliveInterval = Timeout.InfiniteTimeSpan,
+            DangerousDeflateOptions = agreed,
+        });
+        return new HostFrameConnection(socket, messageBytesMax, context, threshold);
     }
 
     /// <summary>RFC 6455, section 4.2.2, step 5.4.</summary>

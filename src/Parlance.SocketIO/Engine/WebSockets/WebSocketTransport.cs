@@ -54,14 +54,14 @@ internal sealed class WebSocketTransport(EngineSocket socket, FrameConnection co
         }
     }
 
-    public override bool TryWrite(FrameBuffer message)
+    public override bool TryWrite(FrameBuffer message, bool compress)
     {
         if (!Writable || (socket.Protocol == 3 && message.Opcode == FrameOpcode.Binary))
         {
             return false;
         }
 
-        connection.Append(message.Frame(out var headerLength), headerLength, message.Opcode);
+        connection.Append(message.Frame(out var headerLength), headerLength, message.Opcode, compress);
         Flush();
         return true;
     }
@@ -203,7 +203,7 @@ internal sealed class WebSocketTransport(EngineSocket socket, FrameConnection co
             packet = packet.ToV3(socket.WantsBase64);
         }
 
-        connection.Append(packet.Frame, packet.HeaderLength, packet.Opcode);
+        connection.Append(packet.Frame, packet.HeaderLength, packet.Opcode, packet.Compress);
     }
 
     private void Flush()
