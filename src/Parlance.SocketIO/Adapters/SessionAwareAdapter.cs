@@ -215,12 +215,16 @@ public partial class SessionAwareAdapter : InMemoryAdapter
     /// <summary>Sees to it that what is too old goes away. With the gate held.</summary>
     private void Sweep()
     {
-        if (!_sweeping && !_closed && (!_log.IsEmpty || _sessions.HasWaiting))
+        if (!_sweeping && !_closed && Earlier(_log.OldestMs, _sessions.OldestMs) is { } oldest)
         {
             _sweeping = true;
-            Wheel.Add(new Sweeper(this), Wheel.NowMs + DurationMs);
+
+            // Not for each packet of a busy namespace.
+            Wheel.Add(new Sweeper(this), Math.Max(oldest + DurationMs, Wheel.NowMs + (DurationMs / 8)));
         }
     }
+
+    private static long? Earlier(long? one, long? other) => one is null || other < one ? other : one;
 
     private void DropOld()
     {

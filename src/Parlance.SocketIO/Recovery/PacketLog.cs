@@ -19,7 +19,8 @@ internal sealed class PacketLog(RecoveryBudget budget)
     /// <summary>The position of the oldest packet that is kept; <see cref="Next"/> when there is none.</summary>
     public long First => Next - _packets.Count;
 
-    public bool IsEmpty => _packets.Count == 0;
+    /// <summary>When the oldest packet was sent; null when there is none.</summary>
+    public long? OldestMs => _packets.TryPeek(out var oldest) ? oldest.SentMs : null;
 
     /// <summary>Adds a packet, for which the oldest make room. One that has none even then is not kept, and nothing before it either.</summary>
     public LoggedPacket Append(long id, OutgoingPacket packet, BroadcastOptions options, long nowMs)

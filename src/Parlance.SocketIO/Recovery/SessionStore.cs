@@ -16,7 +16,8 @@ internal sealed class SessionStore(RecoveryBudget budget)
     /// <summary>How many there are. May be asked without the gate.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    public bool HasWaiting => _waiting.Count > 0;
+    /// <summary>When the oldest of those that wait lost its connection; null when there is none.</summary>
+    public long? OldestMs => _byAge.First?.Value.DisconnectedMs;
 
     public void AddBetween(SocketSession session)
     {

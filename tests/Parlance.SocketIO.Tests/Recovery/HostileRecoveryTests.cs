@@ -195,6 +195,34 @@ public sealed class HostileRecoveryTests
     }
 
     [Fact]
+    public async Task What_one_namespace_keeps_another_cannot_until_its_time_is_over()
+    {
+        var time = new Testing.ManualTimeProvider();
+        await using var app = await RecoveryTests.StartAsync(static options => options.ConnectionStateRecovery!.PacketsMax = 10, time: time);
+        for (var number = 0; number < 10; number++)
+        {
+            app.Io.Of("/full").Emit("number", number);
+        }
+
+        Assert.False(await MissesAndComesBackAsync());
+        time.Advance(TimeSpan.FromMinutes(3));
+        while (!await MissesAndComesBackAsync())
+        {
+            // What is too old goes away on a thread of its own.
+            await Task.Yield();
+        }
+
+        async Task<bool> MissesAndComesBackAsync()
+        {
+            var client = new ComingBack(app);
+            await client.ConnectAsync();
+            client.Lose();
+            app.Io.Emit("missed");
+            return await client.ConnectAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_packet_that_is_larger_than_all_that_may_be_kept_makes_everybody_new()
     {
         await using var app = await RecoveryTests.StartAsync(static options => options.ConnectionStateRecovery!.PacketBytesMax = 10_000);
