@@ -106,3 +106,23 @@ test('with WebSocket blocked everything works over long-polling', async ({ perso
   await ann.sees('And back');
   expect(polls).toBeGreaterThan(before);
 });
+
+test('lists that the server does not give say so, and are asked for again', async ({ person }) => {
+  const ann = await person('Ann', { channel: 'Lounge', expected: whileDown });
+  const ben = await person('Ben', { channel: 'Lounge' });
+  await ann.write('before');
+  await ann.sees('before');
+  await expect(ann.page.getByText('Not sent yet')).toHaveCount(0);
+  await ann.page.getByRole('button', { name: 'Begin a conversation' }).click();
+  await ann.page.getByRole('menuitem', { name: 'New message' }).click();
+  await expect(ann.dialog.getByRole('button', { name: new RegExp(ben.account.username) })).toBeVisible();
+
+  await ann.context.setOffline(true);
+  await ann.dialog.getByRole('searchbox').fill(ben.account.username);
+  const problem = ann.dialog.getByRole('alert');
+  await expect(problem).toContainText('offline');
+  await ann.context.setOffline(false);
+  await problem.getByRole('button', { name: 'Try again' }).click();
+  await expect(problem).toBeHidden();
+  await expect(ann.dialog.getByRole('button', { name: new RegExp(ben.account.username) })).toBeVisible();
+});

@@ -77,3 +77,17 @@ test('an emoji that somebody adds is there for all, in what they write and as a 
   await expect(message.getByRole('button', { name: 'React with 👍' })).toBeVisible();
   await expect(message.getByRole('button', { name: 'React with :red-square:' })).toBeHidden();
 });
+
+test('emoji have the tone of skin that one has chosen, wherever one takes them from', async ({ person }) => {
+  const ann = await person('Ann', { channel: 'Tones' });
+  const picker = ann.page.getByRole('button', { name: 'Insert an emoji' });
+  await picker.click();
+  await ann.page.getByRole('combobox', { name: 'Skin tone' }).selectOption('3');
+  await ann.page.getByRole('searchbox', { name: 'Find an emoji' }).fill('waving hand');
+  await ann.page.getByRole('button', { name: 'waving hand' }).click();
+  await expect(ann.field).toHaveValue('👋🏽');
+  await ann.page.reload();
+  await ann.field.fill('');
+  await picker.click();
+  await expect(ann.page.getByRole('combobox', { name: 'Skin tone' })).toHaveValue('3');
+});

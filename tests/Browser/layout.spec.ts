@@ -27,6 +27,25 @@ test.describe('with others', () => {
     await ann.sees('from the phone');
   });
 
+  test('on a phone a finger that comes in from the edge leads back to the list', async ({ person }) => {
+    const ann = await person('Ann', { channel: 'Swipe', ...phone });
+    const touch = await ann.context.newCDPSession(ann.page);
+    const swipe = async (from: number, to: number) => {
+      const at = (x: number) => [{ x, y: 400 }];
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(from) });
+      for (let x = from; x <= to; x += 15) {
+        await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(x) });
+      }
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    };
+    await expect(ann.field).toBeVisible();
+    await swipe(150, 350);
+    await expect(ann.field).toBeVisible();
+    await swipe(5, 200);
+    await expect(ann.link('Swipe')).toBeVisible();
+    await expect(ann.field).toBeHidden();
+  });
+
   test('at twice the size all of it is there, and nothing is scrolled sideways', async ({ person }) => {
     const ann = await person('Ann', { channel: 'Twice', viewport: { width: 720, height: 450 } });
     await ann.write('a very long word: '.padEnd(300, 'x'));

@@ -2,6 +2,7 @@ import type { FindChannelsChannelItem } from '@parlance/client/events';
 import { useEffect, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ConversationSign } from '~/shared/chat/conversation-sign';
+import { Failed } from '~/shared/chat/failed';
 import { More } from '~/shared/chat/more';
 import { pathOf } from '~/shared/chat/paths';
 import { chatProblem } from '~/shared/chat/problem';
@@ -35,7 +36,10 @@ export function FindChannels({ me, onNew, onClose }: FindChannelsProps) {
     readonly items: readonly FindChannelsChannelItem[];
     readonly next: string | null;
   } | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [tries, setTries] = useState(0);
   // Follows the server's list of channels, a moment after the last key. A later answer is about later words.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks again.
   useEffect(() => {
     let isCurrent = true;
     const ask = async () => {
@@ -43,9 +47,12 @@ export function FindChannels({ me, onNew, onClose }: FindChannelsProps) {
         const answer = await client.request('conversation:find', { q: query.trim(), limit: pageSize });
         if (isCurrent) {
           setFound(answer);
+          setError(null);
         }
-      } catch (error) {
-        toast(chatProblem(text, error));
+      } catch (problem) {
+        if (isCurrent) {
+          setError(problem);
+        }
       }
     };
     const timer = setTimeout(() => void ask(), query === '' ? 0 : askMs);
@@ -53,7 +60,7 @@ export function FindChannels({ me, onNew, onClose }: FindChannelsProps) {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [client, query, text]);
+  }, [client, query, tries]);
 
   const go = (conversation: string) => {
     navigate(pathOf(conversation));
@@ -93,6 +100,7 @@ export function FindChannels({ me, onNew, onClose }: FindChannelsProps) {
           {words.newChannel.title}
         </button>
       </div>
+      {error !== null && <Failed error={error} onRetry={() => setTries(tries + 1)} />}
       <ul className={styles.list} aria-label={words.find.title}>
         {(found?.items ?? []).map(({ conversation, joined }) => (
           <li key={conversation.id} className={styles.item}>

@@ -1,5 +1,6 @@
 import type { ReadyConversation } from '@parlance/client';
 import { useMemo, useState } from 'react';
+import { Failed } from '~/shared/chat/failed';
 import { More } from '~/shared/chat/more';
 import { may, roles } from '~/shared/chat/rights';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
@@ -30,7 +31,7 @@ export function MemberPane({ state, me, onClose }: MemberPaneProps) {
   const words = text.members;
   const { conversation, membership } = state;
   const known = useReadable(useChat().people.all);
-  const { members, more } = useMembers(state);
+  const { members, more, error, again } = useMembers(state);
   const [query, setQuery] = useState('');
   const [inviting, setInviting] = useState(false);
 
@@ -77,6 +78,11 @@ export function MemberPane({ state, me, onClose }: MemberPaneProps) {
           </button>
         )}
       </div>
+      {error !== null && (
+        <div className={styles.tools}>
+          <Failed error={error} onRetry={again} />
+        </div>
+      )}
       <ul className={styles.list}>
         {shown.map((member) => (
           <MemberItem key={member.user} member={member} conversation={conversation} membership={membership} me={me} />

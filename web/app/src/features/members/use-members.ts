@@ -14,18 +14,31 @@ const pageSize = 100;
 export function useMembers({ conversation, members }: ReadyConversation): {
   readonly members: readonly MemberRow[];
   readonly more: (() => Promise<void>) | null;
+  /** Why the server has not said who it is; null where it has. */
+  readonly error: unknown;
+  readonly again: () => void;
 } {
   const client = useChat();
   const [part, setPart] = useState<Part>({ items: [], next: null });
+  const [error, setError] = useState<unknown>(null);
+  const [tries, setTries] = useState(0);
   const { id } = conversation;
   const asks = members === null;
   // Follows the server's list: it is read anew when somebody comes or goes, or gets another role.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks again.
   useEffect(() => {
     let isCurrent = true;
     const read = async () => {
-      const page = await client.request('member:list', { conversation: id, limit: pageSize }).catch(() => null);
-      if (isCurrent && page !== null) {
-        setPart(page);
+      try {
+        const page = await client.request('member:list', { conversation: id, limit: pageSize });
+        if (isCurrent) {
+          setPart(page);
+          setError(null);
+        }
+      } catch (problem) {
+        if (isCurrent) {
+          setError(problem);
+        }
       }
     };
     if (asks) {
@@ -40,7 +53,7 @@ export function useMembers({ conversation, members }: ReadyConversation): {
       isCurrent = false;
       stop();
     };
-  }, [client, id, asks]);
+  }, [client, id, asks, tries]);
 
   const held = useMemo(() => (members === null ? null : [...members.values()]), [members]);
   const more = async () => {
@@ -50,5 +63,10 @@ export function useMembers({ conversation, members }: ReadyConversation): {
       setPart((now) => (now === part ? { items: [...part.items, ...page.items], next: page.next } : now));
     }
   };
-  return { members: held ?? part.items, more: held === null && part.next !== null ? more : null };
+  return {
+    members: held ?? part.items,
+    more: held === null && part.next !== null ? more : null,
+    error: held === null ? error : null,
+    again: () => setTries(tries + 1),
+  };
 }

@@ -31,7 +31,7 @@ export function Switcher({ me, onSearch, onClose }: SwitcherProps) {
   const id = useId();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const found = usePeopleFound(query, peopleMax);
+  const { people: found } = usePeopleFound(query, peopleMax);
 
   const shown = useMemo(
     () => choices({ items, titleOf, people: found, query, me }),

@@ -1,12 +1,13 @@
-import type { PersonCard } from '@parlance/client/events';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useText } from '~/shared/i18n/use-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
+import { Failed } from './failed';
 import styles from './people-picker.module.css';
 import { PersonAvatar } from './person-avatar';
 import { useChat, useReadable } from './use-chat';
 import { nameOf } from './use-people';
+import { usePeopleFound } from './use-people-found';
 
 interface PeoplePickerProps {
   readonly label: string;
@@ -18,33 +19,15 @@ interface PeoplePickerProps {
   readonly onPick?: (id: string) => void;
 }
 
-const askMs = 120;
 const shownMax = 20;
 
 /** Finds people by their names, and keeps those who were chosen in sight. */
 export function PeoplePicker({ label, chosen, without, onChange, onPick }: PeoplePickerProps) {
   const text = useText();
-  const client = useChat();
-  const known = useReadable(client.people.all);
+  const known = useReadable(useChat().people.all);
   const id = useId();
   const [query, setQuery] = useState('');
-  const [found, setFound] = useState<readonly PersonCard[]>([]);
-  // Follows the server's list of people, a moment after the last key. A later answer is about later words.
-  useEffect(() => {
-    let isCurrent = true;
-    const ask = async () => {
-      const answer = await client.request('people:find', { q: query.trim(), limit: shownMax }).catch(() => null);
-      if (isCurrent && answer !== null) {
-        setFound(answer.items);
-      }
-    };
-    const timer = setTimeout(() => void ask(), query === '' ? 0 : askMs);
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [client, query]);
-
+  const { people: found, error, again } = usePeopleFound(query, shownMax, true);
   const choose = (person: string) => {
     if (onPick !== undefined) {
       onPick(person);
@@ -99,6 +82,7 @@ export function PeoplePicker({ label, chosen, without, onChange, onPick }: Peopl
           }
         }}
       />
+      {error !== null && <Failed error={error} onRetry={again} />}
       <ul className={styles.found} aria-label={text.people.found}>
         {shown.map((person) => (
           <li key={person.id}>
@@ -116,7 +100,7 @@ export function PeoplePicker({ label, chosen, without, onChange, onPick }: Peopl
           </li>
         ))}
       </ul>
-      {shown.length === 0 && query !== '' && <p className={styles.none}>{text.people.none}</p>}
+      {error === null && shown.length === 0 && query !== '' && <p className={styles.none}>{text.people.none}</p>}
     </div>
   );
 }

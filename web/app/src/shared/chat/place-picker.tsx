@@ -35,7 +35,7 @@ export function PlacePicker({ label, me, busy, onPick }: PlacePickerProps) {
   const titleOf = useTitleOf(me);
   const { items } = useReadable(useChat().conversations);
   const [query, setQuery] = useState('');
-  const found = usePeopleFound(query, peopleMax);
+  const { people: found } = usePeopleFound(query, peopleMax);
   const places = items
     .flatMap(({ conversation, membership }): { readonly place: PickedPlace; readonly value: number }[] => {
       const value = may('send', conversation, membership) ? rank(titleOf(conversation), query) : null;

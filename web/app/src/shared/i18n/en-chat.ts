@@ -112,8 +112,7 @@ export const chat = {
     log: (title: string) => `Messages in ${title}`,
     by: (name: string, time: string) => `${name}, ${time}`,
     intro: {
-      channel: (title: string) =>
-        `This is the beginning of ${title}. Everybody on this server can read along and join.`,
+      channel: (title: string) => `This is the beginning of ${title}. Everybody on this server can find it and join.`,
       group: () => 'This is the beginning of the group. Only its members see what is said here.',
       direct: (title: string) => `Only you and ${title} see what is said here.`,
     },

@@ -113,7 +113,7 @@ export const chat: typeof english = {
     log: (title) => `Tin nhắn trong ${title}`,
     by: (name, time) => `${name}, ${time}`,
     intro: {
-      channel: (title) => `Đây là nơi bắt đầu của ${title}. Mọi người trên máy chủ đều đọc và tham gia được.`,
+      channel: (title) => `Đây là nơi bắt đầu của ${title}. Mọi người trên máy chủ đều tìm thấy và tham gia được.`,
       group: () => 'Đây là nơi bắt đầu của nhóm. Chỉ thành viên mới thấy những gì được nói ở đây.',
       direct: (title) => `Chỉ bạn và ${title} thấy những gì được nói ở đây.`,
     },
