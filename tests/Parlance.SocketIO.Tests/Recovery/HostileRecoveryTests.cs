@@ -271,7 +271,7 @@ public sealed class HostileRecoveryTests
     public async Task Each_client_gets_each_packet_once_and_in_order_however_often_it_is_cut_off()
     {
         const int Senders = 3;
-        const int Packets = 800;
+        const int Packets = 300;
         const int Lead = 30;
         var slowest = 0;
         await using var app = await RecoveryTests.StartAsync();
@@ -296,7 +296,7 @@ public sealed class HostileRecoveryTests
                 }
             }
         })));
-        var heard = await Task.WhenAll(clients.Select((client, index) => HearAsync(client, Senders * Packets, 61 + (index * 17), count =>
+        var heard = await Task.WhenAll(clients.Select((client, index) => HearAsync(client, Senders * Packets, 23 + (index * 7), count =>
         {
             counts[index] = count;
             Volatile.Write(ref slowest, counts.Min());
