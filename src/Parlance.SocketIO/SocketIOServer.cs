@@ -33,6 +33,7 @@ public sealed partial class SocketIOServer : IDisposable
         {
             ReceiverFactory = conn => new ClientConnection(this, conn),
         };
+        BlockingHandlers = new BlockingHandlers(Engine.Log);
         Sockets = Of("/");
     }
 
@@ -72,6 +73,8 @@ public sealed partial class SocketIOServer : IDisposable
     internal RecoveryBudget? RecoveryBudget { get; }
 
     internal RunningEvents RunningEvents { get; } = new();
+
+    internal BlockingHandlers BlockingHandlers { get; }
 
     /// <summary>Whether no more events are begun.</summary>
     internal bool Draining { get; private set; }

@@ -250,7 +250,7 @@ public sealed partial class Socket
             ValueTask invocation;
             try
             {
-                invocation = handler.Invoke(context);
+                invocation = BlockingHandlers.MayNotBlock ? Server.BlockingHandlers.InvokeAsync(handler, context, Namespace.Name) : handler.Invoke(context);
             }
             catch (Exception error)
             {
