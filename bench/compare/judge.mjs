@@ -27,6 +27,8 @@ function verdict(target, subject, ours, theirs) {
   const [our, their] = [median(ours.map(value)), median(theirs.map(value))];
   const ratio = our / their;
   const ratios = ours.slice(0, theirs.length).map((round, index) => value(round) / value(theirs[index]));
+  const counted = [...ours, ...theirs].every((round) => round.instructions > 0);
+  const instructions = (rounds) => median(rounds.map((round) => round.instructions));
   const reaches = (bound) => (target.at === 'most' ? ratio <= bound : ratio >= bound);
   const aim =
     target.aimAbsolute === undefined ? target.aim !== undefined && reaches(target.aim) : our <= target.aimAbsolute;
@@ -38,6 +40,10 @@ function verdict(target, subject, ours, theirs) {
     ratio,
     ratios,
     shared,
+    byInstructions:
+      counted && ['cpuMicros', 'perSecond'].includes(target.figure)
+        ? instructions(ours) / instructions(theirs)
+        : undefined,
     verdict: aim ? 'aim' : reaches(target.must) ? 'must' : 'MISSED',
     rounds: target.figure === 'p99' ? { ours: ours.map(value), theirs: theirs.map(value) } : undefined,
   };

@@ -28,8 +28,21 @@ function list(machine) {
 
 function asked(verdicts) {
   return table(
-    ['work', 'figure', 'server', 'measured', 'against', 'measured', 'ratio', 'rounds', 'must', 'aim', 'verdict'],
-    verdicts.map(({ target, subject, our, their, ratio, ratios, shared, verdict }) => [
+    [
+      'work',
+      'figure',
+      'server',
+      'measured',
+      'against',
+      'measured',
+      'ratio',
+      'rounds',
+      'instructions',
+      'must',
+      'aim',
+      'verdict',
+    ],
+    verdicts.map(({ target, subject, our, their, ratio, ratios, byInstructions, shared, verdict }) => [
       target.what,
       `${figureName(target)}${shared ? ' *' : ''}`,
       title(subject),
@@ -38,6 +51,7 @@ function asked(verdicts) {
       amount(their, target.unit),
       ratio.toFixed(2),
       `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`,
+      byInstructions?.toFixed(2) ?? '',
       bound(target.at, target.must),
       target.aimAbsolute === undefined ? bound(target.at, target.aim) : `≤ ${target.aimAbsolute} ${target.unit}`,
       verdict,
@@ -47,6 +61,11 @@ function asked(verdicts) {
 
 function notes(verdicts) {
   const all = ['Ratios are those of the medians; `rounds` has the smallest and the largest of the single rounds.'];
+  if (verdicts.some(({ byInstructions }) => byInstructions !== undefined)) {
+    all.push(
+      "`instructions` is how many ours needs for an operation, as a part of the other's: less is better. They are counted by the processor, and no other program, nor another machine on the same hardware, changes them; but not all take the same time.",
+    );
+  }
   if (verdicts.some(({ shared }) => shared)) {
     all.push(
       '\\* Other programs took part of the core from one of the two: compared is what each does with a whole core, 1 / processor time.',
@@ -80,7 +99,12 @@ function cell(work, rounds) {
     return `${of('kibPerConnection').toFixed(1)} KiB; ${Math.round(of('residentMib'))} MiB in all`;
   }
   const cost = `${amount(of('cpuMicros'), 'µs')}, ${amount(of('perSecond'), '/s')}`;
-  return work.latency ? `${cost}<br>p50 ${fine(of('p50'))}, p99 ${fine(of('p99'))}, p99.9 ${fine(of('p999'))}` : cost;
+  const counted = rounds.every((round) => round.instructions > 0)
+    ? `, ${fine(of('instructions') / 1000)}k instructions`
+    : '';
+  return work.latency
+    ? `${cost}${counted}<br>p50 ${fine(of('p50'))}, p99 ${fine(of('p99'))}, p99.9 ${fine(of('p999'))}`
+    : `${cost}${counted}`;
 }
 
 function steadiness(samples) {

@@ -14,6 +14,9 @@ internal sealed record Figures(string Work, double PerSecond, double CpuMicros, 
 
     public double? P999 { get; init; }
 
+    /// <summary>The server's instructions for an operation, where the processor counts them.</summary>
+    public long? Instructions { get; init; }
+
     /// <summary>How late the generator itself sent, where it keeps to a schedule: the 99th percentile.</summary>
     public double? Late99 { get; init; }
 

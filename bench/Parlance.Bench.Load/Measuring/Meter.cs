@@ -9,7 +9,7 @@ internal sealed class Meter(ServerProcess server)
     private readonly Latencies _lateness = new();
     private bool _running;
     private long _count;
-    private (long Time, TimeSpan Server, TimeSpan Own, TimeSpan All) _begin;
+    private (long Time, TimeSpan Server, TimeSpan Own, TimeSpan All, long? Instructions) _begin;
 
     public void Start()
     {
@@ -61,9 +61,11 @@ internal sealed class Meter(ServerProcess server)
             P50 = _latencies.Percentile(0.5),
             P99 = _latencies.Percentile(0.99),
             P999 = _latencies.Percentile(0.999),
+            Instructions = (end.Instructions - _begin.Instructions) / Math.Max(_count, 1),
             Late99 = _lateness.Percentile(0.99),
         };
     }
 
-    private (long Time, TimeSpan Server, TimeSpan Own, TimeSpan All) Now() => (Stopwatch.GetTimestamp(), server.CpuTime(), Environment.CpuUsage.TotalTime, Machine.Busy());
+    private (long Time, TimeSpan Server, TimeSpan Own, TimeSpan All, long? Instructions) Now() =>
+        (Stopwatch.GetTimestamp(), server.CpuTime(), Environment.CpuUsage.TotalTime, Machine.Busy(), server.Instructions());
 }

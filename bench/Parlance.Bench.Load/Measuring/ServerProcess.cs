@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parlance.Bench.Load.Native;
 
 namespace Parlance.Bench.Load.Measuring;
 
@@ -7,6 +8,11 @@ internal sealed class ServerProcess(int id)
 {
     // User space sees the kernel's clock ticks as hundredths of a second on every architecture that .NET runs on.
     private const int TicksPerSecond = 100;
+
+    private readonly InstructionCounter _instructions = new(id);
+
+    /// <summary>Since the beginning of this program; null where they cannot be counted.</summary>
+    public long? Instructions() => _instructions.Read();
 
     public TimeSpan CpuTime()
     {

@@ -12,8 +12,9 @@ internal sealed class Catalogue(Target target, Loop loop)
     private const int PublishesPerSecond = 20, PairMessagesPerSecond = 5000;
     private const int Connections = 10_000;
 
-    // Of its length: the processor time that a server has to have used in it, and how long it may become for that.
-    private const double CpuOfWarmUp = 0.7, LongestWarmUp = 4;
+    // Of its length: the processor time that a server has to have used in it, and how long it may become for that. Of the instructions of
+    // an echo: by how much two passes may differ at the end.
+    private const double CpuOfWarmUp = 0.7, LongestWarmUp = 6, Settled = 0.05;
 
     private static readonly TimeSpan Lead = TimeSpan.FromSeconds(0.5);
 
@@ -48,17 +49,20 @@ internal sealed class Catalogue(Target target, Loop loop)
 
     /// <summary>
     /// Something of everything, so that each server has compiled what the measured work needs. That takes processor time, not time: where
-    /// other programs have their part of it, the warm-up is longer.
+    /// other programs have their part of it, the warm-up is longer. It also goes on until an echo costs what it cost one pass before: the
+    /// compiler works beside the server, and a starved one takes its time.
     /// </summary>
     private void WarmUp(TimeSpan time)
     {
         string[] kinds = ["churn", "echo", "fanmax", "pairsmax", .. target.Dialect is SocketIODialect ? ["polling"] : Array.Empty<string>(), "echo"];
         var (enough, latest) = (target.Process.CpuTime() + (time * CpuOfWarmUp), Clock.After(time * LongestWarmUp));
-        while (target.Process.CpuTime() < enough && Stopwatch.GetTimestamp() < latest)
+        var (cost, before) = (0.0, 0.0);
+        while ((target.Process.CpuTime() < enough || Math.Abs(cost - before) > cost * Settled) && Stopwatch.GetTimestamp() < latest)
         {
+            before = cost;
             foreach (var kind in kinds)
             {
-                Make(kind, bytes: 100).Run(time / kinds.Length / 2);
+                cost = Make(kind, bytes: 100).RunOnce(kind, time / kinds.Length / 2).Instructions ?? 0;
             }
         }
     }

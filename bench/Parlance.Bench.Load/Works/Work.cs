@@ -57,14 +57,15 @@ internal abstract class Work(Target target, Loop loop) : IListener
         return figures;
     }
 
-    /// <summary>Runs without measuring.</summary>
-    public void Run(TimeSpan time)
+    /// <summary>Runs once, from the first connection on.</summary>
+    public Figures RunOnce(string name, TimeSpan time)
     {
         SetUp();
         Begin();
-        Drive(Clock.After(time));
+        var figures = Measure(name, time);
         Ending = true;
         TearDown();
+        return figures;
     }
 
     public void OnReady(WebSocketLink link) => _ready++;
