@@ -15,7 +15,7 @@ public sealed record BroadcastOptions
     /// <summary>Whether a socket that cannot be written to at once is passed over.</summary>
     public bool Volatile { get; init; }
 
-    /// <summary>Whether long-polling responses may be compressed. Default true.</summary>
+    /// <summary>Whether long-polling responses and WebSocket messages may be compressed. Default true.</summary>
     public bool Compress { get; init; } = true;
 
     /// <summary>Whether only this server's sockets are reached.</summary>

@@ -14,7 +14,7 @@ public sealed class BroadcastPacket
     /// <param name="ns">The namespace on this server.</param>
     /// <param name="eventName">The event's name.</param>
     /// <param name="arguments">The event's arguments.</param>
-    /// <param name="compress">Whether long-polling responses may be compressed.</param>
+    /// <param name="compress">Whether long-polling responses and WebSocket messages may be compressed.</param>
     public BroadcastPacket(Namespace ns, string eventName, IReadOnlyList<object?> arguments, bool compress = true)
         : this(CheckNamespace(ns).Server, ns.Name, eventName, [.. arguments], compress)
     {
@@ -39,7 +39,7 @@ public sealed class BroadcastPacket
     /// <summary>The event's arguments.</summary>
     public IReadOnlyList<object?> Arguments { get; }
 
-    /// <summary>Whether long-polling responses may be compressed.</summary>
+    /// <summary>Whether long-polling responses and WebSocket messages may be compressed.</summary>
     public bool Compress { get; }
 
     internal ulong? AckId { get; }

@@ -42,7 +42,7 @@ public sealed class BroadcastOperator
     /// <summary>Leaves out the members of several rooms.</summary>
     public BroadcastOperator Except(params IEnumerable<string> rooms) => With(_options with { Except = [.. _options.Except, .. rooms.Select(Named)] });
 
-    /// <summary>Allows or forbids compression of long-polling responses.</summary>
+    /// <summary>Allows or forbids compression of long-polling responses, and of WebSocket messages where <see cref="EngineOptions.PerMessageDeflate"/> is set.</summary>
     public BroadcastOperator Compress(bool compress) => With(_options with { Compress = compress });
 
     /// <summary>Sets how long acknowledgements are waited for. An infinite time lasts as long as the clients are connected.</summary>

@@ -33,7 +33,7 @@ public sealed partial class Namespace
     /// <summary>Leaves out the members of several rooms.</summary>
     public BroadcastOperator Except(params IEnumerable<string> rooms) => Everybody.Except(rooms);
 
-    /// <summary>Allows or forbids compression of long-polling responses.</summary>
+    /// <summary>Allows or forbids compression of long-polling responses, and of WebSocket messages where <see cref="EngineOptions.PerMessageDeflate"/> is set.</summary>
     public BroadcastOperator Compress(bool compress) => Everybody.Compress(compress);
 
     /// <inheritdoc cref="BroadcastOperator.Timeout"/>

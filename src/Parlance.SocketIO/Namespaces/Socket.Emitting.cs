@@ -17,7 +17,7 @@ public sealed partial class Socket
     /// <summary>Reaches everybody on this server but this socket.</summary>
     public BroadcastOperator Local => Broadcast.Local;
 
-    /// <summary>Allows or forbids compression of the long-polling response.</summary>
+    /// <summary>Allows or forbids compression of the long-polling response, or of the WebSocket message where <see cref="EngineOptions.PerMessageDeflate"/> is set.</summary>
     public SocketEmitter Compress(bool compress) => new(this, compress ? SendFlags.None : SendFlags.NoCompress, timeout: null);
 
     /// <inheritdoc cref="SocketEmitter.Timeout"/>

@@ -27,7 +27,7 @@ public readonly struct SocketEmitter
         Timeout = _timeout,
     });
 
-    /// <summary>Allows or forbids compression of the long-polling response.</summary>
+    /// <summary>Allows or forbids compression of the long-polling response, or of the WebSocket message where <see cref="EngineOptions.PerMessageDeflate"/> is set.</summary>
     public SocketEmitter Compress(bool compress) => new(_socket, compress ? _flags & ~SendFlags.NoCompress : _flags | SendFlags.NoCompress, _timeout);
 
     /// <summary>Sets how long the acknowledgement is waited for. An infinite time lasts as long as the client is connected.</summary>
