@@ -175,6 +175,9 @@ public sealed partial class SocketIOServer : IDisposable
         }
     }
 
+    /// <summary>The namespace of this name; null when there is none.</summary>
+    internal Namespace? Find(string name) => _namespaces.GetValueOrDefault(name);
+
     internal void Forget(Namespace nsp) => _namespaces.TryRemove(new KeyValuePair<string, Namespace>(nsp.Name, nsp));
 
     private ParentNamespace AddParent(Func<string, JsonElement, CancellationToken, ValueTask<bool>> accepts, Regex? pattern)

@@ -25,6 +25,8 @@ internal sealed record FixtureOptions
 
     public bool PerMessageDeflate { get; init; }
 
+    public bool AdminUI { get; init; }
+
     public bool EdgeCases { get; init; }
 
     public bool UntilStdinEnds { get; init; }
@@ -46,6 +48,7 @@ internal sealed record FixtureOptions
                 "--msgpack" => options with { MessagePack = true },
                 "--per-message-deflate" => options with { PerMessageDeflate = true },
                 "--allow-eio3" => options with { AllowEIO3 = true },
+                "--admin-ui" => options with { AdminUI = true },
                 "--edge-cases" => options with { EdgeCases = true },
                 "--until-stdin-ends" => options with { UntilStdinEnds = true },
                 var unknown => throw new ArgumentException($"Unknown option {unknown}", nameof(args)),

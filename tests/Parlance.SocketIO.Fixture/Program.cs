@@ -1,4 +1,5 @@
 // The fixture of tests/Clients/fixture/README.md on our server: what the official client is driven against.
+using Microsoft.AspNetCore.Identity;
 using Parlance.SocketIO;
 using Parlance.SocketIO.Fixture;
 using Parlance.TestTools;
@@ -27,6 +28,11 @@ else
     MainEvents.Add(io, watch, app.Lifetime);
     NamespaceEvents.Add(io, watch);
     RoomEvents.Add(io.Of("/rooms"), watch);
+    if (options.AdminUI)
+    {
+        var hash = new PasswordHasher<string>().HashPassword("admin", "password of the tests");
+        io.Instrument(new AdminUIOptions { Auth = AdminUIAuth.Basic("admin", hash), Mode = AdminUIMode.Development, ServerId = "the server" });
+    }
 }
 
 await app.StartAsync();

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Parlance.SocketIO.Admin;
 
 namespace Parlance.SocketIO.Engine;
 
@@ -42,11 +43,28 @@ internal sealed class EngineMetrics : IDisposable
         _meter.CreateObservableGauge("socketio.rooms", rooms, "{room}", "Rooms, by namespace.");
     }
 
-    public void Opened(string transport) => _connections.Add(1, new KeyValuePair<string, object?>("transport", transport));
+    /// <summary>Those who count as well, while somebody watches.</summary>
+    public HandlerList<TrafficTally> Tallies { get; } = new();
+
+    public void Opened(string transport)
+    {
+        _connections.Add(1, new KeyValuePair<string, object?>("transport", transport));
+        foreach (var tally in Tallies.Items)
+        {
+            tally.Opened();
+        }
+    }
 
     public void Closed(string transport) => _connections.Add(-1, new KeyValuePair<string, object?>("transport", transport));
 
-    public void Ended(string reason) => _closed.Add(1, Reason(reason));
+    public void Ended(string reason)
+    {
+        _closed.Add(1, Reason(reason));
+        foreach (var tally in Tallies.Items)
+        {
+            tally.Ended(reason);
+        }
+    }
 
     public void Refused(string reason) => _refused.Add(1, Reason(reason));
 
@@ -67,6 +85,11 @@ internal sealed class EngineMetrics : IDisposable
             _packets.Add(1, s_in);
             _bytes.Add(bytes, s_in);
         }
+
+        foreach (var tally in Tallies.Items)
+        {
+            tally.Received(bytes);
+        }
     }
 
     public void PacketSent(long bytes)
@@ -75,6 +98,11 @@ internal sealed class EngineMetrics : IDisposable
         {
             _packets.Add(1, s_out);
             _bytes.Add(bytes, s_out);
+        }
+
+        foreach (var tally in Tallies.Items)
+        {
+            tally.Sent(bytes);
         }
     }
 

@@ -53,6 +53,9 @@ public sealed partial class EngineServer : IDisposable
     /// <summary>How many sessions there are.</summary>
     public int ClientsCount => _sockets.Count;
 
+    /// <summary>How many of them are over long-polling now. Looks at each.</summary>
+    internal int PollingClientsCount => _sockets.Count(static session => session.Value.TransportKind == EngineTransports.Polling);
+
     internal EngineOptions Options { get; }
 
     internal EngineLog Log { get; }

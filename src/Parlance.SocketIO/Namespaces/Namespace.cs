@@ -126,6 +126,15 @@ public sealed partial class Namespace
         _guards.Add(guard);
     }
 
+    /// <summary>Adds a handler for each new socket before those that are there.</summary>
+    internal IDisposable OnConnectionFirst(Action<Socket> handler) => _connectionHandlers.Add(
+        socket =>
+        {
+            handler(socket);
+            return Task.CompletedTask;
+        },
+        first: true);
+
     internal ulong NextAckId() => (ulong)Interlocked.Increment(ref _ackIds);
 
     /// <summary>Runs the middleware.</summary>

@@ -58,6 +58,9 @@ public sealed partial class Socket
     /// <summary>Whatever the application keeps with the socket. Seen by <see cref="RemoteSocket.Data"/>. Thread-safe.</summary>
     public IDictionary<string, object?> Data => _data ?? Interlocked.CompareExchange(ref _data, new ConcurrentDictionary<string, object?>(StringComparer.Ordinal), comparand: null) ?? _data;
 
+    /// <summary>Whether <see cref="Data"/> was ever asked for.</summary>
+    internal bool HasData => _data is not null;
+
     /// <summary>The application's services; not a scope of its own.</summary>
     public IServiceProvider Services => Server.Services;
 
