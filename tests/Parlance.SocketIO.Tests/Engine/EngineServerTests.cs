@@ -70,15 +70,20 @@ public sealed class EngineServerTests
         var events = new Signal<string>();
         session.Flush += () => events.Set("flush");
         session.Drain += () => events.Set("drain");
+        app.Services.GetRequiredService<EngineServer>().Flush += of => events.Set($"flush of {of.Id}");
+        app.Services.GetRequiredService<EngineServer>().Drain += of => events.Set($"drain of {of.Id}");
 
         session.Send("one");
         session.Send("two");
         Assert.Equal((2, true), (session.BufferedPackets, session.BufferedBytes > 0));
         await wire.PollAsync();
 
-        Assert.Equal("flush", await events.NextAsync());
-        Assert.Equal("flush", await events.NextAsync());
-        Assert.Equal("drain", await events.NextAsync());
+        var (flush, drain) = ($"flush of {session.Id}", $"drain of {session.Id}");
+        foreach (var expected in new[] { "flush", flush, "flush", flush, "drain", drain })
+        {
+            Assert.Equal(expected, await events.NextAsync());
+        }
+
         Assert.Equal(0, session.BufferedPackets);
     }
 
