@@ -84,6 +84,23 @@ test.describe('with others', () => {
     await expect(day).toHaveCount(0);
   });
 
+  test('a pill leads back to the first message that is new', async ({ person, server }) => {
+    const ann = await person('Ann', { channel: 'Long' });
+    const ben = await person('Ben', { channel: 'Long' });
+    const id = new URL(ann.page.url()).pathname.split('/')[2] ?? '';
+    await ben.write('read');
+    await ann.sees('read');
+    await ann.page.goto('about:blank');
+    for (let line = 1; line <= 70; line++) {
+      await ben.say(id, `line ${line}`);
+    }
+    await ann.page.goto(`${server.url}/c/${id}`);
+    await expect(ann.log.getByText('line 70')).toBeInViewport();
+    await ann.page.getByRole('button', { name: 'To the first new message' }).click();
+    await expect(ann.log.getByText('line 1', { exact: true })).toBeInViewport();
+    await expect(ann.log.getByText('New', { exact: true })).toBeInViewport();
+  });
+
   test('whoever is at the end stays there, however much comes and grows at once', async ({ person }) => {
     const ann = await person('Ann', { channel: 'Burst', viewport: { width: 1000, height: 500 } });
     const ben = await person('Ben', { channel: 'Burst' });

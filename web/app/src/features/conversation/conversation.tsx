@@ -2,6 +2,7 @@ import type { ConversationAgent, ReadyConversation } from '@parlance/client';
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { useTitleOf } from '~/shared/chat/titles';
+import { useChat, useReadable } from '~/shared/chat/use-chat';
 import styles from './conversation.module.css';
 import { Desk } from './desk';
 import type { Target } from './timeline';
@@ -20,11 +21,13 @@ interface ConversationProps {
 
 /** One conversation: its messages and the field to write in. */
 export function Conversation({ agent, state, banner, ...props }: ConversationProps) {
-  const { conversation, membership, timeline, readSeq, unread, newestSeq, typing } = state;
+  const { conversation, membership, timeline, readSeq, unread, newestSeq, typing, fresh } = state;
+  const link = useReadable(useChat().connection).kind;
+  const isCurrent = fresh || (link !== 'online' && link !== 'connecting');
   const title = useTitleOf(props.me)(conversation);
   const view = useMemo(
-    () => ({ timeline, readSeq, unread, newestSeq, root: null }),
-    [timeline, readSeq, unread, newestSeq],
+    () => ({ timeline, readSeq, unread, newestSeq, isCurrent, root: null }),
+    [timeline, readSeq, unread, newestSeq, isCurrent],
   );
   return (
     <div className={styles.conversation}>

@@ -6,6 +6,8 @@ export interface LogView {
   readonly readSeq: number;
   readonly unread: number;
   readonly newestSeq: number;
+  /** False for as long as what is missing here is on its way. */
+  readonly isCurrent: boolean;
   /** The message that the thread is about; null for a conversation. */
   readonly root: StoredItem | null;
 }

@@ -112,6 +112,7 @@ function viewOf({ root, items, before, readSeq, unread }: Extract<ThreadState, {
     readSeq,
     unread,
     newestSeq: last?.kind === 'stored' ? last.seq : root.seq,
+    isCurrent: true,
     root,
   };
 }

@@ -118,16 +118,27 @@ export const Timeline = memo(function Timeline({ title, view, port, target, read
   const seen = sawAll ? Math.max(shown, view.newestSeq) : shown;
   // Tells the server that somebody has these messages before their eyes.
   useEffect(() => {
-    if (visible && reads && seen > view.readSeq) {
+    // What is missing comes first: where reading had stopped must not be lost to it.
+    if (visible && reads && view.isCurrent && seen > view.readSeq) {
       port.read(seen);
     }
-  }, [port, visible, reads, seen, view.readSeq]);
+  }, [port, visible, reads, seen, view.isCurrent, view.readSeq]);
 
   const toEnd = () => {
     onNewest();
     virtual.scrollToEnd();
   };
-  const isFarBack = freshAfter !== null && root === null && !reachesBackTo(freshAfter, timeline);
+  const freshAt = all.findIndex(({ kind }) => kind === 'fresh');
+  const shownFrom = virtual.range?.startIndex ?? 0;
+  const [seenFresh, setSeenFresh] = useState<number | null>(null);
+  if (freshAt >= shownFrom && freshAt <= shownTo && seenFresh !== freshAfter) {
+    setSeenFresh(freshAfter);
+  }
+  const isFarBack =
+    freshAfter !== null &&
+    root === null &&
+    seenFresh !== freshAfter &&
+    (freshAt < 0 ? !reachesBackTo(freshAfter, timeline) : freshAt < shownFrom);
   const showPill = !atEnd || timeline.after !== 'end';
   return (
     <div className={styles.stage}>
