@@ -83,7 +83,7 @@ internal sealed class AdminNamespace
 
         if (_development)
         {
-            Tell(socket, "all_sockets", AdminJson.Write(WriteAllSockets));
+            TellAllSockets(socket);
         }
 
         watch.TellStats();
@@ -103,8 +103,29 @@ internal sealed class AdminNamespace
         }
     }
 
-    private void Tell(Socket socket, string eventName, object argument) =>
-        socket.SendUntold(new BroadcastPacket(_server, Namespace.Name, eventName, [argument], compress: true), SendFlags.None);
+    private void TellAllSockets(Socket admin)
+    {
+        Socket[] all = [.. _server.Namespaces.SelectMany(static nsp => nsp.Sockets.Values).Where(static socket => socket.Connected)];
+        Tell(admin, "all_sockets", AdminJson.Write(json =>
+        {
+            json.WriteStartArray();
+            foreach (var socket in all)
+            {
+                AdminJson.WriteSocket(json, socket);
+            }
+
+            json.WriteEndArray();
+        }));
+
+        // That one of them left may have been told before it was said to be there.
+        foreach (var socket in all.Where(static socket => socket.IsLeaving))
+        {
+            socket.OnDisconnect(reason => Tell(admin, "socket_disconnected", socket.Namespace.Name, socket.Id, reason.Value, AdminJson.Date(_server.Engine.Time.GetUtcNow())));
+        }
+    }
+
+    private void Tell(Socket admin, string eventName, params object?[] arguments) =>
+        admin.SendUntold(new BroadcastPacket(_server, Namespace.Name, eventName, arguments, compress: true), SendFlags.None);
 
     private void WriteConfig(Utf8JsonWriter json)
     {
@@ -118,16 +139,5 @@ internal sealed class AdminNamespace
 
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private void WriteAllSockets(Utf8JsonWriter json)
-    {
-        json.WriteStartArray();
-        foreach (var socket in _server.Namespaces.SelectMany(static nsp => nsp.Sockets.Values).Where(static socket => socket.Connected))
-        {
-            AdminJson.WriteSocket(json, socket);
-        }
-
-        json.WriteEndArray();
     }
 }

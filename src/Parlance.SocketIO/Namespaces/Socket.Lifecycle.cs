@@ -173,6 +173,18 @@ public sealed partial class Socket
         }
     }
 
+    /// <summary>Whether its disconnecting handlers have been called, or are about to be.</summary>
+    internal bool IsLeaving
+    {
+        get
+        {
+            lock (_lifeGate)
+            {
+                return _leaving;
+            }
+        }
+    }
+
     /// <summary>The client left, or its connection ended. What it sent before is still handled.</summary>
     internal void OnClose(DisconnectReason reason, string? description) => Leave(reason, description, dropEvents: false);
 

@@ -91,6 +91,29 @@ public sealed partial class AdminWatchTests
     }
 
     [Fact]
+    public async Task A_socket_that_leaves_while_the_list_is_written_is_told_to_be_gone_behind_it()
+    {
+        await using var app = await AdminApp.StartAsync(AdminUIMode.Development);
+        var (client, server) = await app.PairAsync(Wire.WebSocket);
+        var looks = 0;
+        server.Data["looked at"] = new Looked(() =>
+        {
+            // First when the watch begins, then for the list.
+            if (++looks == 2)
+            {
+                server.Disconnect();
+            }
+        });
+
+        var admin = await app.WatchAsync();
+
+        var told = AdminApp.Told(admin, client.Id).ToList();
+        var list = told.FindIndex(static text => text.StartsWith("[\"all_sockets\"", StringComparison.Ordinal));
+        Assert.Contains("\"id\":\"ID\"", told[list], StringComparison.Ordinal);
+        Assert.Equal("""["socket_disconnected","/","ID","server namespace disconnect","DATE"]""", told[list + 1]);
+    }
+
+    [Fact]
     public async Task Figures_come_every_two_seconds()
     {
         var time = new ManualTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_000));
@@ -165,6 +188,18 @@ public sealed partial class AdminWatchTests
         await app.ConnectAsync(Wire.WebSocket, "/room-1");
 
         await Bounded.Eventually(() => admin.Received.Count(static received => received.Name is "socket_connected") == 2, "the next child is told of");
+    }
+
+    private sealed class Looked(Action onLook)
+    {
+        public int Value
+        {
+            get
+            {
+                onLook();
+                return 1;
+            }
+        }
     }
 
     [GeneratedRegex("^/room-[0-9]$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
