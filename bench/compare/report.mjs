@@ -63,7 +63,7 @@ function notes(verdicts) {
   const all = ['Ratios are those of the medians; `rounds` has the smallest and the largest of the single rounds.'];
   if (verdicts.some(({ byInstructions }) => byInstructions !== undefined)) {
     all.push(
-      "`instructions` is how many ours needs for an operation, as a part of the other's: less is better. They are counted by the processor, and no other program, nor another machine on the same hardware, changes them; but not all take the same time.",
+      "`instructions` is how many ours needs for an operation, as a part of the other's: less is better. They are counted by the processor: a busy machine changes them only where a server spins or still compiles; but not all take the same time.",
     );
   }
   if (verdicts.some(({ shared }) => shared)) {
