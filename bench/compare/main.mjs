@@ -12,7 +12,7 @@ const words = process.argv.slice(2);
 const options = read(words);
 build(options.peers);
 
-// Written after each round: half an hour is long, and what there is by then holds.
+// Written after each round: a run is long, and what there is by then holds.
 const { samples, failures } = await runRounds(options, (samples, failures, round) => {
   if (options.out !== undefined) {
     writeFileSync(resolve(root, options.out), report(samples, failures, describe(words, options, round)));
