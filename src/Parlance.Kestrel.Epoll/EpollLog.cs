@@ -11,7 +11,8 @@ internal sealed partial class EpollLog(ILogger logger)
     [LoggerMessage(2001, LogLevel.Debug, "{Loops} loops serve {EndPoint}")]
     public partial void Bound(int loops, string endPoint);
 
-    [LoggerMessage(2002, LogLevel.Warning, "Connection {ConnectionId} has held a loop for more than {Milliseconds} ms in {Code}. Another thread goes on with the other connections. Code that blocks belongs on the thread pool")]
+    // No warning: a machine that is busy with something else makes any code slow, and nothing is lost.
+    [LoggerMessage(2002, LogLevel.Information, "Connection {ConnectionId} has held a loop for more than {Milliseconds} ms in {Code}. Another thread goes on with the other connections. Code that blocks belongs on the thread pool")]
     public partial void TakenOver(string connectionId, long milliseconds, string code);
 
     [LoggerMessage(2003, LogLevel.Warning, "No connection can be accepted now (error {Error}). It is tried again")]
