@@ -5,16 +5,9 @@ using Parlance.SocketIO;
 // --urls http://127.0.0.1:PORT --mode imperative|gateway
 var builder = WebApplication.CreateBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
-if (string.Equals(builder.Configuration["transport"], "epoll", StringComparison.Ordinal))
-{
-    builder.WebHost.UseEpoll();
-    builder.WebHost.ConfigureKestrel(static kestrel => kestrel.ConfigureEndpointDefaults(static listen => listen.UseSocketIO()));
-}
-
 if (builder.Configuration["transport"] is "epoll")
 {
     builder.WebHost.UseEpoll();
-    builder.WebHost.ConfigureKestrel(static kestrel => kestrel.ConfigureEndpointDefaults(static listen => listen.UseSocketIO()));
 }
 
 if (builder.Configuration.GetValue<bool>("without-http"))

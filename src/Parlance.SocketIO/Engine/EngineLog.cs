@@ -74,7 +74,7 @@ internal sealed partial class EngineLog(ILogger logger)
 
     public void SocketRefused(string @namespace, string reason) => WriteSocketRefused(Plain(@namespace), reason);
 
-    [LoggerMessage(1015, LogLevel.Warning, "The handler of {Event} in {Namespace} has kept the thread that reads its connections, for {Milliseconds} ms this time, without waiting. It starts on the thread pool from now on")]
+    [LoggerMessage(1015, LogLevel.Warning, "The handler of {Event} in {Namespace} has kept the thread that reads its connections, for {Milliseconds} ms this time, without waiting. It starts on the thread pool for as long as it is slow")]
     public partial void HandlerBlocks(string @event, string @namespace, long milliseconds);
 
     [LoggerMessage(1014, LogLevel.Debug, "CONNECT to namespace {Namespace} refused: {Reason}")]

@@ -56,6 +56,12 @@ public sealed partial class EngineSocket
                 return SendOutcome.Dropped;
             }
 
+            // Most often nothing waits, and then nothing has to be queued.
+            if (packet.Next is null && _queue.IsEmpty && _transport.TryWrite(packet))
+            {
+                return SendOutcome.Sent;
+            }
+
             for (var next = packet; next is not null; next = next.Next)
             {
                 _queue.Enqueue(next);

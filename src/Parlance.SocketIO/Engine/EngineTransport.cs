@@ -16,6 +16,10 @@ internal abstract class EngineTransport
     /// <returns>False when the transport cannot do that now.</returns>
     public virtual bool TryWrite(FrameBuffer message, bool compress) => false;
 
+    /// <summary>Sends one packet at once, past an empty queue.</summary>
+    /// <returns>False when the transport cannot do that now.</returns>
+    public virtual bool TryWrite(OutgoingPacket packet) => false;
+
     /// <summary>Takes packets from the queue and sends them. Only when <see cref="Writable"/>.</summary>
     public abstract void Write(ref SendQueue queue);
 

@@ -35,6 +35,35 @@ public sealed class BlockingHandlerTests
     }
 
     [Fact]
+    public async Task It_comes_back_when_it_blocks_no_longer()
+    {
+        using var never = new ManualResetEventSlim();
+        var blocks = true;
+        await using var app = await StartAsync(io => io.OnConnection(socket => socket.On("block", context =>
+        {
+            if (blocks)
+            {
+                never.Wait(TimeSpan.FromMilliseconds(15));
+            }
+
+            context.Ack(Thread.CurrentThread.IsThreadPoolThread);
+        })));
+        var client = await app.ConnectAsync(Wire.WebSocket);
+        await BlockUntilNamedAsync(app, client);
+
+        blocks = false;
+
+        // On a busy machine a quick call may be a slow one, too.
+        var onThePool = true;
+        for (var call = 0; call < 1_000 && onThePool; call++)
+        {
+            onThePool = await client.EmitWithAckAsync<bool>("block").Within();
+        }
+
+        Assert.False(onThePool);
+    }
+
+    [Fact]
     public async Task What_it_throws_then_ends_no_connection_and_its_order_holds()
     {
         using var never = new ManualResetEventSlim();

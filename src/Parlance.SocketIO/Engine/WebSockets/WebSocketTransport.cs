@@ -66,6 +66,18 @@ internal sealed class WebSocketTransport(EngineSocket socket, FrameConnection co
         return true;
     }
 
+    public override bool TryWrite(OutgoingPacket packet)
+    {
+        if (!Writable)
+        {
+            return false;
+        }
+
+        Append(packet);
+        Flush();
+        return true;
+    }
+
     public override void Write(ref SendQueue queue)
     {
         long bytes = 0;
@@ -95,11 +107,7 @@ internal sealed class WebSocketTransport(EngineSocket socket, FrameConnection co
     /// <summary>Sends one packet past the queue: the answer to a probe.</summary>
     public void WriteNow(OutgoingPacket packet)
     {
-        if (Writable)
-        {
-            Append(packet);
-            Flush();
-        }
+        _ = TryWrite(packet);
     }
 
     /// <summary>The close frame, once; dropped without one when the peer does not read.</summary>
