@@ -11,6 +11,7 @@ internal sealed partial class EpollConnection
 {
     private ConfiguredValueTaskAwaitable<FlushResult>.ConfiguredValueTaskAwaiter _roomAwaiter;
     private Action? _onRoom;
+    private int _heardInTurn = -1;
     private bool _receivePaused;
     private bool _receiveEnded;
 
@@ -21,6 +22,7 @@ internal sealed partial class EpollConnection
         var count = _loop.Receive(_descriptor, out var bytes, out var error);
         if (count > 0)
         {
+            _heardInTurn = _loop.Turns;
             Deliver(bytes);
         }
         else if (count == 0)

@@ -38,6 +38,19 @@ internal sealed partial class EpollConnection
 
     private void OnWritten()
     {
+        if (_heardInTurn == _loop.Turns)
+        {
+            SendPushed();
+        }
+        else
+        {
+            _loop.Push(this);
+        }
+    }
+
+    /// <summary>Sends what has been written until now.</summary>
+    public void SendPushed()
+    {
         if (TrySend(_writtenAwaiter.GetResult()))
         {
             Send();

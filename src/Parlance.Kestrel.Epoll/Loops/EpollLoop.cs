@@ -3,19 +3,25 @@ using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using Parlance.Kestrel.Epoll.Connections;
 using Parlance.Kestrel.Epoll.Native;
 
 namespace Parlance.Kestrel.Epoll.Loops;
 
 /// <summary>
 /// Waits for what happens to its connections and handles it, one turn after another: events, and the application's continuations right behind
-/// each; then what other threads have asked for; then all sends of the turn. One thread at a time owns it (<see cref="LoopRun"/>).
+/// each; then what other threads have asked for; then the sends of the turn. One thread at a time owns it (<see cref="LoopRun"/>).
+/// Connections that have said something are answered at once. What is pushed to others leaves a part at a time, between which new events are looked
+/// at: more gathers in one send then, and nobody waits for a broadcast to all others.
 /// </summary>
 [SuppressMessage("Reliability", "CA1001:Types that own disposable fields should be disposable", Justification = "Its thread gives everything up when it ends.")]
 internal sealed unsafe class EpollLoop
 {
     // What one turn handles before it sends. More joins more frames; fewer lets the first answer leave sooner.
     private const int TurnEventsMax = 256;
+
+    // How many connections one turn pushes to.
+    private const int TurnPushesMax = 64;
 
     private const int ReceiveBytes = 64 * 1_024;
 
@@ -31,6 +37,7 @@ internal sealed unsafe class EpollLoop
     private readonly ConcurrentQueue<LoopWork> _posted = new();
     private readonly WorkQueue _code = new();
     private readonly WorkQueue _ours = new();
+    private readonly Queue<EpollConnection> _pushes = new();
     private readonly LoopSlots _slots = new();
     private readonly byte* _received;
     private int _asleep;
@@ -149,6 +156,9 @@ internal sealed unsafe class EpollLoop
 
     public void Forget(ulong key) => _slots.Remove(key);
 
+    /// <summary>Lets a connection send when its turn comes.</summary>
+    public void Push(EpollConnection connection) => _pushes.Enqueue(connection);
+
     /// <summary>Receives what is there, up to what one turn takes of one connection. The bytes are lent until the next call.</summary>
     /// <returns>How many; none when the peer has ended; less, with an error, when nothing could be received.</returns>
     public int Receive(int descriptor, out ReadOnlySpan<byte> bytes, out int error)
@@ -195,7 +205,7 @@ internal sealed unsafe class EpollLoop
 
     private int Wait(EpollEvents events)
     {
-        var timeoutMs = _code.IsEmpty && _ours.IsEmpty ? -1 : 0;
+        var timeoutMs = _code.IsEmpty && _ours.IsEmpty && _pushes.Count == 0 ? -1 : 0;
         if (timeoutMs != 0)
         {
             Interlocked.Exchange(ref _asleep, 1);
@@ -246,6 +256,11 @@ internal sealed unsafe class EpollLoop
         while (_ours.TryTake(out var work))
         {
             work.Action(work.State);
+        }
+
+        for (var left = TurnPushesMax; left > 0 && _pushes.TryDequeue(out var connection); left--)
+        {
+            connection.SendPushed();
         }
 
         return RunCode(run);
