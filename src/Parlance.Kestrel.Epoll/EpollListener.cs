@@ -18,8 +18,6 @@ internal sealed class EpollListener : IConnectionListener, ILoopItem
     // So many wait for the server to take them; the rest stays with the system, whose backlog ends at last.
     private const int WaitingMax = 1_024;
 
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(100);
-
     private readonly Socket _socket;
     private readonly int _descriptor;
     private readonly LoopGroup _group;
@@ -31,6 +29,7 @@ internal sealed class EpollListener : IConnectionListener, ILoopItem
     private readonly TaskCompletionSource _unbound = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ulong _key;
     private bool _paused;
+    private bool _isShort;
     private bool _ended;
     private int _unbinding;
 
@@ -118,15 +117,22 @@ internal sealed class EpollListener : IConnectionListener, ILoopItem
             var error = Marshal.GetLastPInvokeError();
             if (Errno.IsShortage(error))
             {
-                _log.CannotAccept(error);
+                if (!_isShort)
+                {
+                    _isShort = true;
+                    _log.CannotAccept(error);
+                }
+
                 Pause();
-                _ = Task.Delay(RetryAfter).ContinueWith(static (_, listener) => ((EpollListener)listener!).Resume(), this, TaskScheduler.Default);
+                _loop.Retry(ResumeOnLoop);
                 return false;
             }
 
             // Of a connection that ended before it was accepted the next knows nothing.
             return error is Errno.Interrupted or Errno.ConnectionAborted;
         }
+
+        _isShort = false;
 
         // A listener that accepts is in use, so the loops live.
         _ = _group.TryUse();

@@ -23,6 +23,8 @@ internal sealed unsafe class EpollLoop
     // How many connections one turn pushes to.
     private const int TurnPushesMax = 64;
 
+    private const int RetryMs = 100;
+
     private const int ReceiveBytes = 64 * 1_024;
 
     // No slot has this key: versions begin at 1.
@@ -40,6 +42,8 @@ internal sealed unsafe class EpollLoop
     private readonly Queue<EpollConnection> _pushes = new();
     private readonly LoopSlots _slots = new();
     private readonly byte* _received;
+    private readonly List<Action> _retries = [];
+    private long _retryAtMs;
     private int _asleep;
     private volatile bool _stopping;
 
@@ -99,19 +103,37 @@ internal sealed unsafe class EpollLoop
         return null;
     }
 
-    public void Start() => StartThread(Run);
+    public void Start() => NewThread(() => Own(Run)).UnsafeStart();
 
-    /// <summary>Goes on with another thread, if the one that owns the loop is in the application's code.</summary>
-    public bool TryTakeOver(LoopRun run)
+    /// <summary>Goes on with another thread, if the one that owns the loop is still in the application's code by then.</summary>
+    /// <param name="run">Who owns it.</param>
+    /// <param name="taken">Called by the new thread when it has it.</param>
+    public void TakeOver(LoopRun run, Action taken)
     {
-        if (!run.TryTake())
+        try
         {
-            return false;
+            // The new thread takes it itself: one that cannot be started takes nothing.
+            NewThread(() =>
+            {
+                if (run.TryTake())
+                {
+                    Run = new LoopRun(this);
+                    taken();
+                    Own(Run);
+                }
+            }).UnsafeStart();
         }
+        catch (OutOfMemoryException)
+        {
+            // No memory, or no descriptor, which a thread needs too. The watchdog comes again.
+        }
+    }
 
-        Run = new LoopRun(this);
-        StartThread(Run);
-        return true;
+    /// <summary>Does something after a while. On the loop.</summary>
+    public void Retry(Action what)
+    {
+        _retries.Add(what);
+        _retryAtMs = Environment.TickCount64 + RetryMs;
     }
 
     /// <summary>Ends the loop, which has no connections any more. What is asked of it afterwards runs on the thread pool.</summary>
@@ -169,11 +191,7 @@ internal sealed unsafe class EpollLoop
         return count;
     }
 
-    private static void StartThread(LoopRun run)
-    {
-        var thread = new Thread(static run => ((LoopRun)run!).Loop.Own((LoopRun)run)) { IsBackground = true, Name = "epoll loop" };
-        thread.UnsafeStart(run);
-    }
+    private static Thread NewThread(ThreadStart start) => new(start) { IsBackground = true, Name = "epoll loop" };
 
     private void Own(LoopRun run)
     {
@@ -203,9 +221,12 @@ internal sealed unsafe class EpollLoop
         End();
     }
 
+    // Not a timer of the runtime's, whose thread may not be there yet, and could not be started without a descriptor.
+    private int IdleTimeoutMs => _retries.Count == 0 ? -1 : RetryMs;
+
     private int Wait(EpollEvents events)
     {
-        var timeoutMs = _code.IsEmpty && _ours.IsEmpty && _pushes.Count == 0 ? -1 : 0;
+        var timeoutMs = _code.IsEmpty && _ours.IsEmpty && _pushes.Count == 0 ? IdleTimeoutMs : 0;
         if (timeoutMs != 0)
         {
             Interlocked.Exchange(ref _asleep, 1);
@@ -243,6 +264,12 @@ internal sealed unsafe class EpollLoop
         }
 
         run.Item = null;
+        if (_retries.Count > 0 && Environment.TickCount64 >= _retryAtMs)
+        {
+            _retries.ForEach(static retry => retry());
+            _retries.Clear();
+        }
+
         for (var left = _posted.Count; left > 0 && _posted.TryDequeue(out var work); left--)
         {
             (work.IsCode ? _code : _ours).Add(work);

@@ -64,10 +64,7 @@ internal sealed class LoopWatchdog(TimeSpan period, EpollLog log)
             // Named before it goes on to something else.
             var item = run.Item?.Name ?? "(none)";
             var work = run.Work;
-            if (loop.TryTakeOver(run))
-            {
-                log.TakenOver(item, (long)period.TotalMilliseconds, CodeName.Of(work));
-            }
+            loop.TakeOver(run, () => log.TakenOver(item, (long)period.TotalMilliseconds, CodeName.Of(work)));
         }
 
         var moved = isHeld || run.IsInCode || seen != now;
