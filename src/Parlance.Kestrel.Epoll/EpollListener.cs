@@ -26,6 +26,7 @@ internal sealed class EpollListener : IConnectionListener, ILoopItem
     private readonly EpollLog _log;
     private readonly Channel<EpollConnection> _accepted = Channel.CreateUnbounded<EpollConnection>(new UnboundedChannelOptions { SingleWriter = true });
     private readonly IPEndPoint? _local;
+    private readonly long _descriptorsEnd = Descriptors.End();
     private readonly TaskCompletionSource _unbound = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ulong _key;
     private bool _paused;
@@ -117,22 +118,13 @@ internal sealed class EpollListener : IConnectionListener, ILoopItem
             var error = Marshal.GetLastPInvokeError();
             if (Errno.IsShortage(error))
             {
-                if (!_isShort)
-                {
-                    _isShort = true;
-                    _log.CannotAccept(error);
-                }
-
-                Pause();
-                _loop.Retry(ResumeOnLoop);
+                OnShortage(error);
                 return false;
             }
 
             // Of a connection that ended before it was accepted the next knows nothing.
             return error is Errno.Interrupted or Errno.ConnectionAborted;
         }
-
-        _isShort = false;
 
         // A listener that accepts is in use, so the loops live.
         _ = _group.TryUse();
@@ -142,7 +134,21 @@ internal sealed class EpollListener : IConnectionListener, ILoopItem
         var connection = new EpollConnection(_group, loop, _pipes, descriptor, _local ?? Native.SocketAddress.OfSocket(descriptor), remote);
         connection.Start();
         _accepted.Writer.TryWrite(connection);
+        if (descriptor >= _descriptorsEnd)
+        {
+            OnShortage(Errno.TooManyFiles);
+            return false;
+        }
+
         return true;
+    }
+
+    private void OnShortage(int error)
+    {
+        _log.CannotAccept(error);
+        _isShort = true;
+        Pause();
+        _loop.Retry(RetryOnLoop);
     }
 
     private void Pause()
@@ -153,9 +159,27 @@ internal sealed class EpollListener : IConnectionListener, ILoopItem
 
     private void Resume() => _loop.Schedule(new LoopWork(static listener => ((EpollListener)listener!).ResumeOnLoop(), this, IsCode: false));
 
+    private void RetryOnLoop()
+    {
+        if (_ended)
+        {
+            return;
+        }
+
+        if (Descriptors.IsAnyFree(_descriptorsEnd))
+        {
+            _isShort = false;
+            ResumeOnLoop();
+        }
+        else
+        {
+            _loop.Retry(RetryOnLoop);
+        }
+    }
+
     private void ResumeOnLoop()
     {
-        if (_paused && !_ended)
+        if (_paused && !_ended && !_isShort)
         {
             _paused = false;
             _loop.Await(_descriptor, _key, Readiness.In);

@@ -266,8 +266,9 @@ internal sealed unsafe class EpollLoop
         run.Item = null;
         if (_retries.Count > 0 && Environment.TickCount64 >= _retryAtMs)
         {
-            _retries.ForEach(static retry => retry());
+            var retries = _retries.ToArray();
             _retries.Clear();
+            Array.ForEach(retries, static retry => retry());
         }
 
         for (var left = _posted.Count; left > 0 && _posted.TryDequeue(out var work); left--)

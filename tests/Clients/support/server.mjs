@@ -19,8 +19,9 @@ process.once('exit', () => {
 /**
  * A running server: its address, what it prints (`output.next('line', ...)`) and how to end it.
  * @param {Record<string, string | number | true>} options by their names on the command line
+ * @param {{ through?: string[], env?: Record<string, string> }} how `through` is a command that starts another
  */
-export async function startServer(options = {}) {
+export async function startServer(options = {}, { through = [], env = {} } = {}) {
   if (/^https?:\/\//.test(target)) {
     return { url: target.replace(/\/$/, ''), output: new Inbox(), signal() {}, async stop() {} };
   }
@@ -28,9 +29,10 @@ export async function startServer(options = {}) {
     throw new Error('TARGET is not set: run this through `npm test` or `npm run test:reference`');
   }
 
-  const [command, ...rest] = target.split(' ');
+  const [command, ...rest] = [...through, ...target.split(' ')];
   const child = spawn(command, [...rest, '--until-stdin-ends', ...commandLine(options)], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
   });
   running.add(child);
   const exited = once(child, 'exit').finally(() => running.delete(child));
