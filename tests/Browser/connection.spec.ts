@@ -1,7 +1,7 @@
 import { expect, test } from './support/test';
 
 const whileDown =
-  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INTERNET_DISCONNECTED|ERR_EMPTY_RESPONSE|WebSocket|502/;
+  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INTERNET_DISCONNECTED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING|WebSocket|502/;
 
 test('after a killed server has come back, what was written meanwhile arrives once and in order', async ({
   person,
