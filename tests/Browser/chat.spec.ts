@@ -134,6 +134,21 @@ test('somebody’s card leads to a conversation with them alone', async ({ perso
   await ann.sees('Wonderful!');
 });
 
+test('whoever goes to somebody has left where they were, before the next key', async ({ person }) => {
+  const ann = await person('Ann', { channel: 'Lobby' });
+  const ben = await person('Ben', { channel: 'Lobby' });
+  await ben.write('Who knows about invoices?');
+  await ann.message('Who knows about invoices?').getByRole('button', { name: 'Ben', exact: true }).click();
+  const label = await ann.dialog.getByRole('button', { name: 'Message' }).evaluate(async (button: HTMLElement) => {
+    button.click();
+    await Promise.resolve();
+    return document.querySelector('main textarea')?.getAttribute('aria-label') ?? null;
+  });
+  expect(label ?? '').not.toContain('Lobby');
+  await ann.write('I do.');
+  await expect(ben.link('Ann')).toContainText('1 unread message');
+});
+
 test('what one has begun to write waits through another conversation, a reload and another device', async ({
   person,
   browser,

@@ -25,7 +25,8 @@ createRoot(root).render(
     <ApiContext value={api}>
       <ReauthenticationContext value={reauthentication}>
         <QueryContext value={queries}>
-          <BrowserRouter>
+          {/* What is chosen stands there before the next key: nobody's words go to the conversation that they have left. */}
+          <BrowserRouter useTransitions={false}>
             <App />
           </BrowserRouter>
         </QueryContext>

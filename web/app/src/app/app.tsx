@@ -1,5 +1,6 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import type { ComponentType } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { later, onDemand } from '~/shared/ui/later';
 import { Chat } from './chat';
 import { ConversationPage } from './conversation-page';
 import { CrashGuard } from './crash-guard';
@@ -9,7 +10,7 @@ import { Public } from './public';
 import { Splash } from './splash';
 
 // Not part of what has to be there before the first message is.
-const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
+const page = (load: () => Promise<ComponentType>) => onDemand(load, Splash);
 const ConfirmEmail = page(async () => (await import('~/features/accounts/confirm-email')).ConfirmEmail);
 const Forgot = page(async () => (await import('~/features/accounts/forgot')).Forgot);
 const Join = page(async () => (await import('~/features/accounts/join')).Join);
@@ -20,9 +21,9 @@ const SignIn = page(async () => (await import('~/features/accounts/sign-in')).Si
 const Verify = page(async () => (await import('~/features/accounts/verify')).Verify);
 const SignInDone = page(async () => (await import('~/features/accounts/way-back')).SignInDone);
 const SignInFailed = page(async () => (await import('~/features/accounts/way-back')).SignInFailed);
-const DirectPage = page(async () => (await import('./direct-page')).DirectPage);
-const InboxPage = page(async () => (await import('./inbox-page')).InboxPage);
-const SearchPage = page(async () => (await import('./search-page')).SearchPage);
+const DirectPage = later(async () => (await import('./direct-page')).DirectPage);
+const InboxPage = later(async () => (await import('./inbox-page')).InboxPage);
+const SearchPage = later(async () => (await import('./search-page')).SearchPage);
 const SettingsRoutes = page(async () => (await import('./settings-routes')).SettingsRoutes);
 
 export function App() {
@@ -36,33 +37,31 @@ export function App() {
 
 function Views() {
   return (
-    <Suspense fallback={<Splash />}>
-      <Routes>
-        <Route element={<Public />}>
-          <Route path="/signin" element={<SignIn />} />
-          <Route path="/signin/second-factor" element={<SecondFactorPage />} />
-          <Route path="/register" element={<Register />} />
-          <Route path="/join" element={<Join />} />
+    <Routes>
+      <Route element={<Public />}>
+        <Route path="/signin" element={<SignIn />} />
+        <Route path="/signin/second-factor" element={<SecondFactorPage />} />
+        <Route path="/register" element={<Register />} />
+        <Route path="/join" element={<Join />} />
+      </Route>
+      <Route path="/signin/done" element={<SignInDone />} />
+      <Route path="/signin/failed" element={<SignInFailed />} />
+      <Route path="/verify" element={<Verify />} />
+      <Route path="/forgot" element={<Forgot />} />
+      <Route path="/reset" element={<Reset />} />
+      <Route path="/confirm-email" element={<ConfirmEmail />} />
+      <Route element={<Private />}>
+        <Route element={<Chat />}>
+          <Route index element={<Home />} />
+          <Route path="/c/:id/:seq?" element={<ConversationPage />} />
+          <Route path="/c/:id/t/:thread/:seq?" element={<ConversationPage />} />
+          <Route path="/inbox/:tab?" element={<InboxPage />} />
+          <Route path="/search" element={<SearchPage />} />
+          <Route path="/p/:user" element={<DirectPage />} />
         </Route>
-        <Route path="/signin/done" element={<SignInDone />} />
-        <Route path="/signin/failed" element={<SignInFailed />} />
-        <Route path="/verify" element={<Verify />} />
-        <Route path="/forgot" element={<Forgot />} />
-        <Route path="/reset" element={<Reset />} />
-        <Route path="/confirm-email" element={<ConfirmEmail />} />
-        <Route element={<Private />}>
-          <Route element={<Chat />}>
-            <Route index element={<Home />} />
-            <Route path="/c/:id/:seq?" element={<ConversationPage />} />
-            <Route path="/c/:id/t/:thread/:seq?" element={<ConversationPage />} />
-            <Route path="/inbox/:tab?" element={<InboxPage />} />
-            <Route path="/search" element={<SearchPage />} />
-            <Route path="/p/:user" element={<DirectPage />} />
-          </Route>
-          <Route path="/settings/*" element={<SettingsRoutes />} />
-        </Route>
-        <Route path="*" element={<Navigate to="/" replace />} />
-      </Routes>
-    </Suspense>
+        <Route path="/settings/*" element={<SettingsRoutes />} />
+      </Route>
+      <Route path="*" element={<Navigate to="/" replace />} />
+    </Routes>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Outlet, useLocation, useMatch, useNavigate } from 'react-router';
 import { Switcher } from '~/features/switcher/switcher';
 import { useMe } from '~/shared/api/use-api';
@@ -10,7 +10,7 @@ import { useMediaQuery } from '~/shared/hooks/use-media-query';
 import { useText } from '~/shared/i18n/use-text';
 import { type Names, NamesContext } from '~/shared/markdown/markdown';
 import { type Place, placeOf } from '~/shared/ui/floating';
-import { later } from '~/shared/ui/later';
+import { later, onDemand } from '~/shared/ui/later';
 import styles from './chat.module.css';
 import { CrashGuard } from './crash-guard';
 import type { Making } from './making';
@@ -26,11 +26,9 @@ import { useTravelKeys } from './use-travel-keys';
 
 const MakingDialog = later(async () => (await import('./making')).MakingDialog);
 // Comes when it is wanted first. What one types into is there from the beginning: no letter must be lost.
-const ProfileCard = lazy(async () => ({ default: (await import('~/features/people/profile-card')).ProfileCard }));
-const ShortcutsDialog = lazy(async () => ({
-  default: (await import('~/features/shortcuts/shortcuts-dialog')).ShortcutsDialog,
-}));
-const ReportDialog = lazy(async () => ({ default: (await import('~/shared/chat/report-dialog')).ReportDialog }));
+const ProfileCard = onDemand(async () => (await import('~/features/people/profile-card')).ProfileCard);
+const ShortcutsDialog = onDemand(async () => (await import('~/features/shortcuts/shortcuts-dialog')).ShortcutsDialog);
+const ReportDialog = onDemand(async () => (await import('~/shared/chat/report-dialog')).ReportDialog);
 
 /** The list of conversations beside the one that is open; on a phone one after the other. */
 export function Chat() {
@@ -84,32 +82,30 @@ export function Chat() {
             </main>
           )}
         </div>
-        <Suspense>
-          {isSwitching && (
-            <Switcher
-              me={me}
-              onSearch={(q) => navigate({ pathname: '/search', search: `?${new URLSearchParams({ q })}` })}
-              onClose={() => setSwitching(false)}
-            />
-          )}
-          {hasShortcuts && <ShortcutsDialog onClose={() => setShortcuts(false)} />}
-          {making !== null && <MakingDialog making={making} me={me} onMake={setMaking} />}
-          {person !== null && (
-            <ProfileCard
-              id={person.id}
-              me={me}
-              at={person.at}
-              onReport={() => {
-                setReported(person.id);
-                setPerson(null);
-              }}
-              onClose={() => setPerson(null)}
-            />
-          )}
-          {reported !== null && (
-            <ReportDialog user={reported} message={null} hasModerators={false} onClose={() => setReported(null)} />
-          )}
-        </Suspense>
+        {isSwitching && (
+          <Switcher
+            me={me}
+            onSearch={(q) => navigate({ pathname: '/search', search: `?${new URLSearchParams({ q })}` })}
+            onClose={() => setSwitching(false)}
+          />
+        )}
+        {hasShortcuts && <ShortcutsDialog onClose={() => setShortcuts(false)} />}
+        {making !== null && <MakingDialog making={making} me={me} onMake={setMaking} />}
+        {person !== null && (
+          <ProfileCard
+            id={person.id}
+            me={me}
+            at={person.at}
+            onReport={() => {
+              setReported(person.id);
+              setPerson(null);
+            }}
+            onClose={() => setPerson(null)}
+          />
+        )}
+        {reported !== null && (
+          <ReportDialog user={reported} message={null} hasModerators={false} onClose={() => setReported(null)} />
+        )}
       </NamesContext>
     </OpenPersonContext>
   );

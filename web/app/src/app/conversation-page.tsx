@@ -1,5 +1,5 @@
 import type { ReadyConversation } from '@parlance/client';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Link, Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { LinkBanner } from '~/features/connection/link-banner';
 import { Conversation } from '~/features/conversation/conversation';
@@ -12,7 +12,7 @@ import { useText } from '~/shared/i18n/use-text';
 import { useSetting } from '~/shared/settings/setting';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
-import { loadLater } from '~/shared/ui/later';
+import { loadLater, onDemand } from '~/shared/ui/later';
 import { toast } from '~/shared/ui/toasts';
 import { ConversationHead } from './conversation-head';
 import styles from './conversation-page.module.css';
@@ -20,9 +20,9 @@ import { lastPlace } from './last-place';
 import { paneSetting } from './pane-setting';
 import { useSwipeBack } from './use-swipe-back';
 
-const ThreadView = lazy(async () => ({ default: (await import('~/features/conversation/thread-view')).ThreadView }));
-const PinsPane = lazy(async () => ({ default: (await import('~/features/pins/pins-pane')).PinsPane }));
-const MemberPane = lazy(async () => ({ default: (await import('~/features/members/member-pane')).MemberPane }));
+const ThreadView = onDemand(async () => (await import('~/features/conversation/thread-view')).ThreadView);
+const PinsPane = onDemand(async () => (await import('~/features/pins/pins-pane')).PinsPane);
+const MemberPane = onDemand(async () => (await import('~/features/members/member-pane')).MemberPane);
 
 /** The conversation of the address. Another one is another component, with a state of its own. */
 export function ConversationPage() {
@@ -110,18 +110,16 @@ function Ready({ state, id, me }: { readonly state: ReadyConversation; readonly 
     return <Navigate to={messagePath(linked)} replace />;
   }
   const thread = root !== null && (
-    <Suspense>
-      <ThreadView
-        agent={agent}
-        state={state}
-        root={root}
-        me={me}
-        target={target}
-        onShow={onShow}
-        onShowReply={onShowReply}
-        onClose={closeThread}
-      />
-    </Suspense>
+    <ThreadView
+      agent={agent}
+      state={state}
+      root={root}
+      me={me}
+      target={target}
+      onShow={onShow}
+      onShowReply={onShowReply}
+      onClose={closeThread}
+    />
   );
   if (thread !== false && !hasRoom) {
     return (
@@ -155,30 +153,22 @@ function Ready({ state, id, me }: { readonly state: ReadyConversation; readonly 
       {thread !== false && <div className={styles.thread}>{thread}</div>}
       {arePinsOpen && hasRoom && (
         <div className={styles.thread}>
-          <Suspense>
-            <PinsPane agent={agent} state={state} onClose={() => setPins(false)} />
-          </Suspense>
+          <PinsPane agent={agent} state={state} onClose={() => setPins(false)} />
         </div>
       )}
       {arePinsOpen && !hasRoom && (
         <Dialog title={text.keep.pins} side="right" onClose={() => setPins(false)}>
-          <Suspense>
-            <PinsPane agent={agent} state={state} onOpen={() => setPins(false)} onClose={() => setPins(false)} />
-          </Suspense>
+          <PinsPane agent={agent} state={state} onOpen={() => setPins(false)} onClose={() => setPins(false)} />
         </Dialog>
       )}
       {isPaneOpen && (
         <div className={styles.pane}>
-          <Suspense>
-            <MemberPane state={state} me={me} onClose={togglePane} />
-          </Suspense>
+          <MemberPane state={state} me={me} onClose={togglePane} />
         </div>
       )}
       {drawer && !hasRoom && (
         <Dialog title={text.members.title} side="right" onClose={() => setDrawer(false)}>
-          <Suspense>
-            <MemberPane state={state} me={me} onClose={() => setDrawer(false)} />
-          </Suspense>
+          <MemberPane state={state} me={me} onClose={() => setDrawer(false)} />
         </Dialog>
       )}
     </div>

@@ -1,9 +1,9 @@
-import { lazy } from 'react';
 import { FindChannels } from '~/features/channels/find-channels';
 import { NewConversation } from '~/features/channels/new-conversation';
 import { NewDirect } from '~/features/channels/new-direct';
+import { onDemand } from '~/shared/ui/later';
 
-const FolderDialog = lazy(async () => ({ default: (await import('~/shared/chat/folder-dialog')).FolderDialog }));
+const FolderDialog = onDemand(async () => (await import('~/shared/chat/folder-dialog')).FolderDialog);
 
 /** What somebody is about to begin. */
 export type Making = 'channel' | 'group' | 'direct' | 'find' | 'folder';

@@ -1,15 +1,16 @@
-import { lazy, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { NewVersion } from '~/features/connection/new-version';
 import { Reauthentication } from '~/features/settings/reauthentication';
 import type { Me } from '~/shared/api/contract';
 import { useApi, useSession } from '~/shared/api/use-api';
 import { ChatContext } from '~/shared/chat/use-chat';
+import { onDemand } from '~/shared/ui/later';
 import { Toasts } from '~/shared/ui/toasts';
 import { makeChatClient } from './chat-client';
 import { Splash } from './splash';
 
-const SecondFactorSetup = lazy(async () => ({ default: (await import('./second-factor-setup')).SecondFactorSetup }));
+const SecondFactorSetup = onDemand(async () => (await import('./second-factor-setup')).SecondFactorSetup);
 
 const securityPage = '/settings/security';
 

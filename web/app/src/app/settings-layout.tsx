@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { useMayAddEmoji } from '~/features/custom-emoji/may-add';
 import { useReviewPlaces } from '~/features/moderation/use-review-places';
@@ -43,9 +42,7 @@ export function SettingsLayout() {
               </Link>
             )}
             <h1 className={styles.title}>{title}</h1>
-            <Suspense>
-              <Outlet />
-            </Suspense>
+            <Outlet />
           </div>
         </main>
       )}

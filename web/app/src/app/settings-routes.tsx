@@ -1,4 +1,3 @@
-import { lazy } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { Invitations } from '~/features/admin/invitations';
 import { People } from '~/features/admin/people';
@@ -10,14 +9,13 @@ import { SecuritySettings } from '~/features/settings/security';
 import { SessionSettings } from '~/features/settings/sessions';
 import { TokenSettings } from '~/features/settings/tokens';
 import { useMe } from '~/shared/api/use-api';
+import { onDemand } from '~/shared/ui/later';
 import { SettingsIndex, SettingsLayout } from './settings-layout';
 
 // Few look after a server, and those seldom.
-const ReportsPage = lazy(async () => ({ default: (await import('~/features/moderation/reports')).ReportsPage }));
-const CustomEmojiPage = lazy(async () => ({
-  default: (await import('~/features/custom-emoji/custom-emoji')).CustomEmojiPage,
-}));
-const AuditPage = lazy(async () => ({ default: (await import('~/features/moderation/audit')).AuditPage }));
+const ReportsPage = onDemand(async () => (await import('~/features/moderation/reports')).ReportsPage);
+const CustomEmojiPage = onDemand(async () => (await import('~/features/custom-emoji/custom-emoji')).CustomEmojiPage);
+const AuditPage = onDemand(async () => (await import('~/features/moderation/audit')).AuditPage);
 
 export function SettingsRoutes() {
   const isAdministrator = useMe().role === 'administrator';

@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import { InboxLink } from '~/features/inbox/inbox-link';
 import { ProfileBar } from '~/features/settings/profile-bar';
 import { ConversationList } from '~/features/sidebar/conversation-list';
@@ -7,13 +6,14 @@ import { useServerInfo } from '~/shared/api/use-query';
 import { useText } from '~/shared/i18n/use-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
+import { onDemand } from '~/shared/ui/later';
 import { Logo } from '~/shared/ui/logo';
 import { Menu, MenuItem } from '~/shared/ui/menu';
 import { modKey } from '~/shared/ui/mod-key';
 import type { Making } from './making';
 import styles from './sidebar.module.css';
 
-const FirstSteps = lazy(async () => ({ default: (await import('~/features/first-steps/first-steps')).FirstSteps }));
+const FirstSteps = onDemand(async () => (await import('~/features/first-steps/first-steps')).FirstSteps);
 
 interface SidebarProps {
   readonly me: string;
@@ -70,11 +70,7 @@ export function Sidebar({ me, current, onMake, onSwitch, onShortcuts }: SidebarP
           direct: { label: words.newDirect.title, onClick: () => onMake('direct') },
         }}
       />
-      {role === 'administrator' && (
-        <Suspense>
-          <FirstSteps me={me} onChannel={() => onMake('channel')} />
-        </Suspense>
-      )}
+      {role === 'administrator' && <FirstSteps me={me} onChannel={() => onMake('channel')} />}
       <ProfileBar onShortcuts={onShortcuts} />
     </div>
   );

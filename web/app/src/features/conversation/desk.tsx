@@ -1,10 +1,10 @@
 import type { ConversationAgent, StoredItem } from '@parlance/client';
 import type { ConversationRow, MembershipRow } from '@parlance/client/events';
-import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { chatProblem } from '~/shared/chat/problem';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { useText } from '~/shared/i18n/use-text';
-import { later } from '~/shared/ui/later';
+import { later, onDemand } from '~/shared/ui/later';
 import { toast } from '~/shared/ui/toasts';
 import { type Conversing, ConversingContext } from './actions';
 import { Barred, useBar } from './barred';
@@ -26,7 +26,7 @@ const CommandNote = later(async () => (await import('./command-note')).CommandNo
 const OtherDraft = later(async () => (await import('./other-draft')).OtherDraft);
 const RefusedBar = later(async () => (await import('./refused-bar')).RefusedBar);
 // What asks before it is done comes when it is wanted first.
-const TaskView = lazy(async () => ({ default: (await import('./task-view')).TaskView }));
+const TaskView = onDemand(async () => (await import('./task-view')).TaskView);
 
 interface DeskProps {
   readonly agent: ConversationAgent;
@@ -250,7 +250,7 @@ export function Desk({
           <TypingLine who={typing} />
         </div>
       </div>
-      <Suspense>{task !== null && <TaskView task={task} onClose={() => setTask(null)} />}</Suspense>
+      {task !== null && <TaskView task={task} onClose={() => setTask(null)} />}
     </ConversingContext>
   );
 }

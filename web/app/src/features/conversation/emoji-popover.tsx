@@ -1,10 +1,10 @@
-import { lazy, Suspense } from 'react';
 import { useText } from '~/shared/i18n/use-text';
 import { Floating, type Place } from '~/shared/ui/floating';
+import { onDemand } from '~/shared/ui/later';
 import styles from './emoji-popover.module.css';
 
 // A few thousand names are not part of what has to be there before the first message is.
-const EmojiPicker = lazy(async () => ({ default: (await import('~/shared/emoji/emoji-picker')).EmojiPicker }));
+const EmojiPicker = onDemand(async () => (await import('~/shared/emoji/emoji-picker')).EmojiPicker);
 
 interface EmojiPopoverProps {
   readonly at: Place;
@@ -16,14 +16,12 @@ export function EmojiPopover({ at, onChoose, onClose }: EmojiPopoverProps) {
   const text = useText();
   return (
     <Floating label={text.emoji.title} at={at} className={styles.popover} onClose={onClose}>
-      <Suspense fallback={null}>
-        <EmojiPicker
-          onChoose={(emoji) => {
-            onChoose(emoji);
-            onClose();
-          }}
-        />
-      </Suspense>
+      <EmojiPicker
+        onChoose={(emoji) => {
+          onChoose(emoji);
+          onClose();
+        }}
+      />
     </Floating>
   );
 }

@@ -1,5 +1,5 @@
 import type { FolderRow } from '@parlance/client/events';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { asApiError } from '~/shared/chat/as-api-error';
 import { inOrder, stepped } from '~/shared/chat/placing';
 import { chatProblem } from '~/shared/chat/problem';
@@ -8,11 +8,12 @@ import { useText } from '~/shared/i18n/use-text';
 import { Confirm } from '~/shared/ui/confirm';
 import { FloatingMenu, type Place, placeOf } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
+import { onDemand } from '~/shared/ui/later';
 import { MenuItem } from '~/shared/ui/menu';
 import { toast } from '~/shared/ui/toasts';
 import styles from './conversation-list.module.css';
 
-const FolderDialog = lazy(async () => ({ default: (await import('~/shared/chat/folder-dialog')).FolderDialog }));
+const FolderDialog = onDemand(async () => (await import('~/shared/chat/folder-dialog')).FolderDialog);
 
 /** What one can do with a folder. */
 export function FolderMenu({ folder }: { readonly folder: FolderRow }) {
@@ -62,11 +63,7 @@ export function FolderMenu({ folder }: { readonly folder: FolderRow }) {
           </MenuItem>
         </FloatingMenu>
       )}
-      {question === 'change' && (
-        <Suspense>
-          <FolderDialog folder={folder} onClose={close} />
-        </Suspense>
-      )}
+      {question === 'change' && <FolderDialog folder={folder} onClose={close} />}
       {question === 'remove' && (
         <Confirm
           title={words.removeTitle(name)}

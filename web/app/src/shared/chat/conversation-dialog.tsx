@@ -1,10 +1,10 @@
 import type { ConversationSummary } from '@parlance/client';
-import { lazy, Suspense } from 'react';
+import { onDemand } from '~/shared/ui/later';
 import { LeaveDialog } from './leave-dialog';
 
-const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog')).MoveDialog }));
-const HooksDialog = lazy(async () => ({ default: (await import('./hooks-dialog')).HooksDialog }));
-const NotifyDialog = lazy(async () => ({ default: (await import('./notify-dialog')).NotifyDialog }));
+const MoveDialog = onDemand(async () => (await import('./move-dialog')).MoveDialog);
+const HooksDialog = onDemand(async () => (await import('./hooks-dialog')).HooksDialog);
+const NotifyDialog = onDemand(async () => (await import('./notify-dialog')).NotifyDialog);
 
 /** What the menu of a conversation may ask. */
 export type ConversationQuestion = 'leave' | 'move' | 'notify' | 'hooks';
@@ -21,22 +21,10 @@ export function ConversationDialog({ question, item, title, onClose }: Conversat
     case 'leave':
       return <LeaveDialog conversation={item.conversation} title={title} onClose={onClose} />;
     case 'move':
-      return (
-        <Suspense>
-          <MoveDialog item={item} title={title} onClose={onClose} />
-        </Suspense>
-      );
+      return <MoveDialog item={item} title={title} onClose={onClose} />;
     case 'hooks':
-      return (
-        <Suspense>
-          <HooksDialog conversation={item.id} title={title} onClose={onClose} />
-        </Suspense>
-      );
+      return <HooksDialog conversation={item.id} title={title} onClose={onClose} />;
     case 'notify':
-      return (
-        <Suspense>
-          <NotifyDialog item={item} title={title} onClose={onClose} />
-        </Suspense>
-      );
+      return <NotifyDialog item={item} title={title} onClose={onClose} />;
   }
 }
