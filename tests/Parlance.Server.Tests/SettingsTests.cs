@@ -11,6 +11,7 @@ public sealed class SettingsTests
     [InlineData("PARLANCE__SECRET", "c2hvcnQ=", "Parlance:Secret is not 32 bytes in base64.")]
     [InlineData("PARLANCE__TRUSTEDPROXIES", "10.0.0.0/8, proxy", "Parlance:TrustedProxies holds 'proxy'.")]
     [InlineData("PARLANCE__TRUSTEDPROXIES__0", "10", "Parlance:TrustedProxies holds '10'.")]
+    [InlineData("PARLANCE__TRANSPORT", "pigeon", "Parlance:Transport is 'pigeon'. Set it to 'epoll' or 'sockets'.")]
     [InlineData("PARLANCE__MAIL__TRANSPORT", "pigeon", "Parlance:Mail:Transport is 'pigeon'.")]
     [InlineData("PARLANCE__MAIL__TRANSPORT", "smtp", "Parlance:Mail:From is missing.")]
     public async Task A_wrong_setting_ends_the_start_with_one_line_that_names_it(string name, string value, string problem)
