@@ -11,7 +11,8 @@ format        fast,ci,full     60  check       dotnet format whitespace . --fold
 biome         fast,ci,full     60  check       env -C web node_modules/.bin/biome check --error-on-warnings . ../tests
 types         fast,ci,full     60  check       npm --prefix web run types --workspaces --if-present
 gate          fast,ci,full     60  check       node --test tests/run/count-results.test.mjs
-repo          fast,ci,full     60  dotnet      Repo.Tests
+repo          fast,ci         60  dotnet      Repo.Tests
+repo          full           300  dotnet      Repo.Tests
 protocol      fast,ci,full    120  dotnet      Parlance.SocketIO.Protocol.Tests
 generators    fast,ci,full    180  dotnet      Parlance.SocketIO.Generators.Tests
 socketio      fast,ci,full    180  dotnet      Parlance.SocketIO.Tests

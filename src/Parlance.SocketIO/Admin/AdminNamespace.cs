@@ -37,7 +37,7 @@ internal sealed class AdminNamespace
     {
         if (_options.Auth.Verify is null)
         {
-            AdminLog.Open(_logger, Namespace.Name);
+            SocketIOLog.AdminOpen(_logger, Namespace.Name);
         }
         else
         {

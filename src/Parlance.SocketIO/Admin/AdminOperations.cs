@@ -40,7 +40,7 @@ internal sealed class AdminOperations(SocketIOServer server, ILogger logger)
             return null;
         }
 
-        AdminLog.Operated(logger, context.Socket.Id, context.EventName, nsp.Name);
+        SocketIOLog.AdminOperated(logger, context.Socket.Id, context.EventName, nsp.Name);
         return nsp.To(rooms);
     }
 

@@ -49,13 +49,13 @@ internal sealed class AdminSignIn(AdminUIOptions options, TimeProvider time, ILo
     {
         if (!_attempts.TryTake(address))
         {
-            AdminLog.TooManyAttempts(logger, options.NamespaceName);
+            SocketIOLog.AdminTooManyAttempts(logger, options.NamespaceName);
             throw new ConnectErrorException("too many attempts");
         }
 
         if (!await options.Auth.Verify!(username, password, cancellationToken).ConfigureAwait(false))
         {
-            AdminLog.Refused(logger, options.NamespaceName);
+            SocketIOLog.AdminRefused(logger, options.NamespaceName);
             throw new ConnectErrorException(InvalidCredentials);
         }
 

@@ -25,7 +25,7 @@ public sealed partial class EngineServer : IDisposable
         Options = options;
         _time = time;
         _cors = new EngineCors(options.Cors);
-        Log = new EngineLog(loggers.CreateLogger("Parlance.SocketIO"));
+        Log = new SocketIOLog(loggers.CreateLogger("Parlance.SocketIO"));
         Metrics = new EngineMetrics(meters, rooms ?? (static () => []));
         Wheel = new TimerWheel(time, WheelTick(options));
         PingIntervalMs = (long)options.PingInterval.TotalMilliseconds;
@@ -58,7 +58,7 @@ public sealed partial class EngineServer : IDisposable
 
     internal EngineOptions Options { get; }
 
-    internal EngineLog Log { get; }
+    internal SocketIOLog Log { get; }
 
     internal EngineMetrics Metrics { get; }
 

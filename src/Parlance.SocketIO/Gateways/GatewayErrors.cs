@@ -24,7 +24,7 @@ internal sealed class GatewayErrors(JsonSerializerOptions options, ILogger logge
         catch (Exception second)
         {
             // The failure's own data could not be written.
-            GatewayLog.HandlerFailed(logger, second, method.DisplayName);
+            SocketIOLog.GatewayFailed(logger, second, method.DisplayName);
             GatewayAnswer.Fail(context, GatewayErrorJson.Internal);
         }
     }
@@ -39,11 +39,11 @@ internal sealed class GatewayErrors(JsonSerializerOptions options, ILogger logge
 
         if (ClientFault.Is(exception))
         {
-            GatewayLog.ClientFailed(logger, exception, where);
+            SocketIOLog.GatewayClientFailed(logger, exception, where);
             return exception is JsonException ? GatewayErrorJson.Unreadable : GatewayErrorJson.Internal;
         }
 
-        GatewayLog.HandlerFailed(logger, exception, where);
+        SocketIOLog.GatewayFailed(logger, exception, where);
         return GatewayErrorJson.Internal;
     }
 }

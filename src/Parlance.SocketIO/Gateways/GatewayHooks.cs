@@ -74,7 +74,7 @@ internal sealed class GatewayHooks
         }
         catch (Exception exception)
         {
-            GatewayLog.ConnectedFailed(_errors.Logger, exception, hook.GetType().Name, _socket.Id);
+            SocketIOLog.ConnectedFailed(_errors.Logger, exception, hook.GetType().Name, _socket.Id);
             GatewayAnswer.Tell(_socket, GatewayErrorJson.Internal);
             return false;
         }
@@ -91,7 +91,7 @@ internal sealed class GatewayHooks
             }
             catch (Exception exception)
             {
-                GatewayLog.DisconnectedFailed(_errors.Logger, exception, hook.GetType().Name, _socket.Id);
+                SocketIOLog.DisconnectedFailed(_errors.Logger, exception, hook.GetType().Name, _socket.Id);
             }
         }
     }

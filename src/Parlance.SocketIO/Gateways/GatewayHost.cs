@@ -34,7 +34,7 @@ public static class GatewayHost
             var setup = new GatewaySetup(binding.GatewayType, server, known, errors);
             binding.Bind(gateway, setup);
             NamespaceOf(binding.Namespace).Add(gateway, setup);
-            GatewayLog.Attached(logger, setup.Gateway.Name, binding.Namespace, setup.Routes.Count);
+            SocketIOLog.GatewayAttached(logger, setup.Gateway.Name, binding.Namespace, setup.Routes.Count);
         }
 
         foreach (var ns in namespaces)

@@ -78,7 +78,7 @@ internal sealed class GatewayNamespace(string name, IServiceProvider services, G
         }
         catch (Exception exception)
         {
-            GatewayLog.InitFailed(errors.Logger, exception, name);
+            SocketIOLog.InitFailed(errors.Logger, exception, name);
             return exception;
         }
     }
@@ -125,12 +125,12 @@ internal sealed class GatewayNamespace(string name, IServiceProvider services, G
             }
             catch (Exception exception) when (ClientFault.Is(exception))
             {
-                GatewayLog.ClientFailed(errors.Logger, exception, gateway.Name);
+                SocketIOLog.GatewayClientFailed(errors.Logger, exception, gateway.Name);
                 throw new ConnectErrorException("Invalid auth");
             }
             catch (Exception exception) when (exception is not ConnectErrorException && !socket.IsEnd(exception))
             {
-                GatewayLog.GuardFailed(errors.Logger, exception, name);
+                SocketIOLog.GuardFailed(errors.Logger, exception, name);
                 throw Refused();
             }
 

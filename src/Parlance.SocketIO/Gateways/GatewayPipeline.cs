@@ -56,7 +56,7 @@ internal sealed class GatewayPipeline
         catch (Exception exception)
         {
             // The event was answered already: only the disposal can end here.
-            GatewayLog.ScopeFailed(_setup.Errors.Logger, exception, _setup.DisplayName);
+            SocketIOLog.ScopeFailed(_setup.Errors.Logger, exception, _setup.DisplayName);
         }
     }
 

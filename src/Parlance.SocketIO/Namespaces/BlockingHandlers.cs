@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Parlance.SocketIO.Engine;
 
 namespace Parlance.SocketIO;
 
@@ -9,7 +8,7 @@ namespace Parlance.SocketIO;
 /// it again and again without waiting is named in the log and starts on the thread pool, for as long as it is slow. On a thread of the pool nobody
 /// measures.
 /// </summary>
-internal sealed class BlockingHandlers(EngineLog log)
+internal sealed class BlockingHandlers(SocketIOLog log)
 {
     // So many in a row decide. The first call of any handler is compiled while it runs, which takes as long as blocking.
     private const int CallsInRow = 3;
@@ -91,7 +90,7 @@ internal sealed class BlockingHandlers(EngineLog log)
         if (!record.IsNamed)
         {
             record.IsNamed = true;
-            log.HandlerBlocks(EngineLog.Plain(name.Event), EngineLog.Plain(name.Namespace), (long)held.TotalMilliseconds);
+            log.HandlerBlocks(SocketIOLog.Plain(name.Event), SocketIOLog.Plain(name.Namespace), (long)held.TotalMilliseconds);
         }
     }
 

@@ -1,9 +1,13 @@
 using Microsoft.Extensions.Logging;
 
-namespace Parlance.SocketIO.Engine;
+namespace Parlance.SocketIO;
 
-/// <summary>What the library writes to the log. Ids 1000 to 1099; never a message's text, a token, a session id or an address.</summary>
-internal sealed partial class EngineLog(ILogger logger)
+/// <summary>
+/// What the library writes to the log: connections, namespaces and handlers 1000 to 1099, gateways 1100 to 1149, the admin UI 1300 to 1349. Never a
+/// message's text, a token, a session id or an address.
+/// </summary>
+/// <remarks>One class, because the framework's generator writes several in an order that differs from build to build: https://github.com/dotnet/runtime/issues/119587.</remarks>
+internal sealed partial class SocketIOLog(ILogger logger)
 {
     // What a client wrote goes into the log shortened and without control characters, with which it could forge lines (OWASP ASVS 16.4.1).
     private const int ClientTextMax = 64;
@@ -82,4 +86,40 @@ internal sealed partial class EngineLog(ILogger logger)
 
     [LoggerMessage(1012, LogLevel.Error, "GenerateId threw; the connection is refused")]
     public partial void GenerateIdFailed(Exception error);
+
+    [LoggerMessage(1100, LogLevel.Error, "{Handler} failed")]
+    public static partial void GatewayFailed(ILogger logger, Exception exception, string handler);
+
+    [LoggerMessage(1101, LogLevel.Error, "{Gateway}.OnConnected failed for socket {Socket}, which is disconnected")]
+    public static partial void ConnectedFailed(ILogger logger, Exception exception, string gateway, string socket);
+
+    [LoggerMessage(1102, LogLevel.Error, "{Gateway}.OnDisconnected failed for socket {Socket}")]
+    public static partial void DisconnectedFailed(ILogger logger, Exception exception, string gateway, string socket);
+
+    [LoggerMessage(1103, LogLevel.Critical, "AfterInit of a gateway of namespace {Namespace} failed; the namespace refuses connections")]
+    public static partial void InitFailed(ILogger logger, Exception exception, string @namespace);
+
+    [LoggerMessage(1104, LogLevel.Error, "A guard failed on a connection to namespace {Namespace}, which is refused")]
+    public static partial void GuardFailed(ILogger logger, Exception exception, string @namespace);
+
+    [LoggerMessage(1105, LogLevel.Error, "The services of an event of {Handler} could not be disposed of")]
+    public static partial void ScopeFailed(ILogger logger, Exception exception, string handler);
+
+    [LoggerMessage(1107, LogLevel.Debug, "{Handler}: its client sent something else than it takes, did not answer, or left")]
+    public static partial void GatewayClientFailed(ILogger logger, Exception exception, string handler);
+
+    [LoggerMessage(1106, LogLevel.Information, "Gateway {Gateway} serves namespace {Namespace} with {Events} events")]
+    public static partial void GatewayAttached(ILogger logger, string gateway, string @namespace, int events);
+
+    [LoggerMessage(1300, LogLevel.Warning, "The admin UI's namespace {Namespace} is open to everybody who can reach the server")]
+    public static partial void AdminOpen(ILogger logger, string @namespace);
+
+    [LoggerMessage(1301, LogLevel.Warning, "Admin UI: a wrong user name or password was given in namespace {Namespace}")]
+    public static partial void AdminRefused(ILogger logger, string @namespace);
+
+    [LoggerMessage(1302, LogLevel.Warning, "Admin UI: too many attempts to sign in to namespace {Namespace}; the next are refused for up to a minute")]
+    public static partial void AdminTooManyAttempts(ILogger logger, string @namespace);
+
+    [LoggerMessage(1303, LogLevel.Information, "Admin UI: socket {Admin} asked for {Operation} in namespace {Namespace}")]
+    public static partial void AdminOperated(ILogger logger, string admin, string operation, string @namespace);
 }
