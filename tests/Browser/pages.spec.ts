@@ -25,6 +25,7 @@ const settings = [
   '/settings/invitations',
   '/settings/people',
   '/settings/emoji',
+  '/settings/webhooks',
   '/settings/reports',
   '/settings/audit',
 ];

@@ -9,7 +9,7 @@ import { Icon } from '~/shared/ui/icon';
 import styles from './settings-layout.module.css';
 
 const own = ['profile', 'notifications', 'account', 'security', 'sessions', 'tokens'] as const;
-const servers = ['server', 'invitations', 'people', 'emoji', 'reports', 'audit'] as const;
+const servers = ['server', 'invitations', 'people', 'emoji', 'webhooks', 'reports', 'audit'] as const;
 type PageName = (typeof own)[number] | (typeof servers)[number];
 
 const wide = '(min-width: 48rem)';

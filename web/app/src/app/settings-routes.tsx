@@ -15,6 +15,7 @@ import { SettingsIndex, SettingsLayout } from './settings-layout';
 // Few look after a server, and those seldom.
 const ReportsPage = onDemand(async () => (await import('~/features/moderation/reports')).ReportsPage);
 const CustomEmojiPage = onDemand(async () => (await import('~/features/custom-emoji/custom-emoji')).CustomEmojiPage);
+const WebhooksPage = onDemand(async () => (await import('~/shared/webhooks/server-webhooks')).ServerWebhooks);
 const AuditPage = onDemand(async () => (await import('~/features/moderation/audit')).AuditPage);
 
 export function SettingsRoutes() {
@@ -36,6 +37,7 @@ export function SettingsRoutes() {
             <Route path="server" element={<ServerSettings />} />
             <Route path="invitations" element={<Invitations />} />
             <Route path="people" element={<People />} />
+            <Route path="webhooks" element={<WebhooksPage />} />
             <Route path="audit" element={<AuditPage />} />
           </>
         )}

@@ -1,9 +1,10 @@
 import type { ConversationSummary } from '@parlance/client';
 import { onDemand } from '~/shared/ui/later';
 import { LeaveDialog } from './leave-dialog';
+import { may } from './rights';
 
 const MoveDialog = onDemand(async () => (await import('./move-dialog')).MoveDialog);
-const HooksDialog = onDemand(async () => (await import('./hooks-dialog')).HooksDialog);
+const HooksDialog = onDemand(async () => (await import('~/shared/webhooks/hooks-dialog')).HooksDialog);
 const NotifyDialog = onDemand(async () => (await import('./notify-dialog')).NotifyDialog);
 
 /** What the menu of a conversation may ask. */
@@ -23,7 +24,14 @@ export function ConversationDialog({ question, item, title, onClose }: Conversat
     case 'move':
       return <MoveDialog item={item} title={title} onClose={onClose} />;
     case 'hooks':
-      return <HooksDialog conversation={item.id} title={title} onClose={onClose} />;
+      return (
+        <HooksDialog
+          conversation={item.id}
+          title={title}
+          hasOutgoing={may('webhooks', item.conversation, item.membership)}
+          onClose={onClose}
+        />
+      );
     case 'notify':
       return <NotifyDialog item={item} title={title} onClose={onClose} />;
   }

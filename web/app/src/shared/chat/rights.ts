@@ -5,7 +5,17 @@ export const roles: readonly Role[] = ['guest', 'member', 'moderator', 'owner'];
 
 export const isAtLeast = (role: Role, lowest: Role): boolean => roles.indexOf(role) >= roles.indexOf(lowest);
 
-type FixedRight = 'describe' | 'deleteOthers' | 'mute' | 'kick' | 'ban' | 'review' | 'hooks' | 'changeRole' | 'archive';
+type FixedRight =
+  | 'describe'
+  | 'deleteOthers'
+  | 'mute'
+  | 'kick'
+  | 'ban'
+  | 'review'
+  | 'hooks'
+  | 'webhooks'
+  | 'changeRole'
+  | 'archive';
 export type Right = 'send' | 'mentionEverybody' | 'invite' | 'pin' | FixedRight;
 
 // The table of docs/protocol.md, 'Who may do what'. The server has the last word; this says what is worth offering.
@@ -17,6 +27,7 @@ const fixed: Readonly<Record<FixedRight, Role>> = {
   ban: 'moderator',
   review: 'moderator',
   hooks: 'moderator',
+  webhooks: 'owner',
   changeRole: 'owner',
   archive: 'owner',
 };

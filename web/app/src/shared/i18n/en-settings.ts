@@ -42,6 +42,7 @@ export const settings = {
     reports: 'Reports',
     audit: 'Audit log',
     emoji: 'Emoji',
+    webhooks: 'Outgoing webhooks',
     notifications: 'Notifications',
   },
   groups: { you: 'You', server: 'This server' },

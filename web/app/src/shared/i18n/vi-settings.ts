@@ -42,6 +42,7 @@ export const settings: Text['settings'] = {
     reports: 'Báo cáo',
     audit: 'Nhật ký quản trị',
     emoji: 'Biểu tượng cảm xúc',
+    webhooks: 'Webhook gửi đi',
     notifications: 'Thông báo',
     people: 'Mọi người',
   },

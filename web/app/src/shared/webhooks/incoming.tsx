@@ -1,5 +1,9 @@
 import type { HookItem } from '@parlance/client/events';
 import { useCallback, useState } from 'react';
+import { asApiError } from '~/shared/chat/as-api-error';
+import { chatProblem } from '~/shared/chat/problem';
+import { useChat } from '~/shared/chat/use-chat';
+import { usePages } from '~/shared/chat/use-pages';
 import { Field } from '~/shared/forms/field';
 import { Form } from '~/shared/forms/form';
 import { required } from '~/shared/forms/rules';
@@ -14,25 +18,16 @@ import { Icon } from '~/shared/ui/icon';
 import { Menu, MenuItem } from '~/shared/ui/menu';
 import { Empty, Row, Rows } from '~/shared/ui/section';
 import { toast } from '~/shared/ui/toasts';
-import { asApiError } from './as-api-error';
-import styles from './hooks-dialog.module.css';
-import { chatProblem } from './problem';
-import { useChat } from './use-chat';
-import { usePages } from './use-pages';
-
-interface HooksDialogProps {
-  readonly conversation: string;
-  readonly title: string;
-  readonly onClose: () => void;
-}
+import { useWords } from './use-words';
+import styles from './webhooks.module.css';
 
 const hooksMax = 10;
 const nameMax = 64;
 
 /** The addresses at which programs leave messages for a conversation. */
-export function HooksDialog({ conversation, title, onClose }: HooksDialogProps) {
+export function Incoming({ conversation }: { readonly conversation: string }) {
   const text = useText();
-  const words = text.hooks;
+  const words = useWords();
   const client = useChat();
   // Read anew after each change.
   const [version, setVersion] = useState(0);
@@ -51,23 +46,9 @@ export function HooksDialog({ conversation, title, onClose }: HooksDialogProps) 
     }
     setVersion((known) => known + 1);
   };
-  if (made !== null) {
-    return (
-      <Dialog title={words.addressTitle(made.name)} onClose={() => setMade(null)}>
-        <p>{words.address}</p>
-        <code className={styles.address}>{made.url}</code>
-        <p className={styles.actions}>
-          <CopyButton value={made.url} />
-          <button type="button" className={controls.quiet} onClick={() => setMade(null)}>
-            {words.done}
-          </button>
-        </p>
-      </Dialog>
-    );
-  }
   return (
-    <Dialog title={words.title(title)} wide onClose={onClose}>
-      <p className={styles.lead}>{words.lead}</p>
+    <>
+      <p className={styles.lead}>{words.in.lead}</p>
       {hooks.kind === 'failed' && (
         <p className={styles.failed} role="alert">
           {chatProblem(text, hooks.error)}
@@ -78,7 +59,7 @@ export function HooksDialog({ conversation, title, onClose }: HooksDialogProps) 
       )}
       {hooks.kind === 'ready' && hooks.items.length === 0 && <Empty>{words.none}</Empty>}
       {hooks.kind === 'ready' && hooks.items.length > 0 && (
-        <Rows label={words.title(title)}>
+        <Rows label={words.incoming}>
           {hooks.items.map((hook) => (
             <HookRow
               key={hook.id}
@@ -90,7 +71,7 @@ export function HooksDialog({ conversation, title, onClose }: HooksDialogProps) 
           ))}
         </Rows>
       )}
-      {hooks.kind === 'ready' && hooks.items.length >= hooksMax && <p className={styles.lead}>{words.full}</p>}
+      {hooks.kind === 'ready' && hooks.items.length >= hooksMax && <p className={styles.lead}>{words.in.full}</p>}
       {hooks.kind === 'ready' && hooks.items.length < hooksMax && (
         <Form
           className={styles.form}
@@ -102,15 +83,15 @@ export function HooksDialog({ conversation, title, onClose }: HooksDialogProps) 
             setMade({ name, url });
           }}
         >
-          <Field name="name" label={words.name} hint={words.nameHint} maxLength={nameMax} autoComplete="off" />
-          <Submit>{words.add}</Submit>
+          <Field name="name" label={words.in.name} hint={words.in.nameHint} maxLength={nameMax} autoComplete="off" />
+          <Submit>{words.in.add}</Submit>
         </Form>
       )}
       {asked?.what === 'rotate' && (
         <Confirm
-          title={words.rotateTitle(asked.hook.name)}
-          lead={words.rotateLead}
-          go={words.rotate}
+          title={words.in.rotateTitle(asked.hook.name)}
+          lead={words.in.rotateLead}
+          go={words.in.rotate}
           action={async () => {
             const { url } = await asApiError(client.request('hook:rotate', { conversation, hook: asked.hook.id }));
             setVersion((known) => known + 1);
@@ -122,7 +103,7 @@ export function HooksDialog({ conversation, title, onClose }: HooksDialogProps) 
       {asked?.what === 'remove' && (
         <Confirm
           title={words.removeTitle(asked.hook.name)}
-          lead={words.removeLead}
+          lead={words.in.removeLead}
           go={words.remove}
           action={async () => {
             await asApiError(client.request('hook:remove', { conversation, hook: asked.hook.id }));
@@ -131,7 +112,19 @@ export function HooksDialog({ conversation, title, onClose }: HooksDialogProps) 
           onClose={() => setAsked(null)}
         />
       )}
-    </Dialog>
+      {made !== null && (
+        <Dialog title={words.in.addressTitle(made.name)} onClose={() => setMade(null)}>
+          <p>{words.in.address}</p>
+          <code className={styles.secret}>{made.url}</code>
+          <p className={styles.actions}>
+            <CopyButton value={made.url} />
+            <button type="button" className={controls.quiet} onClick={() => setMade(null)}>
+              {words.done}
+            </button>
+          </p>
+        </Dialog>
+      )}
+    </>
   );
 }
 
@@ -143,9 +136,9 @@ interface HookRowProps {
 }
 
 function HookRow({ hook, onEnable, onRotate, onRemove }: HookRowProps) {
-  const words = useText().hooks;
+  const words = useWords();
   const { ago } = useFormats();
-  const used = hook.lastUsedAt === null ? words.unused : words.used(ago(hook.lastUsedAt));
+  const used = hook.lastUsedAt === null ? words.in.unused : words.in.used(ago(hook.lastUsedAt));
   return (
     <Row
       title={hook.name}
@@ -161,7 +154,7 @@ function HookRow({ hook, onEnable, onRotate, onRemove }: HookRowProps) {
             {hook.enabled ? words.disable : words.enable}
           </MenuItem>
           <MenuItem icon={<Icon name="key" />} onChoose={onRotate}>
-            {words.rotate}
+            {words.in.rotate}
           </MenuItem>
           <MenuItem icon={<Icon name="trash" />} danger onChoose={onRemove}>
             {words.remove}
