@@ -204,7 +204,7 @@ internal sealed class BareConnection : SocketPeer, IEngineReceiver
         _socket?.RaiseError(new InvalidPacketException(message));
         var error = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = "invalid", ["message"] = message };
         Conn.Send(BareFrames.ErrorReply(Server.Serializer, id: null, error), SendFlags.None);
-        Conn.CloseGracefully(discard: false, DisconnectReason.ForcedClose);
+        Conn.CloseGracefully(discard: false, DisconnectReason.ForcedClose, message);
     }
 
     /// <summary>Closes a connection that has not said who it is in time.</summary>

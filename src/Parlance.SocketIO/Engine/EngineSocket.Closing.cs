@@ -10,6 +10,7 @@ public sealed partial class EngineSocket
     private const int ClosingMsMax = 30_000;
 
     private DisconnectReason _closingReason;
+    private string? _closingDescription;
 
     /// <summary>Ends the session at once: what waits is dropped, the receiver is told, the id is forgotten.</summary>
     internal void CloseNow(DisconnectReason reason, DiscardReason discard, string? description = null)
@@ -36,7 +37,7 @@ public sealed partial class EngineSocket
     }
 
     /// <summary>Ends the session after what waits has been sent. The session is no longer open when this returns.</summary>
-    internal void CloseGracefully(bool discard, DisconnectReason reason)
+    internal void CloseGracefully(bool discard, DisconnectReason reason, string? description = null)
     {
         lock (_gate)
         {
@@ -47,6 +48,7 @@ public sealed partial class EngineSocket
 
             _state = EngineState.Closing;
             _closingReason = reason;
+            _closingDescription = description;
             if (discard)
             {
                 _queue.Clear();
@@ -80,7 +82,7 @@ public sealed partial class EngineSocket
             _state = EngineState.Closed;
         }
 
-        OnClosed(_closingReason, description: null);
+        OnClosed(_closingReason, _closingDescription);
         return true;
     }
 
@@ -98,7 +100,7 @@ public sealed partial class EngineSocket
     {
         protected internal override long OnDue(long nowMs)
         {
-            RunApart(static socket => socket.CloseNow(socket._closingReason, DiscardReason.Error), socket);
+            RunApart(static socket => socket.CloseNow(socket._closingReason, DiscardReason.Error, socket._closingDescription), socket);
             return Done;
         }
     }

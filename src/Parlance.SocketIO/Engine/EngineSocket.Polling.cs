@@ -52,7 +52,7 @@ public sealed partial class EngineSocket
 
         if (closes)
         {
-            CloseNow(_closingReason, DiscardReason.Error);
+            CloseNow(_closingReason, DiscardReason.Error, _closingDescription);
         }
 
         return PollingAdmission.Admitted;

@@ -214,7 +214,7 @@ internal sealed partial class ClientConnection : SocketPeer, IEngineReceiver
             socket?.RaiseError(exception);
         }
 
-        Conn.CloseGracefully(discard: false, DisconnectReason.ForcedClose);
+        Conn.CloseGracefully(discard: false, DisconnectReason.ForcedClose, error);
         OnClose(DisconnectReason.ForcedClose, error);
     }
 }

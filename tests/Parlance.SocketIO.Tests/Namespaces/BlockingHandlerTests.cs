@@ -30,7 +30,9 @@ public sealed class BlockingHandlerTests
         await BlockUntilNamedAsync(app, client);
 
         Assert.True(await client.EmitWithAckAsync<bool>("block").Within());
-        Assert.False(await client.EmitWithAckAsync<bool>("quick").Within());
+
+        // What comes between the answer of the one before and its end follows it there.
+        await AssertLeavesThePoolAsync(client, "quick");
         Assert.Contains("The handler of block in / has kept the thread", Assert.Single(app.Log.Ours(HandlerBlocks)).Message, StringComparison.Ordinal);
     }
 
@@ -54,13 +56,7 @@ public sealed class BlockingHandlerTests
         blocks = false;
 
         // On a busy machine a quick call may be a slow one, too.
-        var onThePool = true;
-        for (var call = 0; call < 1_000 && onThePool; call++)
-        {
-            onThePool = await client.EmitWithAckAsync<bool>("block").Within();
-        }
-
-        Assert.False(onThePool);
+        await AssertLeavesThePoolAsync(client, "block");
     }
 
     [Fact]
@@ -100,6 +96,17 @@ public sealed class BlockingHandlerTests
             Assert.True(call < 5, "the handler is not named");
             await client.EmitWithAckAsync("block").Within();
         }
+    }
+
+    private static async Task AssertLeavesThePoolAsync(SocketIOTestSocket client, string eventName)
+    {
+        var onThePool = true;
+        for (var call = 0; call < 1_000 && onThePool; call++)
+        {
+            onThePool = await client.EmitWithAckAsync<bool>(eventName).Within();
+        }
+
+        Assert.False(onThePool);
     }
 
     private static Task<TestApp> StartAsync(Action<SocketIOServer> io) => TestApp.StartAsync(

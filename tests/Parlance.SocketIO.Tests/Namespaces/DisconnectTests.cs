@@ -135,6 +135,24 @@ public sealed class DisconnectTests
         Assert.Equal(DisconnectReason.ParseError, await reasons.NextAsync());
     }
 
+    [Theory]
+    [InlineData(Wire.WebSocket, "42[", "forced close: invalid payload")]
+    [InlineData(Wire.Polling, "42[", "forced close: invalid payload")]
+    [InlineData(Wire.WebSocket, "2", "transport error: invalid heartbeat direction")]
+    [InlineData(Wire.WebSocket, "41", "client namespace disconnect: ")]
+    public async Task The_description_says_what_was_wrong(Wire transport, string packet, string told)
+    {
+        await using var app = await TestApp.StartAsync();
+        var wire = await app.JoinAsync(transport);
+        var ends = new Signal<string>();
+        var server = Assert.Single(app.Io.Sockets.Sockets.Values);
+        server.OnDisconnect(reason => ends.Set($"{reason}: {server.DisconnectDescription}"));
+
+        await wire.SendAsync(packet);
+
+        Assert.Equal(told, await ends.NextAsync());
+    }
+
     [Fact]
     public async Task The_wire_of_a_server_that_disconnects_with_the_connection_is_Nodes()
     {
