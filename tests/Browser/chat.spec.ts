@@ -200,6 +200,9 @@ test('a channel is offered after its sign, and is a link within the page', async
   const before = new URL(ben.page.url()).pathname;
   await ann.field.pressSequentially('Come to #tea');
   await ann.page.getByRole('option', { name }).click();
+  await expect(ann.field).toHaveValue(`Come to #${name} `);
+  await ann.page.reload();
+  await expect(ann.field).toHaveValue(new RegExp(`^Come to #${name.replaceAll('*', '[*]')}`));
   await ann.field.press('Enter');
   const link = ben.log.getByRole('link', { name: `#${name}`, exact: true });
   // The page itself stays.
@@ -212,6 +215,16 @@ test('a channel is offered after its sign, and is a link within the page', async
   await expect(link).toBeVisible();
   expect(new URL(ben.page.url()).pathname).toBe(before);
   expect(await ben.page.evaluate(() => 'stays' in window)).toBe(true);
+
+  // Whoever is in it sees its name of today, and edits a text that can be read.
+  await ann.api('PATCH', `/conversations/${id}`, { name: `Coffee ${name}` });
+  await expect(ben.log.getByRole('link', { name: `#Coffee ${name}`, exact: true })).toBeVisible();
+  await ann.field.press('ArrowUp');
+  await ann.page.getByRole('textbox', { name: 'Other words for your message' }).press('End');
+  await ann.page.keyboard.type('!');
+  await ann.page.keyboard.press('Enter');
+  await expect(ben.log.getByText(/Come to #Coffee .*!/)).toBeVisible();
+  await expect(ben.log.getByRole('link', { name: `#Coffee ${name}`, exact: true })).toBeVisible();
 });
 
 test('a thread has what was said to one message, and the switcher and the search lead anywhere', async ({ person }) => {

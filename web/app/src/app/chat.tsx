@@ -113,7 +113,8 @@ export function Chat() {
 
 /** What `@name` and `:name:` stand for in the texts of this server. */
 function useNamesIn(me: string, openPerson: Names['openPerson']): Names {
-  const people = useReadable(useChat().people.all);
+  const { people: known, conversations } = useChat();
+  const people = useReadable(known.all);
   const emojiSource = useEmojiSource();
   const navigate = useNavigate();
   const byName = useMemo(
@@ -132,7 +133,15 @@ function useNamesIn(me: string, openPerson: Names['openPerson']): Names {
       openPerson,
       path: (href) => pathIn(href, location.origin),
       go: (path) => void navigate(path),
+      channel: {
+        nameAt: (path) => {
+          const id = /^\/c\/([\w-]+)$/u.exec(path)?.[1] ?? '';
+          const conversation = conversations.getSnapshot().byId.get(id)?.conversation;
+          return conversation?.kind === 'channel' ? conversation.name : null;
+        },
+        subscribe: conversations.subscribe,
+      },
     }),
-    [byName, emojiSource, me, openPerson, navigate],
+    [byName, emojiSource, me, openPerson, navigate, conversations],
   );
 }

@@ -17,6 +17,7 @@ import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
 import { Icon } from '~/shared/ui/icon';
 import { later } from '~/shared/ui/later';
 import { useConversing } from './actions';
+import { lengthened, shortened, type Written } from './channel-links';
 import styles from './composer.module.css';
 import { EmojiPopover } from './emoji-popover';
 import { SendMenu } from './send-menu';
@@ -76,7 +77,7 @@ export function Composer({
 }: ComposerProps) {
   const text = useText();
   const { agent } = useConversing();
-  const [draft, setDraft] = useState(writing.begin);
+  const [written, setWritten] = useState(() => shortened(writing.begin));
   const [known, setKnown] = useState(writing.key);
   const [picking, setPicking] = useState<Place | null>(null);
   const [previews, setPreviews] = useState(false);
@@ -86,7 +87,7 @@ export function Composer({
   const enterSends = useEnterSends();
   if (known !== writing.key) {
     setKnown(writing.key);
-    setDraft(writing.begin);
+    setWritten(shortened(writing.begin));
   }
   const hold = useCallback((element: HTMLTextAreaElement | null) => {
     field.current = element;
@@ -94,17 +95,19 @@ export function Composer({
   }, []);
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
 
-  const left = charsMax - draft.trim().length;
+  const draft = written.text;
+  const words = lengthened(written);
+  const left = charsMax - words.trim().length;
   const sendable = draft.trim() !== '' && left >= 0;
-  const change = (value: string) => {
-    setDraft(value);
-    onChange(value);
-    agent.typing(value.trim() !== '' && !writing.isEdit);
+  const change = (next: Written) => {
+    setWritten(next);
+    onChange(lengthened(next));
+    agent.typing(next.text.trim() !== '' && !writing.isEdit);
   };
-  const suggestions = useSuggestions(field, draft, change, takesCommands);
+  const suggestions = useSuggestions(field, written, change, takesCommands);
   const send = (isSilent = false) => {
-    if (sendable && !isBusy && onSend(draft.trim(), isSilent)) {
-      setDraft('');
+    if (sendable && !isBusy && onSend(words.trim(), isSilent)) {
+      setWritten({ ...written, text: '' });
     }
   };
 
@@ -152,7 +155,7 @@ export function Composer({
       }}
     >
       {suggestions.items.length > 0 && <Autocomplete id={listId} suggestions={suggestions} />}
-      {previews && draft.trim() !== '' && <Preview text={draft} onClose={() => setPreviews(false)} />}
+      {previews && draft.trim() !== '' && <Preview text={words} onClose={() => setPreviews(false)} />}
       <div className={styles.box}>
         {/* The hidden copy of the text gives the field its height. */}
         <div className={styles.grow} data-copy={draft}>
@@ -170,7 +173,7 @@ export function Composer({
             readOnly={isBusy}
             enterKeyHint={enterSends ? 'send' : 'enter'}
             title={enterSends ? text.composer.hint : text.composer.hintCtrl}
-            onChange={(event) => change(event.target.value)}
+            onChange={(event) => change({ ...written, text: event.target.value })}
             onSelect={suggestions.onSelect}
             onBlur={() => agent.typing(false)}
             onKeyDown={onKeyDown}
@@ -212,7 +215,7 @@ export function Composer({
             previews={previews}
             onPreviews={setPreviews}
             onSilent={() => send(true)}
-            onLater={(at) => onLater(draft.trim(), at)}
+            onLater={(at) => onLater(words.trim(), at)}
           />
         )}
       </div>

@@ -1,12 +1,12 @@
 import type { CommandItem } from '@parlance/client/events';
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from 'react';
-import { pathOf } from '~/shared/chat/paths';
 import { may } from '~/shared/chat/rights';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import type { EmojiEntry } from '~/shared/emoji/emoji-data';
 import { searchEmoji } from '~/shared/emoji/search';
 import { fold } from '~/shared/text/fold';
 import { useConversing } from './actions';
+import { naming, type Written } from './channel-links';
 import { insert } from './typing-aids';
 import { useChannelsFor } from './use-channels-for';
 
@@ -62,7 +62,7 @@ function textOf(one: Suggestion): string {
     case 'command':
       return `/${one.name}`;
     case 'channel':
-      return `[#${one.name.replace(/[\\`*_~|[\]<>&!]/gu, '\\$&')}](${location.origin}${pathOf(one.id)})`;
+      return `#${one.name}`;
     case 'person':
       return `@${one.username}`;
     case 'everybody':
@@ -72,8 +72,8 @@ function textOf(one: Suggestion): string {
 
 export function useSuggestions(
   field: RefObject<HTMLTextAreaElement | null>,
-  draft: string,
-  change: (value: string) => void,
+  { text: draft, channels: named }: Written,
+  change: (written: Written) => void,
   takesCommands: boolean,
 ): Suggestions {
   const { conversation, membership } = useConversing();
@@ -81,7 +81,9 @@ export function useSuggestions(
   const [chosen, setChosen] = useState(0);
   const [closed, setClosed] = useState('');
   const found = useMemo(() => triggerAt(draft, cursor), [draft, cursor]);
-  const trigger = found !== null && closed !== `${found.from}` ? found : null;
+  // A channel that was chosen is not asked for again.
+  const isNamed = found?.kind === '#' && named.has(found.words);
+  const trigger = found !== null && !isNamed && closed !== `${found.from}` ? found : null;
   const people = usePeopleFor(trigger?.kind === '@' ? trigger.words : null);
   const channels = useChannelsFor(trigger?.kind === '#' ? trigger.words : null, shown);
   const emoji = useEmojiFor(trigger?.kind === ':' ? trigger.words : null);
@@ -120,7 +122,7 @@ export function useSuggestions(
     }
     element.setSelectionRange(trigger.from, element.selectionEnd);
     insert(element, `${textOf(one)} `);
-    change(element.value);
+    change({ text: element.value, channels: one.kind === 'channel' ? naming(named, one.name, one.id) : named });
     // The browser says so a moment later, and the next key may be sooner.
     setCursor(element.selectionEnd);
     setChosen(0);

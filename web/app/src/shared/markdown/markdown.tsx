@@ -1,4 +1,4 @@
-import { createContext, Fragment, memo, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, Fragment, memo, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
 import { cx } from '~/shared/ui/class-names';
 import type { Block, Cell, Inline } from './ast';
 import { CodeBlock } from './code-block';
@@ -18,6 +18,11 @@ export interface Names {
   /** Where on this page an address leads; null where it leads elsewhere. */
   readonly path: (href: string) => string | null;
   readonly go: (path: string) => void;
+  /** What the channel at a path is called now, while that may change; null where the reader is in none there. */
+  readonly channel: {
+    readonly nameAt: (path: string) => string | null;
+    readonly subscribe: (listener: () => void) => () => void;
+  };
 }
 
 export const nobody: Names = {
@@ -26,6 +31,7 @@ export const nobody: Names = {
   openPerson: () => undefined,
   path: () => null,
   go: () => undefined,
+  channel: { nameAt: () => null, subscribe: () => () => undefined },
 };
 export const NamesContext = createContext<Names>(nobody);
 
@@ -160,9 +166,16 @@ function Link({ href, inlines }: { readonly href: string; readonly inlines: read
         }
       }}
     >
-      {inlines.map(inline)}
+      {isChannel ? <ChannelName path={here}>{inlines.map(inline)}</ChannelName> : inlines.map(inline)}
     </a>
   );
+}
+
+/** As it is called now, where that is known, and not as it was when it was written. */
+function ChannelName({ path, children }: { readonly path: string; readonly children: ReactNode }) {
+  const { nameAt, subscribe } = useContext(NamesContext).channel;
+  const name = useSyncExternalStore(subscribe, () => nameAt(path));
+  return name === null ? children : `#${name}`;
 }
 
 function Mention({ name }: { readonly name: string }) {
