@@ -41,6 +41,12 @@ export const all = [
     dispatch,
   ),
   parlance(
+    'parlance-epoll-instrumented',
+    'Parlance, epoll, admin UI allowed',
+    ['--mode', 'imperative', '--transport', 'epoll', '--instrument', 'true'],
+    ['echo:100'],
+  ),
+  parlance(
     'parlance-lean',
     'Parlance, epoll, without HTTP',
     ['--mode', 'imperative', '--transport', 'epoll', '--without-http', 'true'],

@@ -42,6 +42,10 @@ export const targets = [
     ...cost('gateway instead of handlers, echo 100 B', 'echo:100', 'parlance-epoll', 1.1, 1.02),
     subjects: ['parlance-epoll-gateway'],
   },
+  {
+    ...cost('admin UI allowed and nobody there, echo 100 B', 'echo:100', 'parlance-epoll', 1.1, 1.02),
+    subjects: ['parlance-epoll-instrumented'],
+  },
 ];
 
 function cost(what, work, against, must, aim) {

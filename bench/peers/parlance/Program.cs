@@ -2,7 +2,7 @@ using Parlance.Bench.Parlance;
 using Parlance.Kestrel.Epoll;
 using Parlance.SocketIO;
 
-// --urls http://127.0.0.1:PORT --mode imperative|gateway
+// --urls http://127.0.0.1:PORT --mode imperative|gateway, and if wanted --transport epoll --without-http true --instrument true
 var builder = WebApplication.CreateBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 if (builder.Configuration["transport"] is "epoll")
@@ -32,6 +32,12 @@ app.MapSocketIO();
 if (!gateway)
 {
     app.Services.GetRequiredService<SocketIOServer>().OnConnection(Contract.Serve);
+}
+
+if (builder.Configuration.GetValue<bool>("instrument"))
+{
+    // For what it costs while nobody watches.
+    app.Services.GetRequiredService<SocketIOServer>().Instrument(new AdminUIOptions { Auth = AdminUIAuth.None, Mode = AdminUIMode.Development });
 }
 
 app.Run();
