@@ -26,7 +26,7 @@ public sealed class PublicApiTests
         var now = Qualified(actual);
         Findings.AssertNone(
             expected.Except(now, StringComparer.Ordinal).Select(line => $"- {line}").Concat(now.Except(expected, StringComparer.Ordinal).Select(line => $"+ {line}")),
-            $"The public surface of {package} has changed. If that is wanted: PARLANCE_ACCEPT_API=1 ./test fast Repo");
+            $"The public surface of {package} has changed. If that is wanted: PARLANCE_ACCEPT_API=1 ./test fast repo");
     }
 
     [Fact]
