@@ -86,9 +86,12 @@ public class InMemoryAdapter(Namespace ns) : Adapter(ns)
         ArgumentNullException.ThrowIfNull(packet);
         ArgumentNullException.ThrowIfNull(options);
         var flags = options.Flags;
-        foreach (var socket in Select(options))
+        foreach (var socket in Aim(options, out var but))
         {
-            socket.SendBroadcast(packet, flags);
+            if (socket != but)
+            {
+                socket.SendBroadcast(packet, flags);
+            }
         }
     }
 
@@ -178,11 +181,31 @@ public class InMemoryAdapter(Namespace ns) : Adapter(ns)
     protected Socket[] Select(BroadcastOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Except.Count == 0 && options.Rooms.Count <= 1)
+        var sockets = Aim(options, out var but);
+        return but is not null && Array.IndexOf(sockets, but) is >= 0 and var at ? [.. sockets.AsSpan(0, at), .. sockets.AsSpan(at + 1)] : sockets;
+    }
+
+    /// <summary>
+    /// The same, but for one that is to be left out: nearly always the sender, for whose sake nothing has to be copied.
+    /// </summary>
+    private Socket[] Aim(BroadcastOptions options, out Socket? but)
+    {
+        but = null;
+        if (options.Rooms.Count <= 1 && options.Except.Count <= 1)
         {
-            return options.Rooms.Count == 0 ? Namespace.Everyone.Snapshot : Members(options.Rooms[0]);
+            var without = options.Except.Count == 0 ? [] : Members(options.Except[0]);
+            if (without.Length <= 1)
+            {
+                but = without.Length == 0 ? null : without[0];
+                return options.Rooms.Count == 0 ? Namespace.Everyone.Snapshot : Members(options.Rooms[0]);
+            }
         }
 
+        return Combine(options);
+    }
+
+    private Socket[] Combine(BroadcastOptions options)
+    {
         var seen = new HashSet<Socket>();
         foreach (var room in options.Except)
         {

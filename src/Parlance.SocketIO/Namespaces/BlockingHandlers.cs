@@ -31,7 +31,7 @@ internal sealed class BlockingHandlers(SocketIOLog log)
         var record = Volatile.Read(ref _count) == 0 ? null : _records.GetValueOrDefault((ns, context.EventName));
         if (record is { IsOff: true })
         {
-            return new ValueTask(Task.Run(() => InvokeOffLoop(handler, context, record)));
+            return RunOffLoop(handler, context, record);
         }
 
         var start = Stopwatch.GetTimestamp();
@@ -49,6 +49,10 @@ internal sealed class BlockingHandlers(SocketIOLog log)
 
         return invocation;
     }
+
+    // A method of its own: the closure is made where this is called, not for every event.
+    private static ValueTask RunOffLoop(EventHandler handler, EventContext context, Record record) =>
+        new(Task.Run(() => InvokeOffLoop(handler, context, record)));
 
     private static Task InvokeOffLoop(EventHandler handler, EventContext context, Record record)
     {

@@ -25,7 +25,7 @@ public sealed class BroadcastOperator
     public BroadcastOperator Local => With(_options with { Local = true });
 
     /// <summary>Reaches the members of a room too.</summary>
-    public BroadcastOperator To(string room) => With(_options with { Rooms = [.. _options.Rooms, Named(room)] });
+    public BroadcastOperator To(string room) => With(_options with { Rooms = And(_options.Rooms, room) });
 
     /// <summary>Reaches the members of several rooms too, each once.</summary>
     public BroadcastOperator To(params IEnumerable<string> rooms) => With(_options with { Rooms = [.. _options.Rooms, .. rooms.Select(Named)] });
@@ -37,7 +37,7 @@ public sealed class BroadcastOperator
     public BroadcastOperator In(params IEnumerable<string> rooms) => To(rooms);
 
     /// <summary>Leaves out the members of a room.</summary>
-    public BroadcastOperator Except(string room) => With(_options with { Except = [.. _options.Except, Named(room)] });
+    public BroadcastOperator Except(string room) => With(_options with { Except = And(_options.Except, room) });
 
     /// <summary>Leaves out the members of several rooms.</summary>
     public BroadcastOperator Except(params IEnumerable<string> rooms) => With(_options with { Except = [.. _options.Except, .. rooms.Select(Named)] });
@@ -114,6 +114,9 @@ public sealed class BroadcastOperator
             throw;
         }
     }
+
+    /// <summary>One room more. Nearly always it is the first, for which an array does.</summary>
+    private static string[] And(IReadOnlyList<string> rooms, string room) => rooms.Count == 0 ? [Named(room)] : [.. rooms, Named(room)];
 
     private static string Named(string room)
     {

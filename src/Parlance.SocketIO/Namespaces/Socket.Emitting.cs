@@ -7,6 +7,7 @@ public sealed partial class Socket
 {
     private readonly HandlerList<Action<OutgoingEvent>> _anyOutgoing = new();
     private PendingAcks? _acks;
+    private string[]? _alone;
 
     /// <summary>Sends only if it can leave at once.</summary>
     public SocketEmitter Volatile => new(this, SendFlags.Volatile, timeout: null);
@@ -24,13 +25,17 @@ public sealed partial class Socket
     public SocketEmitter Timeout(TimeSpan timeout) => new SocketEmitter(this, SendFlags.None, timeout: null).Timeout(timeout);
 
     /// <summary>Reaches the members of a room but this socket.</summary>
-    public BroadcastOperator To(string room) => Broadcast.To(room);
+    public BroadcastOperator To(string room)
+    {
+        ArgumentNullException.ThrowIfNull(room);
+        return new BroadcastOperator(Namespace.Adapter, new BroadcastOptions { Rooms = new[] { room }, Except = Alone });
+    }
 
     /// <summary>Reaches the members of several rooms, each once, but this socket.</summary>
     public BroadcastOperator To(params IEnumerable<string> rooms) => Broadcast.To(rooms);
 
     /// <inheritdoc cref="To(string)"/>
-    public BroadcastOperator In(string room) => Broadcast.To(room);
+    public BroadcastOperator In(string room) => To(room);
 
     /// <inheritdoc cref="To(IEnumerable{string})"/>
     public BroadcastOperator In(params IEnumerable<string> rooms) => Broadcast.To(rooms);
@@ -99,7 +104,10 @@ public sealed partial class Socket
     /// <summary>The listeners of <see cref="OnAnyOutgoing"/>.</summary>
     public IReadOnlyList<Action<OutgoingEvent>> ListenersAnyOutgoing() => _anyOutgoing.Items;
 
-    internal BroadcastOperator Others(BroadcastOptions options) => new BroadcastOperator(Namespace.Adapter, options).Except(Id);
+    /// <summary>The room of this socket alone, as what a broadcast leaves out.</summary>
+    private string[] Alone => _alone ??= [Id];
+
+    internal BroadcastOperator Others(BroadcastOptions options) => new(Namespace.Adapter, options with { Except = Alone });
 
     internal void EmitCore(string eventName, ReadOnlySpan<object?> args, SendFlags flags)
     {

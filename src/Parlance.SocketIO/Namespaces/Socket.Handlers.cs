@@ -32,7 +32,17 @@ public sealed partial class Socket
     public IDisposable On<T>(string eventName, Action<T> handler, bool concurrent = false)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return Add(eventName, handler, context => TryGet(context, 0, out T value) ? Run(() => handler(value)) : default, once: false, concurrent);
+        return Add(eventName, handler, Invoke, once: false, concurrent);
+
+        ValueTask Invoke(EventContext context)
+        {
+            if (TryGet(context, 0, out T value))
+            {
+                handler(value);
+            }
+
+            return default;
+        }
     }
 
     /// <inheritdoc cref="On{T}(string, Action{T}, bool)"/>
@@ -47,12 +57,17 @@ public sealed partial class Socket
     public IDisposable On<T>(string eventName, Action<T, AckCallback> handler, bool concurrent = false)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return Add(
-            eventName,
-            handler,
-            context => TryGet(context, 0, out T value) ? Run(() => handler(value, new AckCallback(context))) : default,
-            once: false,
-            concurrent);
+        return Add(eventName, handler, Invoke, once: false, concurrent);
+
+        ValueTask Invoke(EventContext context)
+        {
+            if (TryGet(context, 0, out T value))
+            {
+                handler(value, new AckCallback(context));
+            }
+
+            return default;
+        }
     }
 
     /// <inheritdoc cref="On{T}(string, Action{T, AckCallback}, bool)"/>
@@ -72,12 +87,17 @@ public sealed partial class Socket
     public IDisposable On<T1, T2>(string eventName, Action<T1, T2> handler, bool concurrent = false)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return Add(
-            eventName,
-            handler,
-            context => TryGet(context, 0, out T1 first) && TryGet(context, 1, out T2 second) ? Run(() => handler(first, second)) : default,
-            once: false,
-            concurrent);
+        return Add(eventName, handler, Invoke, once: false, concurrent);
+
+        ValueTask Invoke(EventContext context)
+        {
+            if (TryGet(context, 0, out T1 first) && TryGet(context, 1, out T2 second))
+            {
+                handler(first, second);
+            }
+
+            return default;
+        }
     }
 
     /// <inheritdoc cref="On{T1, T2}(string, Action{T1, T2}, bool)"/>
@@ -171,12 +191,6 @@ public sealed partial class Socket
         handler(context);
         return default;
     };
-
-    private static ValueTask Run(Action handler)
-    {
-        handler();
-        return default;
-    }
 
     private IDisposable Add(string eventName, Delegate original, Func<EventContext, ValueTask> invoke, bool once, bool concurrent)
     {
