@@ -4,7 +4,7 @@ import { useChat } from '~/shared/chat/use-chat';
 import { FieldFrame } from '~/shared/forms/field';
 import { Form } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
 import { toast } from '~/shared/ui/toasts';
@@ -18,7 +18,7 @@ interface Chosen {
 
 /** A picture and what it is called. */
 export function AddEmoji() {
-  const text = useText();
+  const text = useAllText();
   const words = text.customEmoji;
   const client = useChat();
   const id = useId();
@@ -80,7 +80,7 @@ export function AddEmoji() {
           aria-label={words.picture}
           onChange={(event) => void choose(event)}
         />
-        <div className={styles.name}>
+        <div>
           <FieldFrame id={id} name="name" label={words.name} hint={words.nameHint}>
             {(about) => (
               <input

@@ -1,4 +1,4 @@
-import { Marked, type Token, type Tokens } from 'marked';
+import { Lexer, type MarkedOptions, type Token, type Tokens } from 'marked';
 import type { Block, Cell, Inline } from './ast';
 import { isReadable } from './limits';
 import { safeHref, splitLinks } from './links';
@@ -9,25 +9,26 @@ interface SpoilerToken extends Tokens.Generic {
   readonly tokens: Token[];
 }
 
-// Only its first half is used: it takes the text apart, and we make elements of the parts. No markup is ever made of a string.
-const marked = new Marked({
+// The package is a lexer and what makes HTML of its tokens; the elements we make ourselves. No markup is ever made of a string.
+const options: MarkedOptions = {
   gfm: true,
   breaks: true,
-  extensions: [
-    {
-      name: 'spoiler',
-      level: 'inline',
-      start: (source) => source.indexOf('||'),
-      tokenizer(source) {
+  tokenizer: null,
+  extensions: {
+    renderers: {},
+    childTokens: {},
+    startInline: [(source) => source.indexOf('||')],
+    inline: [
+      function spoiler(source) {
         const match = /^\|\|(?=\S)([^|]{0,2000}\S)\|\|/u.exec(source);
         const inside = match?.[1];
         return match === null || inside === undefined
           ? undefined
           : { type: 'spoiler', raw: match[0], tokens: this.lexer.inlineTokens(inside) };
       },
-    },
-  ],
-});
+    ],
+  },
+};
 
 const plain = (text: string): readonly Block[] => [{ kind: 'paragraph', inlines: words(text) }];
 
@@ -38,7 +39,7 @@ export function parse(text: string): readonly Block[] {
   }
   // Most of what people write is a line of words.
   return /[*_~`#>|[\]\\<&\-+\n\t]|\d[.)]|^ {4}|https?:|www\.|@\w+\./u.test(text)
-    ? blocks(marked.lexer(text))
+    ? blocks(Lexer.lex(text, options))
     : plain(text);
 }
 
