@@ -19,20 +19,22 @@ if (root === null) {
   throw new Error('index.html has no element with the id "root".');
 }
 const { api, reauthentication, queries } = startApi();
-await loadLanguage();
-createRoot(root).render(
-  <StrictMode>
-    <ApiContext value={api}>
-      <ReauthenticationContext value={reauthentication}>
-        <QueryContext value={queries}>
-          {/* What is chosen stands there before the next key: nobody's words go to the conversation that they have left. */}
-          <BrowserRouter useTransitions={false}>
-            <App />
-          </BrowserRouter>
-        </QueryContext>
-      </ReauthenticationContext>
-    </ApiContext>
-  </StrictMode>,
+// The words need this part: it must not wait for them itself.
+void loadLanguage().then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <ApiContext value={api}>
+        <ReauthenticationContext value={reauthentication}>
+          <QueryContext value={queries}>
+            {/* What is chosen stands there before the next key: nobody's words go to the conversation that they have left. */}
+            <BrowserRouter useTransitions={false}>
+              <App />
+            </BrowserRouter>
+          </QueryContext>
+        </ReauthenticationContext>
+      </ApiContext>
+    </StrictMode>,
+  ),
 );
 
 if (import.meta.env.PROD) {

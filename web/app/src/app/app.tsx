@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { later, onDemand } from '~/shared/ui/later';
+import type { accountPages } from './account-pages';
 import { Chat } from './chat';
 import { ConversationPage } from './conversation-page';
 import { CrashGuard } from './crash-guard';
@@ -11,16 +12,18 @@ import { Splash } from './splash';
 
 // Not part of what has to be there before the first message is.
 const page = (load: () => Promise<ComponentType>) => onDemand(load, Splash);
-const ConfirmEmail = page(async () => (await import('~/features/accounts/confirm-email')).ConfirmEmail);
-const Forgot = page(async () => (await import('~/features/accounts/forgot')).Forgot);
-const Join = page(async () => (await import('~/features/accounts/join')).Join);
-const Register = page(async () => (await import('~/features/accounts/register')).Register);
-const Reset = page(async () => (await import('~/features/accounts/reset')).Reset);
-const SecondFactorPage = page(async () => (await import('~/features/accounts/second-factor')).SecondFactorPage);
-const SignIn = page(async () => (await import('~/features/accounts/sign-in')).SignIn);
-const Verify = page(async () => (await import('~/features/accounts/verify')).Verify);
-const SignInDone = page(async () => (await import('~/features/accounts/way-back')).SignInDone);
-const SignInFailed = page(async () => (await import('~/features/accounts/way-back')).SignInFailed);
+const account = (of: (pages: typeof accountPages) => ComponentType) =>
+  page(async () => of((await import('./account-pages')).accountPages));
+const ConfirmEmail = account((pages) => pages.ConfirmEmail);
+const Forgot = account((pages) => pages.Forgot);
+const Join = account((pages) => pages.Join);
+const Register = account((pages) => pages.Register);
+const Reset = account((pages) => pages.Reset);
+const SecondFactorPage = account((pages) => pages.SecondFactorPage);
+const SignIn = account((pages) => pages.SignIn);
+const Verify = account((pages) => pages.Verify);
+const SignInDone = account((pages) => pages.SignInDone);
+const SignInFailed = account((pages) => pages.SignInFailed);
 const DirectPage = later(async () => (await import('./direct-page')).DirectPage);
 const InboxPage = later(async () => (await import('./inbox-page')).InboxPage);
 const SearchPage = later(async () => (await import('./search-page')).SearchPage);

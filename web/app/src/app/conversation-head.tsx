@@ -12,9 +12,9 @@ import { usePerson, usePresence, useWatched } from '~/shared/chat/use-people';
 import { useMediaQuery } from '~/shared/hooks/use-media-query';
 import { useText } from '~/shared/i18n/use-text';
 import controls from '~/shared/ui/controls.module.css';
-import { type Place, placeOf } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
 import { later } from '~/shared/ui/later';
+import { type Place, placeOf } from '~/shared/ui/place';
 import styles from './conversation-head.module.css';
 
 const DescribeDialog = later(async () => (await import('~/features/details/describe-dialog')).DescribeDialog);

@@ -7,14 +7,14 @@ import { useSignInMethods } from '~/features/settings/use-sign-in-methods';
 import { useApi } from '~/shared/api/use-api';
 import { Form } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Notice } from '~/shared/ui/notice';
 import { QueryView } from '~/shared/ui/query-view';
 
 /** The security page of somebody whom the server asks for a second step that they have yet to set up: there is nothing else for them. */
 export function SecondFactorSetup() {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const methods = useSignInMethods();
   const navigate = useNavigate();

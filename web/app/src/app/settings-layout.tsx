@@ -4,7 +4,7 @@ import { useReviewPlaces } from '~/features/moderation/use-review-places';
 import { useMe } from '~/shared/api/use-api';
 import { useSignOut } from '~/shared/chat/use-sign-out';
 import { useMediaQuery } from '~/shared/hooks/use-media-query';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Icon } from '~/shared/ui/icon';
 import styles from './settings-layout.module.css';
 
@@ -16,7 +16,7 @@ const wide = '(min-width: 48rem)';
 
 /** The list of settings beside the one that is open; on a phone one after the other. */
 export function SettingsLayout() {
-  const text = useText();
+  const text = useAllText();
   const isWide = useMediaQuery(wide);
   const { pathname } = useLocation();
   const name = pathname.split('/')[2] ?? '';
@@ -56,7 +56,7 @@ export function SettingsIndex() {
 }
 
 function SettingsNav() {
-  const text = useText();
+  const text = useAllText();
   const signOut = useSignOut();
   const isAdministrator = useMe().role === 'administrator';
   const reviews = useReviewPlaces().length > 0;
@@ -81,7 +81,7 @@ function SettingsNav() {
 }
 
 function Group({ title, pages }: { readonly title: string; readonly pages: readonly PageName[] }) {
-  const text = useText();
+  const text = useAllText();
   return (
     <>
       <h2 className={styles.group}>{title}</h2>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useServerInfo } from '~/shared/api/use-query';
-import { chooseLanguage, languageSetting, languages, useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
+import { chooseLanguage, languageSetting, languages } from '~/shared/i18n/use-text';
 import { useSetting } from '~/shared/settings/setting';
 import { Logo } from '~/shared/ui/logo';
 import { Notice } from '~/shared/ui/notice';
@@ -16,7 +17,7 @@ interface AuthPageProps {
 
 /** The pages around the chat, at the door. */
 export function AuthPage({ title, lead, after, children }: AuthPageProps) {
-  const text = useText();
+  const text = useAllText();
   const server = useServerInfo();
   const info = server.kind === 'ready' ? server.data : null;
   return (

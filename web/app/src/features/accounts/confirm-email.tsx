@@ -1,6 +1,6 @@
 import { Link, Navigate } from 'react-router';
 import { useApi, useSession } from '~/shared/api/use-api';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { AuthPage } from './auth-page';
 import { fragment } from './fragment';
@@ -8,7 +8,7 @@ import { useLinkToken } from './use-link-token';
 
 /** The link that was sent to a new address. */
 export function ConfirmEmail() {
-  const text = useText();
+  const text = useAllText();
   const session = useSession();
   const token = fragment('token');
   const words = text.accounts.confirmEmail;
@@ -19,7 +19,7 @@ export function ConfirmEmail() {
 }
 
 function ConfirmLink({ token }: { readonly token: string }) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const words = text.accounts.confirmEmail;
   const state = useLinkToken(token, async () => {

@@ -8,7 +8,7 @@ import { Form } from '~/shared/forms/form';
 import { PasswordField } from '~/shared/forms/password-field';
 import { code, email as emailRule, password } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
 import { Notice } from '~/shared/ui/notice';
@@ -19,7 +19,7 @@ type Step = { readonly kind: 'ask' } | { readonly kind: 'sent'; readonly email: 
 
 /** A way back in without the password. It says the same whether the address is known or not. */
 export function Forgot() {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const server = useServerInfo();
   const words = text.accounts.forgot;

@@ -5,7 +5,7 @@ import { useApi } from '~/shared/api/use-api';
 import { type Loaded, useQuery } from '~/shared/api/use-query';
 import { useFormats } from '~/shared/i18n/format';
 import { problemText } from '~/shared/i18n/problem-text';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { AuthPage } from './auth-page';
 import { takeInvitation } from './invitation';
@@ -13,7 +13,7 @@ import styles from './ways.module.css';
 
 /** What an invitation is for, before it is used. */
 export function Join() {
-  const text = useText();
+  const text = useAllText();
   const invitation = takeInvitation();
   return invitation === null ? (
     <AuthPage title={text.accounts.join.invalidTitle} lead={text.accounts.join.invalid} />
@@ -23,7 +23,7 @@ export function Join() {
 }
 
 function Invitation({ token }: { readonly token: string }) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const preview: Loaded<InvitationPreview> = useQuery(`invitation/${token}`, () =>
     api.call('POST /invitations/preview', { token }),
@@ -39,7 +39,7 @@ function Invitation({ token }: { readonly token: string }) {
 }
 
 function Invalid({ error }: { readonly error: ApiError }) {
-  const text = useText();
+  const text = useAllText();
   const isOver = error.code === 'invitation_invalid' || error.code === 'not_found';
   return (
     <AuthPage
@@ -55,7 +55,7 @@ function Invalid({ error }: { readonly error: ApiError }) {
 }
 
 function Valid({ invitation: { serverName, role, invitedBy, expiresAt } }: { readonly invitation: InvitationPreview }) {
-  const text = useText();
+  const text = useAllText();
   const formats = useFormats();
   const words = text.accounts.join;
   return (

@@ -3,7 +3,7 @@ import { ApiError } from '~/shared/api/api-error';
 import type { ProviderInfo } from '~/shared/api/contract';
 import { useApi } from '~/shared/api/use-api';
 import { problemText } from '~/shared/i18n/problem-text';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { cx } from '~/shared/ui/class-names';
 import controls from '~/shared/ui/controls.module.css';
 import styles from './ways.module.css';
@@ -16,7 +16,7 @@ interface ProviderButtonsProps {
 
 /** The ways through other services that this server has. */
 export function ProviderButtons({ providers, returnTo, invitation }: ProviderButtonsProps) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const [error, setError] = useState<ApiError | null>(null);
 

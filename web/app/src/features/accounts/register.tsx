@@ -7,7 +7,8 @@ import { Form } from '~/shared/forms/form';
 import { PasswordField } from '~/shared/forms/password-field';
 import { displayName, email, limits, optional, password, username } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
-import { languageSetting, useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
+import { languageSetting } from '~/shared/i18n/use-text';
 import controls from '~/shared/ui/controls.module.css';
 import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
 import { QueryView } from '~/shared/ui/query-view';
@@ -19,7 +20,7 @@ import styles from './ways.module.css';
 
 /** A new account: the first of a server, an open one, or one by invitation. */
 export function Register() {
-  const text = useText();
+  const text = useAllText();
   const server = useServerInfo();
   const invitation = takeInvitation();
   const words = text.accounts.register;
@@ -46,7 +47,7 @@ export function Register() {
 }
 
 function ToSignIn() {
-  const text = useText();
+  const text = useAllText();
   const from = useReturnTo();
   return (
     <>
@@ -64,7 +65,7 @@ interface RegisterFormProps {
 }
 
 function RegisterForm({ server, invitation }: RegisterFormProps) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const returnTo = useReturnTo();
   const words = text.accounts.register;

@@ -5,7 +5,7 @@ import { Form } from '~/shared/forms/form';
 import { PasswordField } from '~/shared/forms/password-field';
 import { password } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
 import { AuthPage } from './auth-page';
@@ -13,7 +13,7 @@ import { fragment } from './fragment';
 
 /** A new password for whoever has the link. It signs nobody in: a second step stays a second step. */
 export function Reset() {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const token = fragment('token');
   const words = text.accounts.reset;
@@ -49,7 +49,7 @@ export function Reset() {
 }
 
 export function PasswordSaved() {
-  const text = useText();
+  const text = useAllText();
   return (
     <AuthPage title={text.accounts.reset.doneTitle} lead={text.accounts.reset.done}>
       <Link className={controls.primary} to="/signin">

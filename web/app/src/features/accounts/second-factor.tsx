@@ -8,7 +8,7 @@ import { Field } from '~/shared/forms/field';
 import { Form } from '~/shared/forms/form';
 import { code, required } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
 import { AuthPage } from './auth-page';
@@ -45,7 +45,7 @@ export function SecondFactorPage() {
 }
 
 function SecondFactorForm({ state }: { readonly state: SecondFactorState }) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const navigate = useNavigate();
   const { challenge, methods } = state.secondFactor;

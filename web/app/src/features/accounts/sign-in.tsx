@@ -10,9 +10,9 @@ import { Form } from '~/shared/forms/form';
 import { PasswordField } from '~/shared/forms/password-field';
 import { required } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
-import type { Text } from '~/shared/i18n/en';
 import { problemText } from '~/shared/i18n/problem-text';
-import { useText } from '~/shared/i18n/use-text';
+import type { AllText } from '~/shared/i18n/use-all-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
 import { Icon } from '~/shared/ui/icon';
@@ -30,7 +30,7 @@ export interface SecondFactorState {
 
 /** The door: name and password, a passkey, or another service. */
 export function SignIn() {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const session = useSession();
   const navigate = useNavigate();
@@ -117,7 +117,7 @@ export function SignIn() {
   );
 }
 
-function passkeyProblem(text: Text, error: ApiError): string {
+function passkeyProblem(text: AllText, error: ApiError): string {
   switch (error.status) {
     case 401:
       return text.accounts.signIn.passkeyUnknown;
@@ -129,7 +129,7 @@ function passkeyProblem(text: Text, error: ApiError): string {
 }
 
 function Ended({ reason }: { readonly reason: EndReason }) {
-  const text = useText();
+  const text = useAllText();
   return (
     <Notice>
       <p>{text.accounts.ended[reason]}</p>

@@ -8,7 +8,7 @@ import { Form } from '~/shared/forms/form';
 import { code } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
 import { problemText } from '~/shared/i18n/problem-text';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
 import { Notice } from '~/shared/ui/notice';
@@ -35,7 +35,7 @@ export function Verify() {
 }
 
 function VerifyLink({ token }: { readonly token: string }) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const words = text.accounts.verify;
   const state = useLinkToken(token, async () => {
@@ -59,7 +59,7 @@ function VerifyLink({ token }: { readonly token: string }) {
 const refreshMe = (api: ReturnType<typeof useApi>) => api.session.refresh();
 
 function VerifyCode({ email }: { readonly email: string }) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const server = useServerInfo();
   const words = text.accounts.verify;

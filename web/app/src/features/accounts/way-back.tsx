@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { useApi, useSession } from '~/shared/api/use-api';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { AuthPage } from './auth-page';
 import { localPath } from './return-to';
 
 /** Back from another service, with the session's cookie. */
 export function SignInDone() {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const session = useSession();
   const [query] = useSearchParams();
@@ -27,7 +27,7 @@ export function SignInDone() {
 
 /** Back from another service, without. */
 export function SignInFailed() {
-  const text = useText();
+  const text = useAllText();
   const session = useSession();
   const [query] = useSearchParams();
   const code = query.get('code') ?? '';

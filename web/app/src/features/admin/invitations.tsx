@@ -3,7 +3,7 @@ import type { Invitation, Page } from '~/shared/api/contract';
 import { useApi } from '~/shared/api/use-api';
 import { useQuery } from '~/shared/api/use-query';
 import { useFormats } from '~/shared/i18n/format';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Confirm } from '~/shared/ui/confirm';
 import controls from '~/shared/ui/controls.module.css';
 import { QueryView } from '~/shared/ui/query-view';
@@ -15,7 +15,7 @@ type Step = { readonly kind: 'rest' | 'new' } | { readonly kind: 'withdraw'; rea
 
 /** Links that let people in. */
 export function Invitations() {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const words = text.admin.invitations;
   const [step, setStep] = useState<Step>({ kind: 'rest' });
@@ -63,7 +63,7 @@ export function Invitations() {
 }
 
 function InvitationRow({ item, onWithdraw }: { readonly item: Invitation; readonly onWithdraw: () => void }) {
-  const text = useText();
+  const text = useAllText();
   const formats = useFormats();
   const words = text.admin.invitations;
   const about = [

@@ -1,4 +1,4 @@
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { colors } from '~/shared/ui/colors';
 import { Swatches } from '~/shared/ui/swatches';
 
@@ -9,7 +9,7 @@ interface LogoColorProps {
 
 /** The colour behind the server's sign. */
 export function LogoColor({ value, onChoose }: LogoColorProps) {
-  const text = useText();
+  const text = useAllText();
   return (
     <Swatches
       legend={text.admin.server.logoColor}

@@ -3,7 +3,7 @@ import { useApi } from '~/shared/api/use-api';
 import { Field, SelectField } from '~/shared/forms/field';
 import { Form, type Values } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { CopyButton } from '~/shared/ui/copy-button';
 import { Dialog } from '~/shared/ui/dialog';
 import styles from './admin.module.css';
@@ -18,7 +18,7 @@ const days = [1, 7, 30] as const;
 
 /** Makes a link, and shows it the only time that it can be seen. */
 export function NewInvitationDialog({ onClose, onCreated }: NewInvitationProps) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const words = text.admin.invitations;
   const [url, setUrl] = useState<string | null>(null);

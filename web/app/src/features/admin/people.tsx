@@ -4,7 +4,7 @@ import type { AdminUser, Page } from '~/shared/api/contract';
 import { useApi } from '~/shared/api/use-api';
 import { useQueries, useQuery } from '~/shared/api/use-query';
 import { problemText } from '~/shared/i18n/problem-text';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { QueryView } from '~/shared/ui/query-view';
 import { Empty, Rows, Section } from '~/shared/ui/section';
@@ -14,7 +14,7 @@ import { PersonRow } from './person-row';
 
 /** Everyone with an account here. */
 export function People() {
-  const text = useText();
+  const text = useAllText();
   const words = text.admin.people;
   const [query, setQuery] = useState('');
   const search = useDeferredValue(query.trim());
@@ -37,7 +37,7 @@ export function People() {
 }
 
 function Found({ search }: { readonly search: string }) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const cache = useQueries();
   const key = `admin/users/${search}`;

@@ -4,7 +4,7 @@ import type { AdminUser, ServerRole } from '~/shared/api/contract';
 import { useApi, useMe } from '~/shared/api/use-api';
 import { useFormats } from '~/shared/i18n/format';
 import { problemText } from '~/shared/i18n/problem-text';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Avatar } from '~/shared/ui/avatar';
 import { cx } from '~/shared/ui/class-names';
 import { Confirm } from '~/shared/ui/confirm';
@@ -24,7 +24,7 @@ const roles: readonly ServerRole[] = ['guest', 'member', 'administrator'];
 
 /** An account as an administrator sees it: its role, and what can be done about it. */
 export function PersonRow({ user, onChange }: PersonRowProps) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const me = useMe();
   const formats = useFormats();

@@ -7,7 +7,7 @@ import { AreaField, Field } from '~/shared/forms/field';
 import { Form, type Values } from '~/shared/forms/form';
 import { required } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Choice } from '~/shared/ui/choice';
 import { Notice } from '~/shared/ui/notice';
 import { QueryView } from '~/shared/ui/query-view';
@@ -22,7 +22,7 @@ interface Loaded {
 
 /** What an administrator settles for everyone. */
 export function ServerSettings() {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   // Another form each time, so that its fields show what somebody else has saved.
   const [conflicts, setConflicts] = useState(0);
@@ -60,7 +60,7 @@ interface SettingsFormProps {
 const orNull = (value: string): string | null => (value.trim() === '' ? null : value.trim());
 
 function SettingsForm({ settings, etag, onConflict }: SettingsFormProps) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const cache = useQueries();
   const words = text.admin.server;

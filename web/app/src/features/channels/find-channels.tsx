@@ -7,7 +7,7 @@ import { More } from '~/shared/chat/more';
 import { pathOf } from '~/shared/chat/paths';
 import { chatProblem } from '~/shared/chat/problem';
 import { useChat } from '~/shared/chat/use-chat';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { cx } from '~/shared/ui/class-names';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
@@ -26,7 +26,7 @@ const pageSize = 50;
 
 /** All channels of the server, to look into and to join. */
 export function FindChannels({ me, onNew, onClose }: FindChannelsProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.channels;
   const client = useChat();
   const navigate = useNavigate();
@@ -139,7 +139,7 @@ function About({
   readonly conversation: FindChannelsChannelItem['conversation'];
   readonly onGo: (() => void) | null;
 }) {
-  const text = useText();
+  const text = useAllText();
   const lines = (
     <>
       <span className={styles.name}>{conversation.name}</span>

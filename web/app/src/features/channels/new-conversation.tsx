@@ -7,7 +7,7 @@ import { useChat } from '~/shared/chat/use-chat';
 import { Field } from '~/shared/forms/field';
 import { Form } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
 import { firstFocus } from '~/shared/ui/first-focus';
@@ -23,7 +23,7 @@ const topicMax = 250;
 
 /** Makes a channel for everybody here, or a group of a few. */
 export function NewConversation({ kind, me, onClose }: NewConversationProps) {
-  const text = useText();
+  const text = useAllText();
   const words = kind === 'channel' ? text.channels.newChannel : text.channels.newGroup;
   const client = useChat();
   const navigate = useNavigate();

@@ -12,14 +12,14 @@ import {
 import { useEnterSends, useSendKey } from '~/shared/chat/use-send-key';
 import { useText } from '~/shared/i18n/use-text';
 import { cx } from '~/shared/ui/class-names';
-import { type Place, placeOf } from '~/shared/ui/floating';
 import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
 import { Icon } from '~/shared/ui/icon';
 import { later } from '~/shared/ui/later';
+import { type Place, placeOf } from '~/shared/ui/place';
 import { useConversing } from './actions';
 import { lengthened, shortened, type Written } from './channel-links';
 import styles from './composer.module.css';
-import { EmojiPopover } from './emoji-popover';
+import { EmojiPopover } from './parts';
 import { SendMenu } from './send-menu';
 import { indent, insert, keysOf, paste, wrap } from './typing-aids';
 import { useSuggestions } from './use-suggestions';

@@ -3,7 +3,7 @@ import { Field } from '~/shared/forms/field';
 import { Form } from '~/shared/forms/form';
 import { required } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
 import { firstFocus } from '~/shared/ui/first-focus';
@@ -14,7 +14,7 @@ const dayOf = (at: Date) => toField(at).slice(0, toField(at).indexOf('T'));
 
 /** Goes to the first message of a day, or the first one after it. */
 export function DateDialog({ from, onClose }: { readonly from: number; readonly onClose: () => void }) {
-  const text = useText();
+  const text = useAllText();
   const { agent, conversation, show } = useConversing();
   const today = dayOf(new Date());
   return (

@@ -1,13 +1,13 @@
 import type { StoredItem } from '@parlance/client';
 import { asApiError } from '~/shared/chat/as-api-error';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { FirstLine } from '~/shared/markdown/first-line';
 import { Confirm } from '~/shared/ui/confirm';
 import { useConversing } from './actions';
 import styles from './conversation.module.css';
 
 export function DeleteDialog({ item, onClose }: { readonly item: StoredItem; readonly onClose: () => void }) {
-  const text = useText();
+  const text = useAllText();
   const { agent } = useConversing();
   return (
     <Confirm

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { chatProblem } from '~/shared/chat/problem';
 import { useChat } from '~/shared/chat/use-chat';
 import { useFormats } from '~/shared/i18n/format';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Markdown } from '~/shared/markdown/markdown';
 import { Dialog } from '~/shared/ui/dialog';
 import { useConversing } from './actions';
@@ -12,7 +12,7 @@ import styles from './edits-dialog.module.css';
 
 /** What a message says, and what it said before: the newest first. */
 export function EditsDialog({ item, onClose }: { readonly item: StoredItem; readonly onClose: () => void }) {
-  const text = useText();
+  const text = useAllText();
   const words = text.keep;
   const { full } = useFormats();
   const client = useChat();

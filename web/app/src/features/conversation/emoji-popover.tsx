@@ -1,6 +1,7 @@
 import { useText } from '~/shared/i18n/use-text';
-import { Floating, type Place } from '~/shared/ui/floating';
+import { Floating } from '~/shared/ui/floating';
 import { onDemand } from '~/shared/ui/later';
+import type { Place } from '~/shared/ui/place';
 import styles from './emoji-popover.module.css';
 
 // A few thousand names are not part of what has to be there before the first message is.

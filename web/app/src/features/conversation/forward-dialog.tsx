@@ -6,7 +6,7 @@ import { type PickedPlace, PlacePicker } from '~/shared/chat/place-picker';
 import { chatProblem } from '~/shared/chat/problem';
 import { useTitleOf } from '~/shared/chat/titles';
 import { useChat } from '~/shared/chat/use-chat';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { FirstLine } from '~/shared/markdown/first-line';
 import { Dialog } from '~/shared/ui/dialog';
 import { toast } from '~/shared/ui/toasts';
@@ -15,7 +15,7 @@ import styles from './forward-dialog.module.css';
 
 /** Sends what a message says to another conversation. */
 export function ForwardDialog({ item, onClose }: { readonly item: StoredItem; readonly onClose: () => void }) {
-  const text = useText();
+  const text = useAllText();
   const words = text.keep;
   const client = useChat();
   const navigate = useNavigate();

@@ -4,11 +4,11 @@ import { may } from '~/shared/chat/rights';
 import { useUsableEmoji } from '~/shared/chat/use-usable-emoji';
 import { recentEmoji } from '~/shared/emoji/recent';
 import { useText } from '~/shared/i18n/use-text';
-import { type Place, placeOf } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
+import { type Place, placeOf } from '~/shared/ui/place';
 import { useConversing } from './actions';
-import { EmojiPopover } from './emoji-popover';
 import styles from './hover-bar.module.css';
+import { EmojiPopover } from './parts';
 
 interface HoverBarProps {
   readonly item: StoredItem;

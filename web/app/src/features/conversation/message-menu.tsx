@@ -6,10 +6,11 @@ import { may } from '~/shared/chat/rights';
 import { useChat } from '~/shared/chat/use-chat';
 import { useUsableEmoji } from '~/shared/chat/use-usable-emoji';
 import { recentEmoji } from '~/shared/emoji/recent';
-import { useText } from '~/shared/i18n/use-text';
-import { FloatingMenu, type Place } from '~/shared/ui/floating';
+import { useAllText } from '~/shared/i18n/use-all-text';
+import { FloatingMenu } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
 import { MenuItem } from '~/shared/ui/menu';
+import type { Place } from '~/shared/ui/place';
 import { toast } from '~/shared/ui/toasts';
 import { useConversing } from './actions';
 import styles from './message-menu.module.css';
@@ -23,7 +24,7 @@ interface MessageMenuProps {
 
 /** Everything that one can do with a message. */
 export function MessageMenu({ item, at, onClose }: MessageMenuProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.messages;
   const client = useChat();
   const { conversation, membership, me, react, reply, edit, begin, markUnread, openThread } = useConversing();

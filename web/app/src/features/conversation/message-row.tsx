@@ -7,11 +7,10 @@ import { useFormats } from '~/shared/i18n/format';
 import { useText } from '~/shared/i18n/use-text';
 import { Markdown } from '~/shared/markdown/markdown';
 import { cx } from '~/shared/ui/class-names';
-import { type Place, placeOf, pointOf } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
 import { later } from '~/shared/ui/later';
+import { type Place, placeOf, pointOf } from '~/shared/ui/place';
 import { useConversing } from './actions';
-import { HoverBar } from './hover-bar';
 import { LongText } from './long-text';
 import styles from './message-row.module.css';
 import { Poll } from './poll';
@@ -24,6 +23,7 @@ import { SendStatus } from './send-status';
 import { useIsSaved } from './use-is-saved';
 import { useLongPress } from './use-long-press';
 
+const HoverBar = later(async () => (await import('./hover-bar')).HoverBar);
 const MessageMenu = later(async () => (await import('./message-menu')).MessageMenu);
 
 interface MessageRowProps {

@@ -6,7 +6,7 @@ import { AreaField } from '~/shared/forms/field';
 import { Form, useFormState } from '~/shared/forms/form';
 import { atMost, type Rule, required } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
 import { firstFocus } from '~/shared/ui/first-focus';
@@ -26,7 +26,7 @@ const nameOf = (at: number) => `option-${at}`;
 
 /** Asks everybody something, with answers to choose from. */
 export function PollDialog({ thread, onSent, onClose }: PollDialogProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.pollMaking;
   const client = useChat();
   const { conversation } = useConversing();
@@ -112,7 +112,7 @@ interface OptionFieldProps {
 }
 
 function OptionField({ at, value, onChange }: OptionFieldProps) {
-  const words = useText().pollMaking;
+  const words = useAllText().pollMaking;
   const id = useId();
   const problem = useFormState().fields[nameOf(at)];
   return (

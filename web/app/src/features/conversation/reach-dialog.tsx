@@ -1,4 +1,4 @@
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import type { Everybody } from '~/shared/markdown/everybody-in';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
@@ -15,7 +15,7 @@ interface ReachDialogProps {
 
 /** Asks before many people are interrupted. */
 export function ReachDialog({ people, everybody, onSend, onClose }: ReachDialogProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.reach;
   return (
     <Dialog title={people === null ? words.titleUnknown : words.title(people)} onClose={onClose}>

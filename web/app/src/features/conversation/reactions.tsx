@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { EmojiGlyph } from '~/shared/chat/emoji-glyph';
 import { useNames } from '~/shared/chat/use-people';
 import { useText } from '~/shared/i18n/use-text';
-import { type Place, placeOf } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
+import { type Place, placeOf } from '~/shared/ui/place';
 import { useConversing } from './actions';
-import { EmojiPopover } from './emoji-popover';
+import { EmojiPopover } from './parts';
 import styles from './reactions.module.css';
 
 type Group = StoredItem['reactions'][number];

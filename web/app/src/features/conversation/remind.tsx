@@ -2,8 +2,8 @@ import { newId, type StoredItem } from '@parlance/client';
 import { useState } from 'react';
 import { useChat } from '~/shared/chat/use-chat';
 import { useFormats } from '~/shared/i18n/format';
-import { useText } from '~/shared/i18n/use-text';
-import type { Place } from '~/shared/ui/floating';
+import { useAllText } from '~/shared/i18n/use-all-text';
+import type { Place } from '~/shared/ui/place';
 import { toast } from '~/shared/ui/toasts';
 import { WhenAsker } from '~/shared/when/when-asker';
 import { useConversing } from './actions';
@@ -16,7 +16,7 @@ interface RemindProps {
 
 /** When one wants to be reminded of a message. */
 export function Remind({ item, at, onClose }: RemindProps) {
-  const text = useText();
+  const text = useAllText();
   const { moment } = useFormats();
   const client = useChat();
   const { conversation } = useConversing();

@@ -8,7 +8,7 @@ import { Form } from '~/shared/forms/form';
 import { required } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
 import { useFormats } from '~/shared/i18n/format';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Markdown } from '~/shared/markdown/markdown';
 import { cx } from '~/shared/ui/class-names';
 import controls from '~/shared/ui/controls.module.css';
@@ -20,7 +20,7 @@ import { useScheduled } from './use-scheduled';
 
 /** What one has written here for later, and what can be done with it until then. */
 export function ScheduledDialog({ thread, onClose }: { readonly thread: number | null; readonly onClose: () => void }) {
-  const text = useText();
+  const text = useAllText();
   const { conversation } = useConversing();
   const rows = useScheduled(conversation.id, thread);
   return (
@@ -39,7 +39,7 @@ export function ScheduledDialog({ thread, onClose }: { readonly thread: number |
 }
 
 function Item({ row }: { readonly row: ScheduledRow }) {
-  const text = useText();
+  const text = useAllText();
   const words = text.scheduled;
   const { date, time, full } = useFormats();
   const client = useChat();
@@ -102,7 +102,7 @@ function Item({ row }: { readonly row: ScheduledRow }) {
 }
 
 function Edit({ row, onClose }: { readonly row: ScheduledRow; readonly onClose: () => void }) {
-  const text = useText();
+  const text = useAllText();
   const client = useChat();
   return (
     <Form

@@ -1,6 +1,6 @@
 import type { StoredItem } from '@parlance/client';
 import type { Everybody } from '~/shared/markdown/everybody-in';
-import type { Place } from '~/shared/ui/floating';
+import type { Place } from '~/shared/ui/place';
 
 /** Something that asks for more than a click. It outlives the row of the message, or the button, where it began. */
 export type Task =

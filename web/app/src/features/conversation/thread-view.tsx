@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { chatProblem } from '~/shared/chat/problem';
 import { useTitleOf } from '~/shared/chat/titles';
 import { useReadable } from '~/shared/chat/use-chat';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { cx } from '~/shared/ui/class-names';
 import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
@@ -28,7 +28,7 @@ interface ThreadViewProps {
 
 /** One message and what was said to it. */
 export function ThreadView({ agent, state, root, me, target, onShow, onShowReply, onClose }: ThreadViewProps) {
-  const text = useText();
+  const text = useAllText();
   const { conversation, membership } = state;
   const thread = agent.thread(root);
   const known = useReadable(thread.state);

@@ -1,5 +1,5 @@
 import { type PointerEvent, useRef } from 'react';
-import { type Place, pointOf } from '~/shared/ui/floating';
+import { type Place, pointOf } from '~/shared/ui/place';
 
 const holdMs = 450;
 const slackPx = 8;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { may } from '~/shared/chat/rights';
 import { useChat } from '~/shared/chat/use-chat';
 import { type Everybody, everybodyIn } from '~/shared/markdown/everybody-in';
-import type { Place } from '~/shared/ui/floating';
+import type { Place } from '~/shared/ui/place';
 import type { LogPort } from './log';
 import type { Task } from './tasks';
 

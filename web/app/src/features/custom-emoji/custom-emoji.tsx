@@ -6,7 +6,7 @@ import { EmojiGlyph } from '~/shared/chat/emoji-glyph';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { usePersonName } from '~/shared/chat/use-people';
 import { useFormats } from '~/shared/i18n/format';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Confirm } from '~/shared/ui/confirm';
 import controls from '~/shared/ui/controls.module.css';
 import { Empty, Row, Rows, Section } from '~/shared/ui/section';
@@ -18,7 +18,7 @@ const searchFrom = 12;
 
 /** The emoji that people have added, and the way to add another one. */
 export function CustomEmojiPage() {
-  const text = useText();
+  const text = useAllText();
   const words = text.customEmoji;
   const client = useChat();
   const known = useReadable(client.emoji);
@@ -68,7 +68,7 @@ export function CustomEmojiPage() {
 }
 
 function EmojiLine({ row, onRemove }: { readonly row: EmojiRow; readonly onRemove: () => void }) {
-  const text = useText();
+  const text = useAllText();
   const words = text.customEmoji;
   const { day } = useFormats();
   const me = useMe();

@@ -4,7 +4,7 @@ import { useChat } from '~/shared/chat/use-chat';
 import { Field } from '~/shared/forms/field';
 import { Form } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
 import { firstFocus } from '~/shared/ui/first-focus';
@@ -20,7 +20,7 @@ export function DescribeDialog({
   readonly conversation: ConversationRow;
   readonly onClose: () => void;
 }) {
-  const text = useText();
+  const text = useAllText();
   const client = useChat();
   return (
     <Dialog title={text.conversation.describe} onClose={onClose}>

@@ -3,7 +3,7 @@ import { ConversationSign } from '~/shared/chat/conversation-sign';
 import { MessageLine } from '~/shared/chat/message-line';
 import { pathOf, threadPath } from '~/shared/chat/paths';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
 import { toast } from '~/shared/ui/toasts';
@@ -12,7 +12,7 @@ import { usePlaceName } from './use-place-name';
 
 /** What one has begun to write, wherever. */
 export function DraftsTab({ me }: { readonly me: string }) {
-  const text = useText();
+  const text = useAllText();
   const { drafts, conversations } = useChat();
   const all = useReadable(drafts.all);
   const { byId } = useReadable(conversations);

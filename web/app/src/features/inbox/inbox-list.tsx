@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { More } from '~/shared/chat/more';
 import { chatProblem } from '~/shared/chat/problem';
 import type { Pages } from '~/shared/chat/use-pages';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import styles from './inbox.module.css';
 
@@ -19,7 +19,7 @@ interface InboxListProps<T> {
 
 /** What was loaded of a list, its shape until then, or what it is for while there is nothing. */
 export function InboxList<T>({ pages, label, empty, shown = same, children }: InboxListProps<T>) {
-  const text = useText();
+  const text = useAllText();
   if (pages.kind === 'loading') {
     return <Skeleton />;
   }
@@ -52,7 +52,7 @@ export function InboxList<T>({ pages, label, empty, shown = same, children }: In
 const same = <T,>(items: readonly T[]): readonly T[] => items;
 
 function Skeleton() {
-  const text = useText();
+  const text = useAllText();
   return (
     <div className={styles.skeleton} role="img" aria-label={text.inbox.loading}>
       {[62, 84, 48, 71].map((width) => (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { useMe } from '~/shared/api/use-api';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
 import { walk } from '~/shared/ui/walk';
 import { DraftsTab } from './drafts-tab';
@@ -21,7 +21,7 @@ interface InboxViewProps {
 
 /** What waits for one, and what one has put by. */
 export function InboxView({ tab, before }: InboxViewProps) {
-  const text = useText();
+  const text = useAllText();
   const { counts } = useNews();
   return (
     <section ref={focusOnDesktop} className={styles.inbox} tabIndex={-1} aria-label={text.inbox.title} onKeyDown={walk}>

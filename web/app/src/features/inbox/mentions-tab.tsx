@@ -3,14 +3,14 @@ import { MessageLine } from '~/shared/chat/message-line';
 import { messagePath } from '~/shared/chat/paths';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { usePages } from '~/shared/chat/use-pages';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { InboxList } from './inbox-list';
 import { mentionsOf } from './mentions';
 import { usePlaceName } from './use-place-name';
 
 /** Where others have named one. */
 export function MentionsTab({ me, username }: { readonly me: string; readonly username: string }) {
-  const text = useText();
+  const text = useAllText();
   const client = useChat();
   const { byId, mentions } = useReadable(client.conversations);
   const placeName = usePlaceName(me);

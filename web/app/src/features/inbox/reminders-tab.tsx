@@ -6,10 +6,10 @@ import { chatProblem } from '~/shared/chat/problem';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { usePages } from '~/shared/chat/use-pages';
 import { useFormats } from '~/shared/i18n/format';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
-import { type Place, placeOf } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
+import { type Place, placeOf } from '~/shared/ui/place';
 import { toast } from '~/shared/ui/toasts';
 import { WhenAsker } from '~/shared/when/when-asker';
 import styles from './inbox.module.css';
@@ -21,7 +21,7 @@ const dueFirst = (a: ListRemindersItem, b: ListRemindersItem) => Date.parse(a.re
 
 /** What one wants to be reminded of: what is due first. */
 export function RemindersTab({ me }: { readonly me: string }) {
-  const text = useText();
+  const text = useAllText();
   const words = text.inbox;
   const { moment } = useFormats();
   const client = useChat();

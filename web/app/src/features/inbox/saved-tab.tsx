@@ -4,7 +4,7 @@ import { messagePath } from '~/shared/chat/paths';
 import { chatProblem } from '~/shared/chat/problem';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { usePages } from '~/shared/chat/use-pages';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
 import { toast } from '~/shared/ui/toasts';
@@ -15,7 +15,7 @@ const pageSize = 30;
 
 /** The messages that one has put by. */
 export function SavedTab({ me }: { readonly me: string }) {
-  const text = useText();
+  const text = useAllText();
   const client = useChat();
   const { saved: rows } = useReadable(client.own);
   const placeName = usePlaceName(me);

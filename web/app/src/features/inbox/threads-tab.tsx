@@ -5,7 +5,7 @@ import { chatProblem } from '~/shared/chat/problem';
 import { useChat } from '~/shared/chat/use-chat';
 import { usePages } from '~/shared/chat/use-pages';
 import { useFormats } from '~/shared/i18n/format';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
 import { toast } from '~/shared/ui/toasts';
@@ -18,7 +18,7 @@ const pageSize = 30;
 
 /** What one has to do with threads: what is new in them first. */
 export function ThreadsTab({ me }: { readonly me: string }) {
-  const text = useText();
+  const text = useAllText();
   const { ago } = useFormats();
   const client = useChat();
   const placeName = usePlaceName(me);

@@ -1,10 +1,10 @@
 import { useTitleOf } from '~/shared/chat/titles';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 
 /** What a place is called in which something was said; nothing where one is not in it any more. */
 export function usePlaceName(me: string): (conversation: string, thread?: number | null) => string | undefined {
-  const text = useText();
+  const text = useAllText();
   const { byId } = useReadable(useChat().conversations);
   const titleOf = useTitleOf(me);
   return (conversation, thread = null) => {

@@ -5,7 +5,7 @@ import { PeoplePicker } from '~/shared/chat/people-picker';
 import { useChat } from '~/shared/chat/use-chat';
 import { Form } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
 
@@ -16,7 +16,7 @@ interface InviteDialogProps {
 }
 
 export function InviteDialog({ conversation, without, onClose }: InviteDialogProps) {
-  const text = useText();
+  const text = useAllText();
   const client = useChat();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   return (

@@ -4,9 +4,9 @@ import { useOpenPerson } from '~/shared/chat/open-person';
 import { PersonAvatar } from '~/shared/chat/person-avatar';
 import { isMuted } from '~/shared/chat/rights';
 import { usePersonName } from '~/shared/chat/use-people';
-import { useText } from '~/shared/i18n/use-text';
-import { type Place, placeOf, pointOf } from '~/shared/ui/floating';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Icon } from '~/shared/ui/icon';
+import { type Place, placeOf, pointOf } from '~/shared/ui/place';
 import { MemberMenu, useMemberActions } from './member-menu';
 import styles from './member-pane.module.css';
 
@@ -18,7 +18,7 @@ interface MemberItemProps {
 }
 
 export function MemberItem({ member, conversation, membership, me }: MemberItemProps) {
-  const text = useText();
+  const text = useAllText();
   const name = usePersonName(member.user);
   const openPerson = useOpenPerson();
   const [menu, setMenu] = useState<Place | null>(null);

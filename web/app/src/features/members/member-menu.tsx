@@ -3,10 +3,11 @@ import { chatProblem } from '~/shared/chat/problem';
 import { isAbove, isMuted, may, type Role } from '~/shared/chat/rights';
 import { useChat } from '~/shared/chat/use-chat';
 import { usePersonName } from '~/shared/chat/use-people';
-import { useText } from '~/shared/i18n/use-text';
-import { FloatingMenu, type Place } from '~/shared/ui/floating';
+import { useAllText } from '~/shared/i18n/use-all-text';
+import { FloatingMenu } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
 import { MenuItem } from '~/shared/ui/menu';
+import type { Place } from '~/shared/ui/place';
 import { toast } from '~/shared/ui/toasts';
 
 export interface MemberAction {
@@ -29,7 +30,7 @@ const mutes = { hour: 3_600, day: 86_400, week: 604_800 } as const;
 
 /** What one may do with a member here. What can be taken back is done at once, and can be taken back. */
 export function useMemberActions({ member, conversation, membership, me }: Of): readonly MemberAction[] {
-  const text = useText();
+  const text = useAllText();
   const words = text.members;
   const client = useChat();
   const name = usePersonName(member.user);
@@ -122,7 +123,7 @@ interface MemberMenuProps {
 }
 
 export function MemberMenu({ name, actions, at, onClose }: MemberMenuProps) {
-  const text = useText();
+  const text = useAllText();
   return (
     <FloatingMenu label={text.members.actions(name)} at={at} onClose={onClose}>
       {actions.map(({ key, label, icon, danger, run }) => (

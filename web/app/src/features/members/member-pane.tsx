@@ -5,7 +5,7 @@ import { More } from '~/shared/chat/more';
 import { may, roles } from '~/shared/chat/rights';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { nameOf, useWatched } from '~/shared/chat/use-people';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { fold } from '~/shared/text/fold';
 import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
@@ -27,7 +27,7 @@ const watchedMax = 100;
 
 /** Everybody in a conversation, with what they may do. */
 export function MemberPane({ state, me, onClose }: MemberPaneProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.members;
   const { conversation, membership } = state;
   const known = useReadable(useChat().people.all);

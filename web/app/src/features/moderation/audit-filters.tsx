@@ -2,7 +2,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { PeoplePicker } from '~/shared/chat/people-picker';
 import { PersonAvatar } from '~/shared/chat/person-avatar';
 import { usePersonName } from '~/shared/chat/use-people';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { cx } from '~/shared/ui/class-names';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
@@ -16,7 +16,7 @@ interface AuditFiltersProps {
 }
 
 export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.audit;
   const change = (what: Partial<AuditFilter>) => onChange({ ...filter, ...what });
   return (
@@ -77,7 +77,7 @@ interface WhoProps {
 
 /** Somebody, or anybody. */
 function Who({ label, chosen, onChange }: WhoProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.audit;
   const [choosing, setChoosing] = useState(false);
   const id = useId();

@@ -6,14 +6,14 @@ import { useTitleOf } from '~/shared/chat/titles';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { usePersonName } from '~/shared/chat/use-people';
 import { useFormats } from '~/shared/i18n/format';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Icon } from '~/shared/ui/icon';
 import styles from './audit.module.css';
 import { changesOf } from './audit-query';
 
 /** One thing that somebody has done. */
 export function AuditRow({ item }: { readonly item: AuditItem }) {
-  const text = useText();
+  const text = useAllText();
   const words = text.audit;
   const { moment, full } = useFormats();
   const changes = changesOf(item.before, item.after);
@@ -88,14 +88,14 @@ function Name({ id }: { readonly id: string }) {
 function Place({ id }: { readonly id: string }) {
   const me = useMe().id;
   const titleOf = useTitleOf(me);
-  const words = useText().audit;
+  const words = useAllText().audit;
   const known = useReadable(useChat().conversations).byId.get(id);
   return known === undefined ? <FarPlace id={id} /> : words.in(titleOf(known.conversation));
 }
 
 function FarPlace({ id }: { readonly id: string }) {
   const api = useApi();
-  const words = useText().audit;
+  const words = useAllText().audit;
   const found = useQuery(`admin/conversations/${id}`, () =>
     api.call('GET /admin/conversations/{id}', undefined, { path: { id } }),
   );

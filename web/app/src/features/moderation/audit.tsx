@@ -5,7 +5,7 @@ import { More } from '~/shared/chat/more';
 import { useChat } from '~/shared/chat/use-chat';
 import { usePages } from '~/shared/chat/use-pages';
 import { problemText } from '~/shared/i18n/problem-text';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { cx } from '~/shared/ui/class-names';
 import controls from '~/shared/ui/controls.module.css';
 import { saveFile } from '~/shared/ui/save-file';
@@ -18,7 +18,7 @@ import { AuditRow } from './audit-row';
 
 /** What was done on this server by those who look after it. */
 export function AuditPage() {
-  const text = useText();
+  const text = useAllText();
   const words = text.audit;
   const api = useApi();
   const client = useChat();

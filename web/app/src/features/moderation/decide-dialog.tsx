@@ -2,7 +2,7 @@ import type { ReportItem } from '@parlance/client/events';
 import { asApiError } from '~/shared/chat/as-api-error';
 import { useChat } from '~/shared/chat/use-chat';
 import { AreaField, SelectField } from '~/shared/forms/field';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Confirm } from '~/shared/ui/confirm';
 import type { Decision } from './report-card';
 
@@ -18,7 +18,7 @@ const noteMax = 250;
 
 /** Asks once more, and why, before a report is decided. */
 export function DecideDialog({ asked: { report, kind }, onDecided, onClose }: DecideDialogProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.reports;
   const client = useChat();
   return (

@@ -5,7 +5,7 @@ import { PersonAvatar } from '~/shared/chat/person-avatar';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { usePersonName } from '~/shared/chat/use-people';
 import { useFormats } from '~/shared/i18n/format';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { cx } from '~/shared/ui/class-names';
 import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
@@ -25,7 +25,7 @@ interface ReportCardProps {
 
 /** What was reported, as it was then, and what can be done about it or was. */
 export function ReportCard({ report, onDecide }: ReportCardProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.reports;
   const { ago, day } = useFormats();
   const name = usePersonName(report.user);
@@ -110,9 +110,9 @@ export function ReportCard({ report, onDecide }: ReportCardProps) {
 }
 
 function By({ id, when }: { readonly id: string; readonly when: string }) {
-  return useText().reports.by(usePersonName(id), when);
+  return useAllText().reports.by(usePersonName(id), when);
 }
 
 function Decided({ id, when }: { readonly id: string; readonly when: string }) {
-  return useText().reports.decidedBy(usePersonName(id), when);
+  return useAllText().reports.decidedBy(usePersonName(id), when);
 }

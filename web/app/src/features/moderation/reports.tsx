@@ -4,7 +4,7 @@ import { More } from '~/shared/chat/more';
 import { chatProblem } from '~/shared/chat/problem';
 import { useTitleOf } from '~/shared/chat/titles';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Choice } from '~/shared/ui/choice';
 import controls from '~/shared/ui/controls.module.css';
 import { Empty, Section } from '~/shared/ui/section';
@@ -18,7 +18,7 @@ type Which = 'open' | 'decided';
 
 /** What was reported to whoever looks at this page, place by place. */
 export function ReportsPage() {
-  const text = useText();
+  const text = useAllText();
   const words = text.reports;
   const places = useReviewPlaces();
   const [which, setWhich] = useState<Which>('open');
@@ -60,7 +60,7 @@ interface PlaceProps {
 }
 
 function Place({ name, place, open, onCount }: PlaceProps) {
-  const text = useText();
+  const text = useAllText();
   const me = useMe().id;
   const titleOf = useTitleOf(me);
   const summary = useReadable(useChat().conversations).byId.get(place ?? '');

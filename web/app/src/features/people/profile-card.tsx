@@ -5,10 +5,11 @@ import { chatProblem } from '~/shared/chat/problem';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { nameOf, usePerson, useWatched } from '~/shared/chat/use-people';
 import { useFormats } from '~/shared/i18n/format';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { cx } from '~/shared/ui/class-names';
 import controls from '~/shared/ui/controls.module.css';
-import { Floating, type Place } from '~/shared/ui/floating';
+import { Floating } from '~/shared/ui/floating';
+import type { Place } from '~/shared/ui/place';
 import { toast } from '~/shared/ui/toasts';
 import styles from './profile-card.module.css';
 
@@ -22,7 +23,7 @@ interface ProfileCardProps {
 
 /** Who somebody is, and the way to write to them. */
 export function ProfileCard({ id, me, at, onReport, onClose }: ProfileCardProps) {
-  const text = useText();
+  const text = useAllText();
   const client = useChat();
   const navigate = useNavigate();
   const card = usePerson(id);
@@ -90,7 +91,7 @@ export function ProfileCard({ id, me, at, onReport, onClose }: ProfileCardProps)
 }
 
 function Presence({ id }: { readonly id: string }) {
-  const text = useText();
+  const text = useAllText();
   const { ago } = useFormats();
   const presence = useReadable(useChat().presence.of(id));
   if (presence === null) {

@@ -8,7 +8,7 @@ import { may } from '~/shared/chat/rights';
 import { useChat } from '~/shared/chat/use-chat';
 import { usePages } from '~/shared/chat/use-pages';
 import { useNames } from '~/shared/chat/use-people';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
 import { toast } from '~/shared/ui/toasts';
@@ -27,7 +27,7 @@ const pageSize = 100;
 
 /** What was pinned in a conversation, the last pin first. */
 export function PinsPane({ agent, state, onOpen, onClose }: PinsPaneProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.keep;
   const client = useChat();
   const { conversation, membership, pins } = state;

@@ -5,7 +5,7 @@ import { More } from '~/shared/chat/more';
 import { messagePath } from '~/shared/chat/paths';
 import { chatProblem } from '~/shared/chat/problem';
 import { useChat } from '~/shared/chat/use-chat';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Choice } from '~/shared/ui/choice';
 import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
 import { Icon } from '~/shared/ui/icon';
@@ -31,7 +31,7 @@ const pageSize = 20;
 
 /** Finds messages in everything that one may read. */
 export function SearchView({ me, query, onQuery }: SearchViewProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.search;
   const client = useChat();
   const navigate = useNavigate();

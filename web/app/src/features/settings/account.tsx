@@ -3,7 +3,7 @@ import { useApi, useMe } from '~/shared/api/use-api';
 import { useChat } from '~/shared/chat/use-chat';
 import { Field } from '~/shared/forms/field';
 import type { Rule } from '~/shared/forms/rules';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Confirm } from '~/shared/ui/confirm';
 import controls from '~/shared/ui/controls.module.css';
 import { Section } from '~/shared/ui/section';
@@ -14,7 +14,7 @@ import { useSignInMethods } from './use-sign-in-methods';
 
 /** Address, password, and what one may take along or leave behind. */
 export function AccountSettings() {
-  const text = useText();
+  const text = useAllText();
   const methods = useSignInMethods();
   const words = text.settings.account;
   const hasPassword = methods.kind !== 'ready' || methods.data.password;
@@ -37,7 +37,7 @@ export function AccountSettings() {
 }
 
 function DeleteAccount() {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const client = useChat();
   const { username } = useMe();

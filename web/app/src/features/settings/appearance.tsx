@@ -1,4 +1,4 @@
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import {
   contrastSetting,
   contrasts,
@@ -12,7 +12,7 @@ import { themeSetting, themes } from '~/shared/settings/theme';
 import { Choice } from '~/shared/ui/choice';
 
 export function Appearance() {
-  const text = useText();
+  const text = useAllText();
   const theme = useSetting(themeSetting);
   const density = useSetting(densitySetting);
   const textSize = useSetting(textSizeSetting);

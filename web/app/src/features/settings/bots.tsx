@@ -6,7 +6,7 @@ import { Field } from '~/shared/forms/field';
 import { Form } from '~/shared/forms/form';
 import { displayName, optional, username } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Avatar } from '~/shared/ui/avatar';
 import { Confirm } from '~/shared/ui/confirm';
 import controls from '~/shared/ui/controls.module.css';
@@ -20,7 +20,7 @@ import { TokenList } from './token-list';
 type Step = { readonly kind: 'rest' | 'new' } | { readonly kind: 'tokens' | 'remove'; readonly bot: Bot };
 
 export function Bots() {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const words = text.settings.tokens;
   const [step, setStep] = useState<Step>({ kind: 'rest' });
@@ -80,7 +80,7 @@ interface BotRowProps {
 }
 
 function BotRow({ bot, onTokens, onRemove }: BotRowProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.settings.tokens;
   return (
     <Row
@@ -112,7 +112,7 @@ function BotRow({ bot, onTokens, onRemove }: BotRowProps) {
 }
 
 function NewBot({ onClose, onCreated }: { readonly onClose: () => void; readonly onCreated: () => Promise<void> }) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const words = text.settings.tokens;
   return (

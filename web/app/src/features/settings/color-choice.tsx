@@ -1,4 +1,4 @@
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { initials } from '~/shared/ui/avatar';
 import { colors } from '~/shared/ui/colors';
 import { Swatches } from '~/shared/ui/swatches';
@@ -11,7 +11,7 @@ interface ColorChoiceProps {
 
 /** The colour behind one's initials, seen as others will see it. */
 export function ColorChoice({ name, value, onChoose }: ColorChoiceProps) {
-  const text = useText();
+  const text = useAllText();
   return (
     <Swatches
       legend={text.settings.profile.color}

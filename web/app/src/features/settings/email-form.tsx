@@ -5,14 +5,14 @@ import { Field } from '~/shared/forms/field';
 import { Form } from '~/shared/forms/form';
 import { code, email as emailRule } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Badge } from '~/shared/ui/section';
 import styles from './settings.module.css';
 
 /** The address, and the way to another: it changes once a code from the new one has been typed. */
 export function EmailForm() {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const me = useMe();
   const words = text.settings.account;

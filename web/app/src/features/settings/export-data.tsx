@@ -1,11 +1,11 @@
 import { useApi, useMe } from '~/shared/api/use-api';
 import { Form } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { saveFile } from '~/shared/ui/save-file';
 
 export function ExportData() {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const me = useMe();
   return (

@@ -5,7 +5,7 @@ import { Form, type Values } from '~/shared/forms/form';
 import { required } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
 import { problemText } from '~/shared/i18n/problem-text';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { fold } from '~/shared/text/fold';
 import { Icon } from '~/shared/ui/icon';
 import { Empty } from '~/shared/ui/section';
@@ -22,7 +22,7 @@ const charsMax = 50;
 
 /** Words that are to somebody as their name. */
 export function Keywords({ keywords, onSave }: KeywordsProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.notifications;
   // Another field each time, empty for the next word.
   const [added, setAdded] = useState(0);

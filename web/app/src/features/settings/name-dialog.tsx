@@ -2,7 +2,7 @@ import { Field } from '~/shared/forms/field';
 import { Form } from '~/shared/forms/form';
 import { displayName, type Rule, required } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Dialog } from '~/shared/ui/dialog';
 import { firstFocus } from '~/shared/ui/first-focus';
 
@@ -19,7 +19,7 @@ const name: Rule = (value, text) => required(value, text) ?? displayName(value, 
 
 /** Asks for a name. */
 export function NameDialog({ title, label, hint, value, onSave, onClose }: NameDialogProps) {
-  const text = useText();
+  const text = useAllText();
   return (
     <Dialog title={title} onClose={onClose}>
       <Form

@@ -5,7 +5,7 @@ import { Field, SelectField } from '~/shared/forms/field';
 import { Form, type Values } from '~/shared/forms/form';
 import { displayName, required } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { CopyButton } from '~/shared/ui/copy-button';
 import { Dialog } from '~/shared/ui/dialog';
@@ -22,7 +22,7 @@ const days = [7, 30, 90, 365] as const;
 
 /** Makes a token, and shows it the only time that it can be seen. */
 export function NewTokenDialog({ bot, onClose, onCreated }: NewTokenProps) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const me = useMe();
   const words = text.settings.tokens;

@@ -1,7 +1,7 @@
 import type { NotificationRulesRow, QuietHours } from '@parlance/client/events';
 import { asApiError } from '~/shared/chat/as-api-error';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Section } from '~/shared/ui/section';
 import { Keywords } from './keywords';
 import styles from './notifications.module.css';
@@ -12,7 +12,7 @@ type Rules = Pick<NotificationRulesRow, 'keywords' | 'quiet'>;
 
 /** What is worth a word to me, and when. */
 export function NotificationSettings() {
-  const text = useText();
+  const text = useAllText();
   const words = text.notifications;
   const client = useChat();
   const rules: Rules = useReadable(client.own).notificationRules.get('') ?? { keywords: [], quiet: null };

@@ -5,7 +5,7 @@ import { chatProblem } from '~/shared/chat/problem';
 import { useTitleOf } from '~/shared/chat/titles';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { useFormats } from '~/shared/i18n/format';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { cx } from '~/shared/ui/class-names';
 import controls from '~/shared/ui/controls.module.css';
 import { Empty, Row, Rows } from '~/shared/ui/section';
@@ -16,7 +16,7 @@ const isMutedFor = ({ notification }: ConversationSummary): boolean =>
 
 /** The conversations of which one hears more or less than of others. */
 export function OwnLevels() {
-  const text = useText();
+  const text = useAllText();
   const words = text.notifications;
   const me = useMe().id;
   const client = useChat();

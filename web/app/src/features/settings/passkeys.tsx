@@ -14,7 +14,7 @@ import { useServerInfo } from '~/shared/api/use-query';
 import { Form } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
 import { useFormats } from '~/shared/i18n/format';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Confirm } from '~/shared/ui/confirm';
 import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
@@ -34,7 +34,7 @@ type Step =
 
 /** Passkeys: add, name, remove. */
 export function Passkeys({ passkeys, onChange }: PasskeysProps) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const [step, setStep] = useState<Step>({ kind: 'rest' });
   const words = text.settings.security;
@@ -127,7 +127,7 @@ interface PasskeyRowProps {
 }
 
 function PasskeyRow({ item, onRename, onRemove }: PasskeyRowProps) {
-  const text = useText();
+  const text = useAllText();
   const formats = useFormats();
   const words = text.settings.security;
   const used = item.lastUsedAt === null ? '' : ` · ${words.used(formats.ago(item.lastUsedAt))}`;

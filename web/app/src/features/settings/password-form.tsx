@@ -5,13 +5,13 @@ import { PasswordField } from '~/shared/forms/password-field';
 import { password, required } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
 import { UsernameHint } from '~/shared/forms/username-hint';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Notice } from '~/shared/ui/notice';
 import styles from './settings.module.css';
 import { useSignInMethods } from './use-sign-in-methods';
 
 export function PasswordForm({ hasPassword }: { readonly hasPassword: boolean }) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const me = useMe();
   const methods = useSignInMethods();

@@ -2,6 +2,7 @@ import { useApi, useMe } from '~/shared/api/use-api';
 import { SelectField } from '~/shared/forms/field';
 import { Form } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import {
   chooseLanguage,
   isLanguage,
@@ -9,7 +10,6 @@ import {
   languageOf,
   languageSetting,
   languages,
-  useText,
 } from '~/shared/i18n/use-text';
 import styles from './settings.module.css';
 
@@ -18,7 +18,7 @@ const zones: readonly string[] = Intl.supportedValuesOf('timeZone');
 
 /** Language and time zone: for mail, and for this page. */
 export function Place() {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const me = useMe();
   const words = text.settings.profile;

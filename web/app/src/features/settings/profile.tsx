@@ -5,7 +5,7 @@ import { AreaField, Field } from '~/shared/forms/field';
 import { Form } from '~/shared/forms/form';
 import { atMost, charsIn, displayName, limits, type Rule, required, username } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Avatar } from '~/shared/ui/avatar';
 import { Notice } from '~/shared/ui/notice';
 import { Section } from '~/shared/ui/section';
@@ -17,7 +17,7 @@ import { Writing } from './writing';
 
 /** How others see me. */
 export function ProfileSettings() {
-  const text = useText();
+  const text = useAllText();
   // Another form each time, so that its fields show what was saved elsewhere.
   const [conflicts, setConflicts] = useState(0);
   return (
@@ -46,7 +46,7 @@ const parts = ['displayName', 'username', 'color', 'bio', 'statusEmoji', 'status
 const sameProfile = (one: Me, other: Me) => parts.every((part) => one[part] === other[part]);
 
 function ProfileForm({ onConflict }: { readonly onConflict: () => void }) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const me = useMe();
   // As it was when the person began to type.

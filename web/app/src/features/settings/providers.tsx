@@ -4,7 +4,7 @@ import { useServerInfo } from '~/shared/api/use-query';
 import { Form } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
 import { useFormats } from '~/shared/i18n/format';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Empty, Row, Rows, Section } from '~/shared/ui/section';
 
 interface ProvidersProps {
@@ -14,7 +14,7 @@ interface ProvidersProps {
 
 /** Other services that sign one in here. */
 export function Providers({ linked, onChange }: ProvidersProps) {
-  const text = useText();
+  const text = useAllText();
   const server = useServerInfo();
   const words = text.settings.security;
   const offered = server.kind === 'ready' ? server.data.providers : [];
@@ -50,7 +50,7 @@ interface ProviderRowProps {
 }
 
 function ProviderRow({ name, label, link, onChange }: ProviderRowProps) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const formats = useFormats();
   const words = text.settings.security;

@@ -4,7 +4,8 @@ import { Field } from '~/shared/forms/field';
 import { Form, type Values } from '~/shared/forms/form';
 import { required } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
-import { languageSetting, regionOf, useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
+import { languageSetting, regionOf } from '~/shared/i18n/use-text';
 import { useSetting } from '~/shared/settings/setting';
 import { Choice } from '~/shared/ui/choice';
 import { cx } from '~/shared/ui/class-names';
@@ -22,7 +23,7 @@ const aMonday = [2_026, 0, 5] as const;
 
 /** When nothing interrupts, week by week. */
 export function QuietForm({ quiet, onSave }: QuietFormProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.notifications;
   const language = useSetting(languageSetting);
   const [mode, setMode] = useState<'never' | 'scheduled'>(quiet === null ? 'never' : 'scheduled');

@@ -8,7 +8,7 @@ import { PasswordField } from '~/shared/forms/password-field';
 import { code, required } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
 import { UsernameHint } from '~/shared/forms/username-hint';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
 import { firstFocus } from '~/shared/ui/first-focus';
@@ -18,7 +18,7 @@ import { useSignInMethods } from './use-sign-in-methods';
 
 /** Asks whoever is signed in who they are, once more. */
 export function ReauthenticationDialog({ onAnswer }: { readonly onAnswer: (done: boolean) => void }) {
-  const text = useText();
+  const text = useAllText();
   const methods = useSignInMethods();
   return (
     <Dialog title={text.accounts.again.title} onClose={() => onAnswer(false)}>
@@ -37,7 +37,7 @@ interface WaysProps {
 }
 
 function Ways({ methods, onDone, onCancel }: WaysProps) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const me = useMe();
   const words = text.accounts.again;

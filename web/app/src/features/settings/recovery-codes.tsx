@@ -1,4 +1,4 @@
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { CopyButton } from '~/shared/ui/copy-button';
 import { Dialog } from '~/shared/ui/dialog';
@@ -7,7 +7,7 @@ import styles from './settings.module.css';
 
 /** Shown once, and never again. */
 export function RecoveryCodes({ codes, onClose }: { readonly codes: readonly string[]; readonly onClose: () => void }) {
-  const text = useText();
+  const text = useAllText();
   const words = text.settings.security;
   const all = `${codes.join('\n')}\n`;
   return (

@@ -6,7 +6,7 @@ import { useQuery } from '~/shared/api/use-query';
 import { Form } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
 import { useFormats } from '~/shared/i18n/format';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Icon } from '~/shared/ui/icon';
 import { QueryView } from '~/shared/ui/query-view';
 import { Badge, Empty, Row, Rows, Section } from '~/shared/ui/section';
@@ -16,7 +16,7 @@ const pageItems = '100';
 
 /** Every place where one is signed in. */
 export function SessionSettings() {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const words = text.settings.sessions;
   const sessions = useQuery<Page<SessionItem>>('sessions', () =>
@@ -56,7 +56,7 @@ export function SessionSettings() {
 }
 
 function SessionRow({ session, onEnded }: { readonly session: SessionItem; readonly onEnded: () => Promise<void> }) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const formats = useFormats();
   const words = text.settings.sessions;

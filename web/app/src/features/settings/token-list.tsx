@@ -3,7 +3,7 @@ import { type Page, type TokenItem, type TokenScope, tokenScopes } from '~/share
 import { useApi } from '~/shared/api/use-api';
 import { useQuery } from '~/shared/api/use-query';
 import { useFormats } from '~/shared/i18n/format';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Confirm } from '~/shared/ui/confirm';
 import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
@@ -16,7 +16,7 @@ type Step = { readonly kind: 'rest' | 'new' } | { readonly kind: 'remove'; reado
 
 /** One's own tokens, or those of a bot. */
 export function TokenList({ bot }: { readonly bot: string | null }) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const words = text.settings.tokens;
   const [step, setStep] = useState<Step>({ kind: 'rest' });
@@ -68,7 +68,7 @@ export function TokenList({ bot }: { readonly bot: string | null }) {
 const isScope = (scope: string): scope is TokenScope => tokenScopes.some((known) => known === scope);
 
 function TokenRow({ item, onRemove }: { readonly item: TokenItem; readonly onRemove: () => void }) {
-  const text = useText();
+  const text = useAllText();
   const formats = useFormats();
   const words = text.settings.tokens;
   const about = [

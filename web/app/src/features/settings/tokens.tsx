@@ -1,11 +1,11 @@
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Section } from '~/shared/ui/section';
 import { Bots } from './bots';
 import { TokenList } from './token-list';
 
 /** Ways in for programs: as oneself, or as bots. */
 export function TokenSettings() {
-  const text = useText();
+  const text = useAllText();
   const words = text.settings.tokens;
   return (
     <>

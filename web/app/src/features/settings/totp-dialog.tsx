@@ -4,7 +4,7 @@ import { CodeField, digitsOf } from '~/shared/forms/code-field';
 import { Form } from '~/shared/forms/form';
 import { code } from '~/shared/forms/rules';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { CopyButton } from '~/shared/ui/copy-button';
 import { Dialog } from '~/shared/ui/dialog';
 import styles from './settings.module.css';
@@ -17,7 +17,7 @@ interface TotpDialogProps {
 
 /** The key for the app, as a picture and in letters, and the first code as a proof that it arrived. */
 export function TotpDialog({ setup, onClose, onDone }: TotpDialogProps) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const words = text.settings.security;
   return (

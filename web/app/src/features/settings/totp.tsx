@@ -3,7 +3,7 @@ import type { SignInMethods, TotpSetup } from '~/shared/api/contract';
 import { useApi } from '~/shared/api/use-api';
 import { Form } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Confirm } from '~/shared/ui/confirm';
 import controls from '~/shared/ui/controls.module.css';
 import { Badge, Section } from '~/shared/ui/section';
@@ -24,7 +24,7 @@ type Step =
 
 /** The authenticator app: off, being set up, or on with its recovery codes. */
 export function Totp({ totp, onChange }: TotpProps) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const [step, setStep] = useState<Step>({ kind: 'rest' });
   const words = text.settings.security;

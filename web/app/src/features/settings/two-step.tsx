@@ -3,7 +3,7 @@ import type { SignInMethods } from '~/shared/api/contract';
 import { useApi } from '~/shared/api/use-api';
 import { Form } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Badge, Section } from '~/shared/ui/section';
 import { RecoveryCodes } from './recovery-codes';
 import styles from './settings.module.css';
@@ -15,7 +15,7 @@ interface TwoStepProps {
 
 /** For owners of passkeys without an authenticator app: the passkey as the second step. */
 export function TwoStep({ methods, onChange }: TwoStepProps) {
-  const text = useText();
+  const text = useAllText();
   const api = useApi();
   const words = text.settings.security;
   const [codes, setCodes] = useState<readonly string[]>([]);

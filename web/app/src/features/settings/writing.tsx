@@ -1,7 +1,7 @@
 import { chatProblem } from '~/shared/chat/problem';
 import { useChat } from '~/shared/chat/use-chat';
 import { useEnterSends } from '~/shared/chat/use-send-key';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Choice } from '~/shared/ui/choice';
 import { toast } from '~/shared/ui/toasts';
 
@@ -9,7 +9,7 @@ const choices = ['on', 'off'] as const;
 
 /** Which key sends, on all devices. */
 export function Writing() {
-  const text = useText();
+  const text = useAllText();
   const words = text.settings.profile;
   const client = useChat();
   const enterSends = useEnterSends();

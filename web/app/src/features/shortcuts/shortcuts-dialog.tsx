@@ -1,12 +1,12 @@
 import { useEnterSends } from '~/shared/chat/use-send-key';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Dialog } from '~/shared/ui/dialog';
 import { shortcutGroups } from './shortcuts';
 import styles from './shortcuts-dialog.module.css';
 
 /** What the keyboard can do. */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
-  const words = useText().shortcuts;
+  const words = useAllText().shortcuts;
   const groups = shortcutGroups(useEnterSends());
   return (
     <Dialog title={words.title} wide onClose={onClose}>

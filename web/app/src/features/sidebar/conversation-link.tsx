@@ -9,8 +9,8 @@ import type { Neighbour } from '~/shared/chat/placing';
 import { useTitleOf } from '~/shared/chat/titles';
 import { useText } from '~/shared/i18n/use-text';
 import { cx } from '~/shared/ui/class-names';
-import { type Place, placeOf, pointOf } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
+import { type Place, placeOf, pointOf } from '~/shared/ui/place';
 import styles from './conversation-list.module.css';
 
 interface ConversationLinkProps {

@@ -4,12 +4,13 @@ import { asApiError } from '~/shared/chat/as-api-error';
 import { inOrder, stepped } from '~/shared/chat/placing';
 import { chatProblem } from '~/shared/chat/problem';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Confirm } from '~/shared/ui/confirm';
-import { FloatingMenu, type Place, placeOf } from '~/shared/ui/floating';
+import { FloatingMenu } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
 import { onDemand } from '~/shared/ui/later';
 import { MenuItem } from '~/shared/ui/menu';
+import { type Place, placeOf } from '~/shared/ui/place';
 import { toast } from '~/shared/ui/toasts';
 import styles from './conversation-list.module.css';
 
@@ -17,7 +18,7 @@ const FolderDialog = onDemand(async () => (await import('~/shared/chat/folder-di
 
 /** What one can do with a folder. */
 export function FolderMenu({ folder }: { readonly folder: FolderRow }) {
-  const text = useText();
+  const text = useAllText();
   const words = text.folders;
   const client = useChat();
   const order = inOrder(useReadable(client.own).folder.values());

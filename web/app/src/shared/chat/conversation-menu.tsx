@@ -1,8 +1,9 @@
 import type { ConversationSummary } from '@parlance/client';
-import { useText } from '~/shared/i18n/use-text';
-import { FloatingMenu, type Place } from '~/shared/ui/floating';
+import { useAllText } from '~/shared/i18n/use-all-text';
+import { FloatingMenu } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
 import { MenuItem } from '~/shared/ui/menu';
+import type { Place } from '~/shared/ui/place';
 import { toast } from '~/shared/ui/toasts';
 import type { ConversationQuestion } from './conversation-dialog';
 import { pathOf } from './paths';
@@ -21,7 +22,7 @@ interface ConversationMenuProps {
 
 /** What one can do with a conversation without opening it. */
 export function ConversationMenu({ item, at, title, onAsk, onClose }: ConversationMenuProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.conversation;
   const client = useChat();
   const { id, conversation } = item;

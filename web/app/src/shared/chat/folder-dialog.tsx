@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Field } from '~/shared/forms/field';
 import { Form } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
 import { firstFocus } from '~/shared/ui/first-focus';
@@ -24,7 +24,7 @@ const nameMax = 50;
 
 /** What a folder is called. */
 export function FolderDialog({ folder, conversation, onClose }: FolderDialogProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.folders;
   const client = useChat();
   // The same for each try, so that one whose answer was lost makes no second folder.

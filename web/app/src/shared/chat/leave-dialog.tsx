@@ -1,6 +1,6 @@
 import type { ConversationRow } from '@parlance/client/events';
 import { useNavigate } from 'react-router';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Confirm } from '~/shared/ui/confirm';
 import { asApiError } from './as-api-error';
 import { useChat } from './use-chat';
@@ -12,7 +12,7 @@ interface LeaveDialogProps {
 }
 
 export function LeaveDialog({ conversation, title, onClose }: LeaveDialogProps) {
-  const words = useText().conversation;
+  const words = useAllText().conversation;
   const client = useChat();
   const navigate = useNavigate();
   return (

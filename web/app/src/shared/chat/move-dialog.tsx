@@ -1,6 +1,6 @@
 import type { ConversationSummary } from '@parlance/client';
 import { useState } from 'react';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Dialog } from '~/shared/ui/dialog';
 import { Icon } from '~/shared/ui/icon';
 import { toast } from '~/shared/ui/toasts';
@@ -18,7 +18,7 @@ interface MoveDialogProps {
 
 /** In which list a conversation stands. */
 export function MoveDialog({ item, title, onClose }: MoveDialogProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.folders;
   const client = useChat();
   const folders = inOrder(useReadable(client.own).folder.values());

@@ -2,7 +2,7 @@ import type { ConversationSummary } from '@parlance/client';
 import type { NotificationRow } from '@parlance/client/events';
 import { useState } from 'react';
 import { useFormats } from '~/shared/i18n/format';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Choice } from '~/shared/ui/choice';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
@@ -20,7 +20,7 @@ interface NotifyDialogProps {
 
 /** Of what in a conversation one wants to hear. What is chosen holds at once. */
 export function NotifyDialog({ item, title, onClose }: NotifyDialogProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.notify;
   const { moment } = useFormats();
   const client = useChat();

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
 import { Failed } from './failed';
@@ -23,7 +23,7 @@ const shownMax = 20;
 
 /** Finds people by their names, and keeps those who were chosen in sight. */
 export function PeoplePicker({ label, chosen, without, onChange, onPick }: PeoplePickerProps) {
-  const text = useText();
+  const text = useAllText();
   const known = useReadable(useChat().people.all);
   const id = useId();
   const [query, setQuery] = useState('');

@@ -1,6 +1,6 @@
 import type { ConversationRow, PersonCard } from '@parlance/client/events';
 import { useId, useState } from 'react';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { rank } from '~/shared/text/rank';
 import controls from '~/shared/ui/controls.module.css';
 import { firstFocus } from '~/shared/ui/first-focus';
@@ -30,7 +30,7 @@ const peopleMax = 5;
 
 /** Finds a place where one may write: the liveliest first, or what goes best with a few letters. */
 export function PlacePicker({ label, me, busy, onPick }: PlacePickerProps) {
-  const text = useText();
+  const text = useAllText();
   const id = useId();
   const titleOf = useTitleOf(me);
   const { items } = useReadable(useChat().conversations);

@@ -19,6 +19,7 @@ export function codeText(text: Text, code: string, retryAfter: number | null = n
     case 'offline':
       return text.errors.offline;
     case 'no_answer':
+    case 'unreachable':
     case 'unavailable':
     case 'forbidden':
     case 'not_found':

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { AreaField, SelectField } from '~/shared/forms/field';
 import { Form, type Values } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { FirstLine } from '~/shared/markdown/first-line';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
@@ -29,7 +29,7 @@ const noteMax = 1_000;
 
 /** Tells those who look after a conversation, or the server, what is wrong. */
 export function ReportDialog({ user, message, hasModerators, onClose }: ReportDialogProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.report;
   const client = useChat();
   const name = usePersonName(user);

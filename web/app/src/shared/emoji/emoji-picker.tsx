@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { EmojiGlyph } from '~/shared/chat/emoji-glyph';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { useUsableEmoji } from '~/shared/chat/use-usable-emoji';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { useSetting } from '~/shared/settings/setting';
 import { type EmojiEntry, groups, loadEmoji } from './emoji-data';
 import styles from './emoji-picker.module.css';
@@ -29,7 +29,7 @@ type Tab = 'recent' | 'own' | (typeof groups)[number];
 
 /** All emoji by group and by name, those of this server, and those that one has used lately. */
 export function EmojiPicker({ onChoose }: { readonly onChoose: (emoji: string) => void }) {
-  const text = useText();
+  const text = useAllText();
   const own = useReadable(useChat().emoji);
   const tone = useSetting(toneSetting);
   const [all, setAll] = useState<readonly EmojiEntry[] | null>(null);

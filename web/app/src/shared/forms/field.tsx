@@ -1,5 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { cx } from '~/shared/ui/class-names';
 import controls from '~/shared/ui/controls.module.css';
 import styles from './field.module.css';
@@ -25,7 +25,7 @@ interface FrameProps extends Common {
 
 /** Label above, the control, and below it the hint or what is wrong. */
 export function FieldFrame({ id, name, label, hint, optional = false, children }: FrameProps) {
-  const text = useText();
+  const text = useAllText();
   const problem = useFormState().fields[name];
   const noteId = `${id}-note`;
   return (

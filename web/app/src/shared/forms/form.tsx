@@ -1,9 +1,10 @@
 import { createContext, type FormEvent, type ReactNode, useContext, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { ApiError, cancelled } from '~/shared/api/api-error';
-import type { Text } from '~/shared/i18n/en';
-import { fieldText, problemText } from '~/shared/i18n/problem-text';
-import { useText } from '~/shared/i18n/use-text';
+import { fieldText } from '~/shared/i18n/field-text';
+import { problemText } from '~/shared/i18n/problem-text';
+import type { AllText } from '~/shared/i18n/use-all-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import type { Rule } from './rules';
 
 export type Values = (name: string) => string;
@@ -25,14 +26,14 @@ interface FormProps {
   readonly rules?: Readonly<Record<string, Rule>>;
   readonly action: (values: Values) => Promise<void>;
   /** Says it better than the general words, for some refusals. */
-  readonly explain?: (error: ApiError, text: Text) => string | undefined;
+  readonly explain?: (error: ApiError, text: AllText) => string | undefined;
   readonly className?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** A form whose refusals stand at their fields, all at once, with the focus on the first. */
 export function Form({ rules = {}, action, explain, className, children }: FormProps) {
-  const text = useText();
+  const text = useAllText();
   const form = useRef<HTMLFormElement>(null);
   const [state, setState] = useState(idle);
 
@@ -103,7 +104,7 @@ export function Form({ rules = {}, action, explain, className, children }: FormP
 // Codes that are about one field.
 const fieldOfCode: Readonly<Record<string, string>> = { username_taken: 'username', code_invalid: 'code' };
 
-function refusedFields(form: HTMLFormElement, error: ApiError, text: Text): Record<string, string> {
+function refusedFields(form: HTMLFormElement, error: ApiError, text: AllText): Record<string, string> {
   const isHere = (name: string) => form.elements.namedItem(name) !== null;
   const fields: Record<string, string> = {};
   for (const name of Object.keys(error.fields).filter(isHere)) {

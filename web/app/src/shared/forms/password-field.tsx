@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { cx } from '~/shared/ui/class-names';
 import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
@@ -17,7 +17,7 @@ interface PasswordFieldProps {
 }
 
 export function PasswordField({ label, name = 'password', hint, autoComplete, ref }: PasswordFieldProps) {
-  const text = useText();
+  const text = useAllText();
   const id = useId();
   const [shown, setShown] = useState(false);
   const [value, setValue] = useState('');
@@ -53,7 +53,7 @@ export function PasswordField({ label, name = 'password', hint, autoComplete, re
 }
 
 function Meter({ password }: { readonly password: string }) {
-  const text = useText();
+  const text = useAllText();
   const strength = strengthOf(password);
   return (
     <span className={styles.meter}>

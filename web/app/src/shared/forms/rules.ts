@@ -1,9 +1,9 @@
-import type { Text } from '~/shared/i18n/en';
+import type { LaterText } from '~/shared/i18n/en-later';
 
 // What a field takes, so far as the page can tell before the server does. It has the last word.
 
 /** What is wrong with a value, or undefined. */
-export type Rule = (value: string, text: Text) => string | undefined;
+export type Rule = (value: string, text: LaterText) => string | undefined;
 
 export const limits = {
   usernameCharsMin: 3,
@@ -19,8 +19,8 @@ export const limits = {
 /** Characters as people count them: an emoji is one. */
 export const charsIn = (value: string): number => [...value].length;
 
-const filled = (value: string, text: Text) => (value.trim() === '' ? text.fields.required : undefined);
-const check = (isRight: (value: string) => boolean, message: (text: Text) => string): Rule => {
+const filled = (value: string, text: LaterText) => (value.trim() === '' ? text.fields.required : undefined);
+const check = (isRight: (value: string) => boolean, message: (text: LaterText) => string): Rule => {
   return (value, text) => filled(value, text) ?? (isRight(value) ? undefined : message(text));
 };
 

@@ -12,7 +12,6 @@ export const accounts = {
     noAccount: 'No account yet?',
     register: 'Create one',
     closed: 'New accounts here need an invitation.',
-    wrong: 'The name or the password is not right.',
     passkeyUnknown: 'This passkey does not belong to an account here. It may have been removed.',
     passkeyExpired: 'That took too long. Please choose the passkey once more.',
     done: 'Signing you in…',
@@ -162,6 +161,4 @@ export const accounts = {
     cancel: 'Cancel',
     wrong: 'That is not right. Please try again.',
   },
-  loading: 'One moment…',
-  unreachable: 'The server is out of reach. Trying again…',
 };

@@ -1,7 +1,6 @@
 /** The words of where conversations stand, and of how much one hears of them. */
 export const folders = {
   folders: {
-    make: 'New folder',
     change: 'Change folder',
     name: 'Name',
     emoji: 'Emoji',
@@ -17,8 +16,6 @@ export const folders = {
     moveTitle: (title: string) => `Where does ${title} belong?`,
     none: 'In no folder',
     newOne: 'Into a new folder',
-    empty: 'Drag conversations here, or use their menu.',
-    dropFavourite: 'Drop here to make it a favourite',
     full: 'No more folders or places than these fit here.',
   },
   notify: {

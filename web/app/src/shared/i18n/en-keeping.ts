@@ -3,8 +3,6 @@ import { plural } from './en-words';
 /** The words of what one keeps, and of what comes later. */
 export const keeping = {
   inbox: {
-    title: 'Inbox',
-    news: (count: number) => plural(count, 'new thing', 'new things'),
     tabs: { mentions: 'Mentions', threads: 'Threads', saved: 'Saved', drafts: 'Drafts', reminders: 'Reminders' },
     loading: 'Loading',
     empty: {
@@ -26,19 +24,13 @@ export const keeping = {
     due: 'Due',
     remindsAt: (when: string) => `Reminds you: ${when}`,
     inThread: (title: string) => `${title}, in a thread`,
-    show: 'Show',
     reminder: 'Reminder',
-    remindedNow: 'A reminder is due.',
-    reminded: (words: string) => `Reminder: ${words}`,
   },
   keep: {
     save: 'Save for later',
     unsave: 'Take out of saved',
-    saved: 'saved',
     pin: 'Pin',
     unpin: 'Unpin',
-    pins: 'Pinned',
-    showPins: (count: number) => `Show ${plural(count, 'pinned message', 'pinned messages')}`,
     pinnedBy: (name: string) => `Pinned by ${name}`,
     noPins: 'Nothing is pinned here. Pin a message from its menu.',
     remind: 'Remind me …',
@@ -49,18 +41,11 @@ export const keeping = {
     forwardTo: 'Where to',
     placeHint: 'A conversation, or somebody',
     forwarded: (title: string) => `Forwarded to ${title}.`,
-    showEdits: 'Show what it said before',
     editsTitle: 'Versions',
     now: 'Now',
     first: 'As it was sent',
   },
   scheduled: {
-    ways: 'Other ways to send',
-    later: 'Send later',
-    silently: 'Send without a notification',
-    count: (count: number) => plural(count, 'scheduled message', 'scheduled messages'),
-    failed: (count: number) => `${plural(count, 'scheduled message', 'scheduled messages')} could not be sent`,
-    failedNow: (words: string) => `A scheduled message could not be sent: “${words}”`,
     title: 'Scheduled messages',
     none: 'Nothing is sent later from here.',
     text: 'Message',
@@ -68,7 +53,6 @@ export const keeping = {
     sendNow: 'Send now',
   },
   pollMaking: {
-    title: 'Make a poll',
     question: 'Question',
     questionHint: 'What do you want to know?',
     options: 'Answers',
@@ -92,7 +76,6 @@ export const keeping = {
     go: 'Send',
   },
   shortcuts: {
-    title: 'Keyboard shortcuts',
     groups: { everywhere: 'Everywhere', messages: 'Among messages', writing: 'While writing' },
     keys: {
       switcher: 'Go to a conversation, or search',

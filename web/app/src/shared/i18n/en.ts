@@ -1,22 +1,32 @@
-import { accounts } from './en-accounts';
-import { admin } from './en-admin';
 import { chat } from './en-chat';
-import { customEmoji } from './en-emoji';
-import { folders } from './en-folders';
-import { keeping } from './en-keeping';
-import { moderation } from './en-moderation';
-import { settings } from './en-settings';
 import { plural } from './en-words';
 
+/** What has to be there for the first screen. The rest is in en-later.ts. */
 export const en = {
-  accounts,
-  settings,
-  admin,
   ...chat,
-  ...keeping,
-  ...moderation,
-  ...folders,
-  ...customEmoji,
+  settings: {
+    close: 'Close',
+    cancel: 'Cancel',
+    copy: 'Copy',
+    copied: 'Copied',
+    retry: 'Try again',
+    menu: {
+      label: 'Account and settings',
+      settings: 'Settings',
+      signOut: 'Sign out',
+      pause: {
+        minutes30: 'Do not disturb for 30 minutes',
+        hour: 'Do not disturb for an hour',
+        tomorrow: 'Do not disturb until tomorrow',
+        end: 'Let me be disturbed again',
+        until: (time: string) => `Do not disturb until ${time}`,
+      },
+    },
+  },
+  accounts: {
+    loading: 'One moment…',
+    unreachable: 'The server is out of reach. Trying again…',
+  },
   errors: {
     offline: 'You are offline just now. Try again when you are back.',
     muted: 'You may not write here for some time.',
@@ -28,43 +38,11 @@ export const en = {
     no_answer: 'The server did not answer. Please try again.',
     other: 'That did not work. Please try again.',
     waitSeconds: (count: number) => `Too many attempts. Try again in ${plural(count, 'second', 'seconds')}.`,
-    waitMinutes: (count: number) => `Too many attempts. Try again in ${plural(count, 'minute', 'minutes')}.`,
     unreachable: 'The server is out of reach. Check your connection and try again.',
     unavailable: 'The server cannot do this just now. Please try again in a moment.',
     forbidden: 'You may not do this.',
     not_found: 'This is no longer there.',
     conflict: 'Somebody changed this meanwhile. Reload the page and try again.',
-    disabled: 'This account has been switched off by an administrator.',
-    email_unverified: 'Confirm your e-mail address first.',
-    second_factor_required:
-      'A second step at sign-in is asked of you here: an authenticator app or a passkey. Set one up first, and keep one.',
-    registration_closed: 'New accounts need an invitation here.',
-    invitation_invalid: 'This invitation is no longer good.',
-    code_invalid: 'This code is not right, or no longer good.',
-    last_sign_in_method: 'This is your only way to sign in. Add another first.',
-    last_administrator: 'A server needs at least one administrator. Make somebody else one first.',
-    username_taken: 'This name, or one that looks like it, is taken.',
-    someFields: 'Something above is not right yet.',
-  },
-  fields: {
-    required: 'This is needed.',
-    username:
-      '3 to 32 letters, digits, dots, hyphens or underscores, beginning with a letter or a digit. Some words are reserved.',
-    displayName: '1 to 64 characters, in one line.',
-    email: 'This is not an e-mail address that works here.',
-    passwordLength: '8 to 128 characters.',
-    password:
-      'Too easy to guess: it is on the lists of common passwords, or little more than your name, your address or the name of this server.',
-    currentPassword: 'This is not your current password.',
-    code: 'Six digits.',
-    bio: 'This is too long.',
-    statusText: 'This is too long.',
-    statusEmoji: 'One emoji.',
-    timeZone: 'The server does not know this time zone.',
-    publicUrl: 'An address that begins with https:// or http://, without a path.',
-    allowedDomains: 'Domains such as example.org, one to a line.',
-    confirmation: 'This is not the name of the account.',
-    other: 'This is not right.',
   },
 };
 

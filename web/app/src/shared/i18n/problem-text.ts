@@ -1,13 +1,11 @@
 import type { ApiError } from '~/shared/api/api-error';
-import type { Text } from './en';
+import type { AllText } from './use-all-text';
 
 /** Why a request was refused, in the reader's language. */
-export function problemText(text: Text, error: ApiError): string {
+export function problemText(text: AllText, error: ApiError): string {
   switch (error.code) {
     case 'rate_limited':
       return waitText(text, error.retryAfter);
-    case 'invalid_credentials':
-      return text.accounts.signIn.wrong;
     case 'stale':
       return text.errors.conflict;
     case 'unreachable':
@@ -15,6 +13,7 @@ export function problemText(text: Text, error: ApiError): string {
     case 'forbidden':
     case 'not_found':
     case 'conflict':
+    case 'invalid_credentials':
     case 'disabled':
     case 'email_unverified':
     case 'second_factor_required':
@@ -30,32 +29,9 @@ export function problemText(text: Text, error: ApiError): string {
   }
 }
 
-function waitText(text: Text, seconds: number | null): string {
+function waitText(text: AllText, seconds: number | null): string {
   if (seconds === null) {
     return text.errors.rate_limited;
   }
   return seconds < 90 ? text.errors.waitSeconds(seconds) : text.errors.waitMinutes(Math.ceil(seconds / 60));
-}
-
-/** What is wrong with a field that the server did not take. Its own words are for developers; ours say what will do. */
-export function fieldText(text: Text, field: string): string {
-  switch (field) {
-    case 'username':
-    case 'displayName':
-    case 'email':
-    case 'password':
-    case 'currentPassword':
-    case 'code':
-    case 'bio':
-    case 'statusText':
-    case 'statusEmoji':
-    case 'timeZone':
-    case 'publicUrl':
-    case 'allowedDomains':
-      return text.fields[field];
-    case 'name':
-      return text.fields.displayName;
-    default:
-      return text.fields.other;
-  }
 }

@@ -1,5 +1,8 @@
 import { setting, useSetting } from '~/shared/settings/setting';
 import type { Text } from './en';
+// Not a part of their own, for which the words would have to wait.
+import './en-words';
+import './vi-words';
 
 /** What each calls itself. */
 export const languages = { en: 'English', vi: 'Tiếng Việt' } as const;
@@ -22,32 +25,51 @@ export const languageSetting = setting<Language>('parlance.language', isLanguage
   document.documentElement.lang = language;
 });
 
-// Nobody waits for words of a language that they do not read.
-const load: Readonly<Record<Language, () => Promise<Text>>> = {
+/** Words in all languages, of which those are loaded that are read. */
+interface Catalogue<T> {
+  load(language: Language): Promise<T>;
+  use(): T;
+}
+
+// Those that the page has wanted so far.
+const catalogues = new Set<Catalogue<unknown>>();
+
+export function catalogue<T>(words: Readonly<Record<Language, () => Promise<T>>>): Catalogue<T> {
+  const loaded = new Map<Language, T>();
+  const made: Catalogue<T> = {
+    load: async (language) => {
+      const text = loaded.get(language) ?? (await words[language]());
+      loaded.set(language, text);
+      return text;
+    },
+    use: () => {
+      const text = loaded.get(useSetting(languageSetting));
+      if (text === undefined) {
+        throw new Error('The words of this language are not loaded.');
+      }
+      return text;
+    },
+  };
+  catalogues.add(made);
+  return made;
+}
+
+export const firstWords = catalogue<Text>({
   en: async () => (await import('./en')).en,
   vi: async () => (await import('./vi')).vi,
-};
-const loaded = new Map<Language, Text>();
+});
 
 /** The words of the language that the page is in: to be there before anything is shown. */
-export const loadLanguage = (): Promise<void> => wordsOf(languageSetting.get());
+export const loadLanguage = (): Promise<Text> => firstWords.load(languageSetting.get());
 
 /** The page is in this language from now on. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  await wordsOf(language);
+  // One that joins them meanwhile has its turn too.
+  for (const each of catalogues) {
+    await each.load(language);
+  }
   languageSetting.set(language);
 }
 
-async function wordsOf(language: Language): Promise<void> {
-  if (!loaded.has(language)) {
-    loaded.set(language, await load[language]());
-  }
-}
-
-export function useText(): Text {
-  const text = loaded.get(useSetting(languageSetting));
-  if (text === undefined) {
-    throw new Error('The words of this language are not loaded.');
-  }
-  return text;
-}
+/** The words of the first screen. Whatever opens later has `useAllText`. */
+export const useText = firstWords.use;

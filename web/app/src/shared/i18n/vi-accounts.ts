@@ -1,6 +1,6 @@
-import type { Text } from './en';
+import type { LaterText } from './en-later';
 
-export const accounts: Text['accounts'] = {
+export const accounts: LaterText['accounts'] = {
   signIn: {
     title: 'Chào bạn trở lại.',
     first: 'Đăng nhập để tiếp tục.',
@@ -14,7 +14,6 @@ export const accounts: Text['accounts'] = {
     noAccount: 'Chưa có tài khoản?',
     register: 'Tạo tài khoản',
     closed: 'Ở đây cần có lời mời mới tạo được tài khoản.',
-    wrong: 'Tên hoặc mật khẩu không đúng.',
     passkeyUnknown: 'Khóa truy cập này không thuộc tài khoản nào ở đây. Có thể nó đã bị gỡ.',
     passkeyExpired: 'Đã mất quá nhiều thời gian. Hãy chọn lại khóa truy cập.',
     done: 'Đang đăng nhập…',
@@ -163,6 +162,4 @@ export const accounts: Text['accounts'] = {
     cancel: 'Thôi',
     wrong: 'Không đúng. Hãy thử lại.',
   },
-  loading: 'Đợi một chút…',
-  unreachable: 'Không kết nối được với máy chủ. Đang thử lại…',
 };

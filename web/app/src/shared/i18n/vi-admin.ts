@@ -1,8 +1,8 @@
-import type { Text } from './en';
+import type { LaterText } from './en-later';
 
 const number = (count: number) => count.toLocaleString('vi');
 
-export const admin: Text['admin'] = {
+export const admin: LaterText['admin'] = {
   roles: { guest: 'Khách', member: 'Thành viên', administrator: 'Quản trị viên' },
   server: {
     lead: 'Mọi người thấy gì về máy chủ này, và ai được vào.',

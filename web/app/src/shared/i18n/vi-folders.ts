@@ -3,7 +3,6 @@ import type { folders as english } from './en-folders';
 /** The words of where conversations stand, and of how much one hears of them. */
 export const folders: typeof english = {
   folders: {
-    make: 'Thư mục mới',
     change: 'Sửa thư mục',
     name: 'Tên',
     emoji: 'Biểu tượng',
@@ -19,8 +18,6 @@ export const folders: typeof english = {
     moveTitle: (title) => `Đặt ${title} ở đâu?`,
     none: 'Không ở thư mục nào',
     newOne: 'Vào thư mục mới',
-    empty: 'Kéo cuộc trò chuyện vào đây, hoặc dùng trình đơn của nó.',
-    dropFavourite: 'Thả vào đây để thêm vào mục yêu thích',
     full: 'Không thêm được thư mục hay chỗ nào nữa.',
   },
   notify: {

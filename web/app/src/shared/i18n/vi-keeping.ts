@@ -4,8 +4,6 @@ import { number } from './vi-words';
 /** The words of what one keeps, and of what comes later. */
 export const keeping: typeof english = {
   inbox: {
-    title: 'Hộp thư',
-    news: (count) => `${number(count)} mục mới`,
     tabs: { mentions: 'Nhắc đến bạn', threads: 'Chuỗi', saved: 'Đã lưu', drafts: 'Bản nháp', reminders: 'Lời nhắc' },
     loading: 'Đang tải',
     empty: {
@@ -27,19 +25,13 @@ export const keeping: typeof english = {
     due: 'Đến hạn',
     remindsAt: (when) => `Nhắc lúc ${when}`,
     inThread: (title) => `${title}, trong một chuỗi`,
-    show: 'Xem',
     reminder: 'Lời nhắc',
-    remindedNow: 'Đã đến giờ một lời nhắc.',
-    reminded: (words) => `Lời nhắc: ${words}`,
   },
   keep: {
     save: 'Lưu để xem sau',
     unsave: 'Bỏ lưu',
-    saved: 'đã lưu',
     pin: 'Ghim',
     unpin: 'Bỏ ghim',
-    pins: 'Đã ghim',
-    showPins: (count) => `Xem ${number(count)} tin đã ghim`,
     pinnedBy: (name) => `${name} đã ghim`,
     noPins: 'Chưa có gì được ghim. Hãy ghim một tin nhắn từ trình đơn của nó.',
     remind: 'Nhắc tôi …',
@@ -50,18 +42,11 @@ export const keeping: typeof english = {
     forwardTo: 'Chuyển đến đâu',
     placeHint: 'Cuộc trò chuyện, hoặc người',
     forwarded: (title) => `Đã chuyển tiếp đến ${title}.`,
-    showEdits: 'Xem nội dung trước khi sửa',
     editsTitle: 'Các phiên bản',
     now: 'Hiện tại',
     first: 'Lúc mới gửi',
   },
   scheduled: {
-    ways: 'Cách gửi khác',
-    later: 'Gửi sau',
-    silently: 'Gửi không thông báo',
-    count: (count) => `${number(count)} tin hẹn giờ`,
-    failed: (count) => `${number(count)} tin hẹn giờ không gửi được`,
-    failedNow: (words) => `Không gửi được tin hẹn giờ: “${words}”`,
     title: 'Tin hẹn giờ',
     none: 'Ở đây không có tin nào hẹn giờ gửi.',
     text: 'Tin nhắn',
@@ -69,7 +54,6 @@ export const keeping: typeof english = {
     sendNow: 'Gửi ngay',
   },
   pollMaking: {
-    title: 'Tạo bình chọn',
     question: 'Câu hỏi',
     questionHint: 'Bạn muốn hỏi điều gì?',
     options: 'Các lựa chọn',
@@ -93,7 +77,6 @@ export const keeping: typeof english = {
     go: 'Gửi',
   },
   shortcuts: {
-    title: 'Phím tắt',
     groups: { everywhere: 'Ở mọi nơi', messages: 'Giữa các tin nhắn', writing: 'Khi đang viết' },
     keys: {
       switcher: 'Đến một cuộc trò chuyện, hoặc tìm kiếm',

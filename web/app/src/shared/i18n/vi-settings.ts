@@ -1,36 +1,19 @@
-import type { Text } from './en';
+import type { LaterText } from './en-later';
 
 const number = (count: number) => count.toLocaleString('vi');
 
-export const settings: Text['settings'] = {
+export const settings: LaterText['settings'] = {
   title: 'Cài đặt',
   back: 'Về trò chuyện',
   backToList: 'Mọi cài đặt',
   save: 'Lưu',
   saved: 'Đã lưu',
-  close: 'Đóng',
-  cancel: 'Thôi',
-  copy: 'Chép',
-  copied: 'Đã chép',
   download: 'Tải về',
   remove: 'Gỡ',
   rename: 'Đổi tên',
   never: 'chưa bao giờ',
   optional: 'không bắt buộc',
-  retry: 'Thử lại',
   more: 'Xem thêm',
-  menu: {
-    label: 'Tài khoản và cài đặt',
-    settings: 'Cài đặt',
-    signOut: 'Đăng xuất',
-    pause: {
-      minutes30: 'Đừng làm phiền trong 30 phút',
-      hour: 'Đừng làm phiền trong một giờ',
-      tomorrow: 'Đừng làm phiền đến ngày mai',
-      end: 'Nhận thông báo trở lại',
-      until: (time) => `Đừng làm phiền đến ${time}`,
-    },
-  },
   pages: {
     profile: 'Hồ sơ',
     account: 'Tài khoản',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Loaded } from '~/shared/api/use-query';
 import { problemText } from '~/shared/i18n/problem-text';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from './controls.module.css';
 import styles from './query-view.module.css';
 
@@ -13,7 +13,7 @@ export function QueryView<T>({
   readonly query: Loaded<T>;
   readonly children: (data: T) => ReactNode;
 }) {
-  const text = useText();
+  const text = useAllText();
   switch (query.kind) {
     case 'ready':
       return children(query.data);

@@ -5,7 +5,7 @@ import { More } from '~/shared/chat/more';
 import { usePages } from '~/shared/chat/use-pages';
 import { useFormats } from '~/shared/i18n/format';
 import { problemText } from '~/shared/i18n/problem-text';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { cx } from '~/shared/ui/class-names';
 import controls from '~/shared/ui/controls.module.css';
 import { Dialog } from '~/shared/ui/dialog';
@@ -37,7 +37,7 @@ function newsAfter(items: readonly DeliveryItem[]): number | null {
 
 /** What a webhook was told, and what came of it. */
 export function DeliveriesDialog({ source, hook, onClose }: DeliveriesDialogProps) {
-  const text = useText();
+  const text = useAllText();
   const words = useWords();
   const [version, setVersion] = useState(0);
   const look = () => setVersion((known) => known + 1);

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ApiError } from '~/shared/api/api-error';
 import { useQuery } from '~/shared/api/use-query';
 import { problemText } from '~/shared/i18n/problem-text';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Confirm } from '~/shared/ui/confirm';
 import controls from '~/shared/ui/controls.module.css';
 import { QueryView } from '~/shared/ui/query-view';
@@ -24,7 +24,7 @@ type Step =
 
 /** The servers that are told of what happens. */
 export function Webhooks({ source }: { readonly source: WebhookSource }) {
-  const text = useText();
+  const text = useAllText();
   const words = useWords();
   const [step, setStep] = useState<Step>({ kind: 'rest' });
   const rest = () => setStep({ kind: 'rest' });

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { chatProblem } from '~/shared/chat/problem';
 import { useText } from '~/shared/i18n/use-text';
-import type { Place } from '~/shared/ui/floating';
+import type { Place } from '~/shared/ui/place';
 import { toast } from '~/shared/ui/toasts';
 import { WhenDialog } from './when-dialog';
 import { WhenMenu } from './when-menu';

@@ -1,6 +1,6 @@
 import { Field } from '~/shared/forms/field';
 import type { Rule } from '~/shared/forms/rules';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { problemWith, toField } from './times';
 
 /** For a form with a `WhenField`. */
@@ -22,7 +22,7 @@ interface WhenFieldProps {
 
 /** A date and a time, by this device's clock. */
 export function WhenField({ name = 'at', label, begin, optional = false, ref }: WhenFieldProps) {
-  const text = useText();
+  const text = useAllText();
   return (
     <Field
       {...(ref === undefined ? {} : { ref })}

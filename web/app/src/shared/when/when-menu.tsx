@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useFormats } from '~/shared/i18n/format';
-import { useText } from '~/shared/i18n/use-text';
-import { FloatingMenu, type Place } from '~/shared/ui/floating';
+import { useAllText } from '~/shared/i18n/use-all-text';
+import { FloatingMenu } from '~/shared/ui/floating';
 import { Icon } from '~/shared/ui/icon';
 import { MenuItem } from '~/shared/ui/menu';
+import type { Place } from '~/shared/ui/place';
 import { offeredTimes } from './times';
 import styles from './when.module.css';
 
@@ -18,7 +19,7 @@ interface WhenMenuProps {
 
 /** A few moments to choose from. */
 export function WhenMenu({ label, at, onChoose, onOwn, onClose }: WhenMenuProps) {
-  const words = useText().when;
+  const words = useAllText().when;
   const { moment } = useFormats();
   const [offered] = useState(() => offeredTimes(new Date()));
   return (
