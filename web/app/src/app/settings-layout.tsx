@@ -5,7 +5,7 @@ import { useMe } from '~/shared/api/use-api';
 import { useSignOut } from '~/shared/chat/use-sign-out';
 import { useMediaQuery } from '~/shared/hooks/use-media-query';
 import { useAllText } from '~/shared/i18n/use-all-text';
-import { Icon } from '~/shared/ui/icon';
+import { LaterIcon } from '~/shared/ui/later-icon';
 import styles from './settings-layout.module.css';
 
 const own = ['profile', 'notifications', 'account', 'security', 'sessions', 'tokens'] as const;
@@ -37,7 +37,7 @@ export function SettingsLayout() {
           <div className={styles.column}>
             {!isWide && (
               <Link className={styles.back} to="/settings">
-                <Icon name="back" />
+                <LaterIcon name="back" />
                 {text.settings.backToList}
               </Link>
             )}
@@ -67,13 +67,13 @@ function SettingsNav() {
   return (
     <nav className={styles.nav} aria-label={text.settings.title}>
       <Link className={styles.back} to="/">
-        <Icon name="back" />
+        <LaterIcon name="back" />
         {text.settings.back}
       </Link>
       <Group title={text.settings.groups.you} pages={own} />
       {shared.length > 0 && <Group title={text.settings.groups.server} pages={shared} />}
       <button type="button" className={styles.out} onClick={() => void signOut()}>
-        <Icon name="signOut" />
+        <LaterIcon name="signOut" />
         {text.settings.menu.signOut}
       </button>
     </nav>
@@ -90,7 +90,7 @@ function Group({ title, pages }: { readonly title: string; readonly pages: reado
           <li key={page}>
             <NavLink className={styles.link ?? ''} to={`/settings/${page}`}>
               {text.settings.pages[page]}
-              <Icon name="forward" />
+              <LaterIcon name="forward" />
             </NavLink>
           </li>
         ))}

@@ -15,7 +15,7 @@ import type { AllText } from '~/shared/i18n/use-all-text';
 import { useAllText } from '~/shared/i18n/use-all-text';
 import controls from '~/shared/ui/controls.module.css';
 import { focusOnDesktop } from '~/shared/ui/focus-on-desktop';
-import { Icon } from '~/shared/ui/icon';
+import { LaterIcon } from '~/shared/ui/later-icon';
 import { Notice } from '~/shared/ui/notice';
 import { AuthPage } from './auth-page';
 import { ProviderButtons } from './provider-buttons';
@@ -102,7 +102,7 @@ export function SignIn() {
       <div className={styles.ways}>
         {hasPasskeys && (
           <button type="button" className={controls.outline} aria-disabled={passkey.busy} onClick={passkey.ask}>
-            <Icon name="key" />
+            <LaterIcon name="key" />
             {text.accounts.signIn.passkey}
           </button>
         )}

@@ -8,7 +8,7 @@ import { useUsableEmoji } from '~/shared/chat/use-usable-emoji';
 import { recentEmoji } from '~/shared/emoji/recent';
 import { useAllText } from '~/shared/i18n/use-all-text';
 import { FloatingMenu } from '~/shared/ui/floating';
-import { Icon } from '~/shared/ui/icon';
+import { LaterIcon } from '~/shared/ui/later-icon';
 import { MenuItem } from '~/shared/ui/menu';
 import type { Place } from '~/shared/ui/place';
 import { toast } from '~/shared/ui/toasts';
@@ -69,39 +69,39 @@ export function MessageMenu({ item, at, onClose }: MessageMenuProps) {
         </div>
       )}
       {canWrite && (
-        <MenuItem icon={<Icon name="reply" />} onChoose={() => reply(item)}>
+        <MenuItem icon={<LaterIcon name="reply" />} onChoose={() => reply(item)}>
           {words.reply}
         </MenuItem>
       )}
       {canWrite && openThread !== null && message.thread === null && (
-        <MenuItem icon={<Icon name="thread" />} onChoose={() => openThread(item.seq)}>
+        <MenuItem icon={<LaterIcon name="thread" />} onChoose={() => openThread(item.seq)}>
           {text.threads.reply}
         </MenuItem>
       )}
       {canWrite && isMine && message.forwarded === null && (
-        <MenuItem icon={<Icon name="edit" />} onChoose={() => edit(item)}>
+        <MenuItem icon={<LaterIcon name="edit" />} onChoose={() => edit(item)}>
           {words.edit}
         </MenuItem>
       )}
       {membership !== null && (
         <>
-          <MenuItem icon={<Icon name="forwardTo" />} onChoose={() => begin({ kind: 'forward', item })}>
+          <MenuItem icon={<LaterIcon name="forwardTo" />} onChoose={() => begin({ kind: 'forward', item })}>
             {text.keep.forward}
           </MenuItem>
           <MenuItem
-            icon={<Icon name="bookmark" />}
+            icon={<LaterIcon name="bookmark" />}
             onChoose={() => void ask(client.request(isSaved ? 'saved:remove' : 'saved:add', place))}
           >
             {isSaved ? text.keep.unsave : text.keep.save}
           </MenuItem>
-          <MenuItem icon={<Icon name="clock" />} onChoose={() => begin({ kind: 'remind', item, at })}>
+          <MenuItem icon={<LaterIcon name="clock" />} onChoose={() => begin({ kind: 'remind', item, at })}>
             {text.keep.remind}
           </MenuItem>
         </>
       )}
       {may('pin', conversation, membership) && (
         <MenuItem
-          icon={<Icon name="pin" />}
+          icon={<LaterIcon name="pin" />}
           onChoose={() => void ask(client.request(item.pinned ? 'pin:remove' : 'pin:add', place))}
         >
           {item.pinned ? text.keep.unpin : text.keep.pin}
@@ -109,26 +109,26 @@ export function MessageMenu({ item, at, onClose }: MessageMenuProps) {
       )}
       {canCopy && (
         <>
-          <MenuItem icon={<Icon name="copy" />} onChoose={() => void copy(message.text)}>
+          <MenuItem icon={<LaterIcon name="copy" />} onChoose={() => void copy(message.text)}>
             {words.copyText}
           </MenuItem>
-          <MenuItem icon={<Icon name="link" />} onChoose={() => void copy(location.origin + messagePath(message))}>
+          <MenuItem icon={<LaterIcon name="link" />} onChoose={() => void copy(location.origin + messagePath(message))}>
             {words.copyLink}
           </MenuItem>
         </>
       )}
       {membership !== null && !isMine && (
-        <MenuItem icon={<Icon name="unread" />} onChoose={() => markUnread(item)}>
+        <MenuItem icon={<LaterIcon name="unread" />} onChoose={() => markUnread(item)}>
           {words.markUnread}
         </MenuItem>
       )}
       {!isMine && (
-        <MenuItem icon={<Icon name="flag" />} onChoose={() => begin({ kind: 'report', item })}>
+        <MenuItem icon={<LaterIcon name="flag" />} onChoose={() => begin({ kind: 'report', item })}>
           {text.report.action}
         </MenuItem>
       )}
       {membership !== null && (isMine || may('deleteOthers', conversation, membership)) && (
-        <MenuItem icon={<Icon name="trash" />} danger onChoose={() => begin({ kind: 'delete', item })}>
+        <MenuItem icon={<LaterIcon name="trash" />} danger onChoose={() => begin({ kind: 'delete', item })}>
           {words.delete}
         </MenuItem>
       )}

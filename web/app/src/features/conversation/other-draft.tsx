@@ -2,7 +2,7 @@ import type { Draft } from '@parlance/client';
 import { useChat } from '~/shared/chat/use-chat';
 import { useText } from '~/shared/i18n/use-text';
 import { FirstLine } from '~/shared/markdown/first-line';
-import { Icon } from '~/shared/ui/icon';
+import { LaterIcon } from '~/shared/ui/later-icon';
 import { toast } from '~/shared/ui/toasts';
 import styles from './context-bar.module.css';
 
@@ -28,7 +28,7 @@ export function OtherDraft({ draft }: OtherDraftProps) {
   };
   return (
     <div className={styles.bar} role="note">
-      <Icon name="device" />
+      <LaterIcon name="device" />
       <p className={styles.what}>
         <span className={styles.label}>{words.title}</span>
         <span className={styles.words}>

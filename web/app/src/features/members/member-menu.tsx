@@ -5,7 +5,7 @@ import { useChat } from '~/shared/chat/use-chat';
 import { usePersonName } from '~/shared/chat/use-people';
 import { useAllText } from '~/shared/i18n/use-all-text';
 import { FloatingMenu } from '~/shared/ui/floating';
-import { Icon } from '~/shared/ui/icon';
+import { type AnyIconName, LaterIcon } from '~/shared/ui/later-icon';
 import { MenuItem } from '~/shared/ui/menu';
 import type { Place } from '~/shared/ui/place';
 import { toast } from '~/shared/ui/toasts';
@@ -13,7 +13,7 @@ import { toast } from '~/shared/ui/toasts';
 export interface MemberAction {
   readonly key: string;
   readonly label: string;
-  readonly icon: Parameters<typeof Icon>[0]['name'];
+  readonly icon: AnyIconName;
   readonly danger: boolean;
   readonly run: () => void;
 }
@@ -127,7 +127,7 @@ export function MemberMenu({ name, actions, at, onClose }: MemberMenuProps) {
   return (
     <FloatingMenu label={text.members.actions(name)} at={at} onClose={onClose}>
       {actions.map(({ key, label, icon, danger, run }) => (
-        <MenuItem key={key} icon={<Icon name={icon} />} danger={danger} onChoose={run}>
+        <MenuItem key={key} icon={<LaterIcon name={icon} />} danger={danger} onChoose={run}>
           {label}
         </MenuItem>
       ))}

@@ -7,7 +7,7 @@ import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { usePersonName } from '~/shared/chat/use-people';
 import { useFormats } from '~/shared/i18n/format';
 import { useAllText } from '~/shared/i18n/use-all-text';
-import { Icon } from '~/shared/ui/icon';
+import { LaterIcon } from '~/shared/ui/later-icon';
 import styles from './audit.module.css';
 import { changesOf } from './audit-query';
 
@@ -21,7 +21,7 @@ export function AuditRow({ item }: { readonly item: AuditItem }) {
     <li className={styles.row}>
       {item.actor === null ? (
         <span className={styles.sign}>
-          <Icon name={item.door === 'filter' ? 'shield' : 'settings'} />
+          <LaterIcon name={item.door === 'filter' ? 'shield' : 'settings'} />
         </span>
       ) : (
         <PersonAvatar id={item.actor} />

@@ -17,7 +17,7 @@ import { useFormats } from '~/shared/i18n/format';
 import { useAllText } from '~/shared/i18n/use-all-text';
 import { Confirm } from '~/shared/ui/confirm';
 import controls from '~/shared/ui/controls.module.css';
-import { Icon } from '~/shared/ui/icon';
+import { LaterIcon } from '~/shared/ui/later-icon';
 import { Badge, Empty, Row, Rows, Section } from '~/shared/ui/section';
 import { NameDialog } from './name-dialog';
 import styles from './settings.module.css';
@@ -133,7 +133,7 @@ function PasskeyRow({ item, onRename, onRemove }: PasskeyRowProps) {
   const used = item.lastUsedAt === null ? '' : ` · ${words.used(formats.ago(item.lastUsedAt))}`;
   return (
     <Row
-      icon={<Icon name="key" />}
+      icon={<LaterIcon name="key" />}
       title={
         <>
           {item.name}

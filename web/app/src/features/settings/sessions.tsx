@@ -7,7 +7,7 @@ import { Form } from '~/shared/forms/form';
 import { Submit } from '~/shared/forms/submit';
 import { useFormats } from '~/shared/i18n/format';
 import { useAllText } from '~/shared/i18n/use-all-text';
-import { Icon } from '~/shared/ui/icon';
+import { LaterIcon } from '~/shared/ui/later-icon';
 import { QueryView } from '~/shared/ui/query-view';
 import { Badge, Empty, Row, Rows, Section } from '~/shared/ui/section';
 import styles from './settings.module.css';
@@ -68,7 +68,7 @@ function SessionRow({ session, onEnded }: { readonly session: SessionItem; reado
   const seen = session.current ? words.now : words.seen(formats.ago(session.lastSeenAt));
   return (
     <Row
-      icon={<Icon name={isPhone ? 'phone' : 'device'} />}
+      icon={<LaterIcon name={isPhone ? 'phone' : 'device'} />}
       title={
         <>
           {name}

@@ -6,7 +6,7 @@ import { useFormats } from '~/shared/i18n/format';
 import { useAllText } from '~/shared/i18n/use-all-text';
 import { Confirm } from '~/shared/ui/confirm';
 import controls from '~/shared/ui/controls.module.css';
-import { Icon } from '~/shared/ui/icon';
+import { LaterIcon } from '~/shared/ui/later-icon';
 import { QueryView } from '~/shared/ui/query-view';
 import { Badge, Empty, Row, Rows } from '~/shared/ui/section';
 import { NewTokenDialog } from './new-token';
@@ -77,7 +77,7 @@ function TokenRow({ item, onRemove }: { readonly item: TokenItem; readonly onRem
   ];
   return (
     <Row
-      icon={<Icon name="key" />}
+      icon={<LaterIcon name="key" />}
       title={
         <>
           {item.name}

@@ -1,7 +1,7 @@
 import type { ConversationSummary } from '@parlance/client';
 import { useAllText } from '~/shared/i18n/use-all-text';
 import { FloatingMenu } from '~/shared/ui/floating';
-import { Icon } from '~/shared/ui/icon';
+import { LaterIcon } from '~/shared/ui/later-icon';
 import { MenuItem } from '~/shared/ui/menu';
 import type { Place } from '~/shared/ui/place';
 import { toast } from '~/shared/ui/toasts';
@@ -38,37 +38,40 @@ export function ConversationMenu({ item, at, title, onAsk, onClose }: Conversati
   return (
     <FloatingMenu label={words.menu(title)} at={at} onClose={onClose}>
       {item.unread > 0 && item.newest !== null && (
-        <MenuItem icon={<Icon name="check" />} onChoose={() => client.conversation(id).read(item.newest?.seq ?? 0)}>
+        <MenuItem
+          icon={<LaterIcon name="check" />}
+          onChoose={() => client.conversation(id).read(item.newest?.seq ?? 0)}
+        >
           {words.markRead}
         </MenuItem>
       )}
-      <MenuItem icon={<Icon name="star" />} onChoose={() => place(isFavourite ? null : favourites)}>
+      <MenuItem icon={<LaterIcon name="star" />} onChoose={() => place(isFavourite ? null : favourites)}>
         {isFavourite ? words.notFavourite : words.favourite}
       </MenuItem>
-      <MenuItem icon={<Icon name="folder" />} onChoose={() => onAsk('move')}>
+      <MenuItem icon={<LaterIcon name="folder" />} onChoose={() => onAsk('move')}>
         {text.folders.move}
       </MenuItem>
       {up !== null && (
-        <MenuItem icon={<Icon name="up" />} onChoose={() => place(list, up)}>
+        <MenuItem icon={<LaterIcon name="up" />} onChoose={() => place(list, up)}>
           {text.folders.up}
         </MenuItem>
       )}
       {down !== null && (
-        <MenuItem icon={<Icon name="down" />} onChoose={() => place(list, down)}>
+        <MenuItem icon={<LaterIcon name="down" />} onChoose={() => place(list, down)}>
           {text.folders.down}
         </MenuItem>
       )}
-      <MenuItem icon={<Icon name={item.muted ? 'bellOff' : 'bell'} />} onChoose={() => onAsk('notify')}>
+      <MenuItem icon={<LaterIcon name={item.muted ? 'bellOff' : 'bell'} />} onChoose={() => onAsk('notify')}>
         {text.notify.action}
       </MenuItem>
       {may('hooks', conversation, item.membership) && (
-        <MenuItem icon={<Icon name="inbox" />} onChoose={() => onAsk('hooks')}>
+        <MenuItem icon={<LaterIcon name="inbox" />} onChoose={() => onAsk('hooks')}>
           {text.hooks.action}
         </MenuItem>
       )}
       {navigator.clipboard !== undefined && (
         <MenuItem
-          icon={<Icon name="link" />}
+          icon={<LaterIcon name="link" />}
           onChoose={() => {
             void navigator.clipboard.writeText(location.origin + pathOf(id));
             toast(text.settings.copied);
@@ -78,7 +81,7 @@ export function ConversationMenu({ item, at, title, onAsk, onClose }: Conversati
         </MenuItem>
       )}
       {conversation.kind !== 'direct' && (
-        <MenuItem icon={<Icon name="signOut" />} danger onChoose={() => onAsk('leave')}>
+        <MenuItem icon={<LaterIcon name="signOut" />} danger onChoose={() => onAsk('leave')}>
           {words.leave}
         </MenuItem>
       )}

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useAllText } from '~/shared/i18n/use-all-text';
 import { cx } from '~/shared/ui/class-names';
 import controls from '~/shared/ui/controls.module.css';
-import { Icon } from '~/shared/ui/icon';
+import { LaterIcon } from '~/shared/ui/later-icon';
 import { FieldFrame } from './field';
 import styles from './field.module.css';
 import { strengthOf } from './strength';
@@ -44,7 +44,7 @@ export function PasswordField({ label, name = 'password', hint, autoComplete, re
             aria-controls={id}
             onClick={() => setShown(!shown)}
           >
-            <Icon name={shown ? 'eyeOff' : 'eye'} />
+            <LaterIcon name={shown ? 'eyeOff' : 'eye'} />
           </button>
         </div>
       )}

@@ -14,7 +14,7 @@ import { Confirm } from '~/shared/ui/confirm';
 import controls from '~/shared/ui/controls.module.css';
 import { CopyButton } from '~/shared/ui/copy-button';
 import { Dialog } from '~/shared/ui/dialog';
-import { Icon } from '~/shared/ui/icon';
+import { LaterIcon } from '~/shared/ui/later-icon';
 import { Menu, MenuItem } from '~/shared/ui/menu';
 import { Empty, Row, Rows } from '~/shared/ui/section';
 import { toast } from '~/shared/ui/toasts';
@@ -148,15 +148,15 @@ function HookRow({ hook, onEnable, onRotate, onRemove }: HookRowProps) {
           label={words.more(hook.name)}
           buttonLabel={words.more(hook.name)}
           buttonClass={controls.icon}
-          button={<Icon name="more" />}
+          button={<LaterIcon name="more" />}
         >
-          <MenuItem icon={<Icon name={hook.enabled ? 'bellOff' : 'check'} />} onChoose={onEnable}>
+          <MenuItem icon={<LaterIcon name={hook.enabled ? 'bellOff' : 'check'} />} onChoose={onEnable}>
             {hook.enabled ? words.disable : words.enable}
           </MenuItem>
-          <MenuItem icon={<Icon name="key" />} onChoose={onRotate}>
+          <MenuItem icon={<LaterIcon name="key" />} onChoose={onRotate}>
             {words.in.rotate}
           </MenuItem>
-          <MenuItem icon={<Icon name="trash" />} danger onChoose={onRemove}>
+          <MenuItem icon={<LaterIcon name="trash" />} danger onChoose={onRemove}>
             {words.remove}
           </MenuItem>
         </Menu>

@@ -2,7 +2,7 @@ import type { WebhookItem } from '@parlance/client/events';
 import { useFormats } from '~/shared/i18n/format';
 import { cx } from '~/shared/ui/class-names';
 import controls from '~/shared/ui/controls.module.css';
-import { Icon } from '~/shared/ui/icon';
+import { LaterIcon } from '~/shared/ui/later-icon';
 import { Menu, MenuItem } from '~/shared/ui/menu';
 import { Badge, Row } from '~/shared/ui/section';
 import { useWords } from './use-words';
@@ -55,18 +55,18 @@ export function WebhookRow({ hook, onEnable, onAsk }: WebhookRowProps) {
             label={words.more(hook.name)}
             buttonLabel={words.more(hook.name)}
             buttonClass={controls.icon}
-            button={<Icon name="more" />}
+            button={<LaterIcon name="more" />}
           >
-            <MenuItem icon={<Icon name="edit" />} onChoose={() => onAsk('edit')}>
+            <MenuItem icon={<LaterIcon name="edit" />} onChoose={() => onAsk('edit')}>
               {words.edit}
             </MenuItem>
-            <MenuItem icon={<Icon name={isOff ? 'check' : 'bellOff'} />} onChoose={onEnable}>
+            <MenuItem icon={<LaterIcon name={isOff ? 'check' : 'bellOff'} />} onChoose={onEnable}>
               {isOff ? words.enable : words.disable}
             </MenuItem>
-            <MenuItem icon={<Icon name="key" />} onChoose={() => onAsk('rotate')}>
+            <MenuItem icon={<LaterIcon name="key" />} onChoose={() => onAsk('rotate')}>
               {words.rotate}
             </MenuItem>
-            <MenuItem icon={<Icon name="trash" />} danger onChoose={() => onAsk('remove')}>
+            <MenuItem icon={<LaterIcon name="trash" />} danger onChoose={() => onAsk('remove')}>
               {words.remove}
             </MenuItem>
           </Menu>
