@@ -14,6 +14,7 @@ const edits: Readonly<Record<string, readonly (readonly [what: RegExp, by: strin
     [/\bdataRouterState = dataRouterOpts\?\.state;/u, 'dataRouterState = undefined;'],
     [/^RenderErrorBoundary\.contextType = RSCRouterContext;$/mu, ''],
     // For whoever writes the page.
+    [/^ +invariant\(\n +useInRouterContext\(\),[^;]+?\);$/gmu, ''],
     [/(?<=^function warning\(cond, message\) \{).*?(?=^\}$)/msu, ''],
     [/(?<=\bisTransitioning = )routerState != null && [^;]*useViewTransitionState\(path\)[^;]*(?=;)/u, 'false'],
     [

@@ -1,13 +1,13 @@
 import { EmojiGlyph } from '~/shared/chat/emoji-glyph';
 import { PersonAvatar } from '~/shared/chat/person-avatar';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Icon } from '~/shared/ui/icon';
 import styles from './autocomplete.module.css';
 import type { Suggestion, Suggestions } from './use-suggestions';
 
 /** Above the field: whom, or what, one may mean. The focus stays in the field. */
 export function Autocomplete({ id, suggestions }: { readonly id: string; readonly suggestions: Suggestions }) {
-  const text = useText();
+  const text = useAllText();
   const { items, chosen, choose } = suggestions;
   return (
     <div id={id} className={styles.list} role="listbox" aria-label={text.composer.suggestions}>
@@ -34,7 +34,7 @@ const keyOf = (one: Suggestion) =>
   one.kind === 'person' || one.kind === 'channel' ? one.id : one.kind === 'emoji' ? one.emoji : one.name;
 
 function Item({ one }: { readonly one: Suggestion }) {
-  const text = useText();
+  const text = useAllText();
   switch (one.kind) {
     case 'person':
       return (

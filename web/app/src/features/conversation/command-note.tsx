@@ -1,4 +1,4 @@
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Markdown } from '~/shared/markdown/markdown';
 import { Icon } from '~/shared/ui/icon';
 import styles from './command-note.module.css';
@@ -14,7 +14,7 @@ interface CommandNoteProps {
 
 /** What became of a command, above the field. Nobody else sees it. */
 export function CommandNote({ outcome, onSay, onClose }: CommandNoteProps) {
-  const text = useText();
+  const text = useAllText();
   const words = outcome.kind === 'refused' ? outcome.words : null;
   return (
     <div className={bar.bar}>

@@ -1,6 +1,6 @@
 import type { Draft } from '@parlance/client';
 import { useChat } from '~/shared/chat/use-chat';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { FirstLine } from '~/shared/markdown/first-line';
 import { LaterIcon } from '~/shared/ui/later-icon';
 import { toast } from '~/shared/ui/toasts';
@@ -12,7 +12,7 @@ interface OtherDraftProps {
 
 /** What another device has written in this field meanwhile. What is in it stays until somebody wants the other words. */
 export function OtherDraft({ draft }: OtherDraftProps) {
-  const text = useText();
+  const text = useAllText();
   const words = text.composer.otherDraft;
   const { drafts } = useChat();
   const { conversation, conflict } = draft;

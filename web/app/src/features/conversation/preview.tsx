@@ -1,5 +1,5 @@
 import { useDeferredValue } from 'react';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { Markdown } from '~/shared/markdown/markdown';
 import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
@@ -7,7 +7,7 @@ import styles from './preview.module.css';
 
 /** What others will see of what is being written. */
 export function Preview({ text, onClose }: { readonly text: string; readonly onClose: () => void }) {
-  const words = useText().composer;
+  const words = useAllText().composer;
   return (
     <section className={styles.preview} aria-label={words.previewTitle}>
       <header className={styles.head}>

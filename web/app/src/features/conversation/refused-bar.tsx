@@ -1,4 +1,4 @@
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { FirstLine } from '~/shared/markdown/first-line';
 import { Icon } from '~/shared/ui/icon';
 import styles from './context-bar.module.css';
@@ -12,7 +12,7 @@ interface RefusedBarProps {
 
 /** Other words for a message that the server did not take, while something else stands in the field. */
 export function RefusedBar({ edit, onResume, onDrop }: RefusedBarProps) {
-  const text = useText();
+  const text = useAllText();
   return (
     <div className={styles.bar}>
       <Icon name="warn" />

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { useText } from '~/shared/i18n/use-text';
+import { useAllText } from '~/shared/i18n/use-all-text';
 import { cx } from '~/shared/ui/class-names';
 import controls from '~/shared/ui/controls.module.css';
 import styles from './more.module.css';
@@ -13,7 +13,7 @@ interface MoreProps {
 
 /** Below a list of which only a part is here. It asks once at a time, and says what went wrong. */
 export function More({ load, className }: MoreProps) {
-  const text = useText();
+  const text = useAllText();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   // Two clicks may come before it is drawn that the first one was heard.

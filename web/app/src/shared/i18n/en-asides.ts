@@ -122,4 +122,24 @@ export const asides = {
       9: 'Flags',
     },
   },
+  composer: {
+    resume: 'Back to these words',
+    otherDraft: {
+      title: 'Another version of this draft',
+      use: 'Use it',
+      dismiss: 'Dismiss',
+      taken: 'The other version is in the field.',
+    },
+    previewTitle: 'Preview',
+    suggestions: 'Suggestions',
+  },
+  commands: {
+    only: 'Only you see this.',
+    waiting: (name: string) => `/${name} …`,
+    say: 'Send it as it is',
+  },
+  chat: {
+    more: 'Show more',
+    undo: 'Undo',
+  },
 };

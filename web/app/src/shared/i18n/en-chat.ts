@@ -4,8 +4,6 @@ import { names, plural } from './en-words';
 export const chat = {
   chat: {
     unnamedGroup: (count: number) => `Group of ${count.toLocaleString('en')}`,
-    more: 'Show more',
-    undo: 'Undo',
   },
   home: {
     title: (name: string) => `Good to see you, ${name}.`,
@@ -120,11 +118,8 @@ export const chat = {
     insert: 'Insert an emoji',
   },
   commands: {
-    only: 'Only you see this.',
-    waiting: (name: string) => `/${name} …`,
     noAnswer: (name: string) => `Nobody answered /${name}.`,
     unknown: (name: string) => `There is no command /${name} here.`,
-    say: 'Send it as it is',
   },
   composer: {
     label: (title: string) => `Message to ${title}`,
@@ -133,21 +128,12 @@ export const chat = {
     editing: 'Editing',
     editedWhenSent: 'Can be edited once it is sent:',
     replyingTo: 'Answering',
-    resume: 'Back to these words',
-    otherDraft: {
-      title: 'Another version of this draft',
-      use: 'Use it',
-      dismiss: 'Dismiss',
-      taken: 'The other version is in the field.',
-    },
     send: 'Send',
     save: 'Save changes',
     hint: 'Enter sends, Shift + Enter starts a new line',
     hintCtrl: 'Ctrl or ⌘ + Enter sends, Enter starts a new line',
     preview: 'Show a preview',
     hidePreview: 'Hide the preview',
-    previewTitle: 'Preview',
-    suggestions: 'Suggestions',
     everybody: { here: 'everybody who is here now', channel: 'everybody in this conversation' },
     left: (count: number) => `${count.toLocaleString('en')} left`,
     over: (count: number) => `${plural(count, 'character', 'characters')} too many`,

@@ -123,4 +123,24 @@ export const asides: typeof english = {
       9: 'Cờ',
     },
   },
+  composer: {
+    resume: 'Viết tiếp những lời này',
+    otherDraft: {
+      title: 'Một bản nháp khác',
+      use: 'Dùng bản này',
+      dismiss: 'Bỏ qua',
+      taken: 'Bản nháp kia đã vào ô soạn.',
+    },
+    previewTitle: 'Bản xem trước',
+    suggestions: 'Gợi ý',
+  },
+  commands: {
+    only: 'Chỉ mình bạn thấy.',
+    waiting: (name) => `/${name} …`,
+    say: 'Gửi nguyên văn',
+  },
+  chat: {
+    more: 'Xem thêm',
+    undo: 'Hoàn tác',
+  },
 };

@@ -5,8 +5,6 @@ import { names, number } from './vi-words';
 export const chat: typeof english = {
   chat: {
     unnamedGroup: (count) => `Nhóm ${number(count)} người`,
-    more: 'Xem thêm',
-    undo: 'Hoàn tác',
   },
   home: {
     title: (name) => `Rất vui được gặp bạn, ${name}.`,
@@ -120,11 +118,8 @@ export const chat: typeof english = {
     insert: 'Chèn biểu tượng cảm xúc',
   },
   commands: {
-    only: 'Chỉ mình bạn thấy.',
-    waiting: (name) => `/${name} …`,
     noAnswer: (name) => `Không ai trả lời /${name}.`,
     unknown: (name) => `Ở đây không có lệnh /${name}.`,
-    say: 'Gửi nguyên văn',
   },
   composer: {
     label: (title) => `Tin nhắn gửi ${title}`,
@@ -133,21 +128,12 @@ export const chat: typeof english = {
     editing: 'Đang sửa',
     editedWhenSent: 'Sửa được ngay khi gửi xong:',
     replyingTo: 'Trả lời',
-    resume: 'Viết tiếp những lời này',
-    otherDraft: {
-      title: 'Một bản nháp khác',
-      use: 'Dùng bản này',
-      dismiss: 'Bỏ qua',
-      taken: 'Bản nháp kia đã vào ô soạn.',
-    },
     send: 'Gửi',
     save: 'Lưu thay đổi',
     hint: 'Enter để gửi, Shift + Enter để xuống dòng',
     hintCtrl: 'Ctrl hoặc ⌘ + Enter để gửi, Enter để xuống dòng',
     preview: 'Xem trước',
     hidePreview: 'Ẩn bản xem trước',
-    previewTitle: 'Bản xem trước',
-    suggestions: 'Gợi ý',
     everybody: { here: 'mọi người đang ở đây', channel: 'mọi người trong cuộc trò chuyện' },
     left: (count) => `Còn ${number(count)} ký tự`,
     over: (count) => `Thừa ${number(count)} ký tự`,
