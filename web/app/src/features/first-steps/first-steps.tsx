@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
-import { useAllText } from '~/shared/i18n/use-all-text';
+import { useText } from '~/shared/i18n/use-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
 import { firstSteps, type Step, steps } from './begun';
@@ -14,7 +14,7 @@ interface FirstStepsProps {
 
 /** What makes a new server one for others too, for whoever administers it, until it is done or put away. */
 export function FirstSteps({ me, onChannel }: FirstStepsProps) {
-  const words = useAllText().firstSteps;
+  const words = useText().firstSteps;
   const { status, items } = useReadable(useChat().conversations);
   const [taken, setTaken] = useState(() => firstSteps.get(me));
   const begins = taken === null && status === 'ready' && items.length === 0;
@@ -70,7 +70,7 @@ export function FirstSteps({ me, onChannel }: FirstStepsProps) {
 }
 
 function StepRow({ done, children }: { readonly done: boolean; readonly children: ReactNode }) {
-  const words = useAllText().firstSteps;
+  const words = useText().firstSteps;
   return (
     <li className={styles.step} data-done={done || undefined}>
       <span className={styles.mark}>

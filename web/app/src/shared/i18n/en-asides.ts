@@ -2,14 +2,6 @@ import { plural } from './en-words';
 
 /** The words of what opens beside the conversations. */
 export const asides = {
-  firstSteps: {
-    title: 'First steps',
-    channel: 'Make a channel',
-    invite: 'Invite people with a link',
-    server: 'Look through the settings',
-    done: 'Done:',
-    dismiss: 'Put away',
-  },
   channels: {
     joinNamed: (name: string) => `Join ${name}`,
     joined: 'Joined',

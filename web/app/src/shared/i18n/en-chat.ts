@@ -9,6 +9,14 @@ export const chat = {
     title: (name: string) => `Good to see you, ${name}.`,
     lead: 'Join a channel to read along, or write to somebody directly.',
   },
+  firstSteps: {
+    title: 'First steps',
+    channel: 'Make a channel',
+    invite: 'Invite people with a link',
+    server: 'Look through the settings',
+    done: 'Done:',
+    dismiss: 'Put away',
+  },
   sidebar: {
     title: 'Conversations',
     begin: 'Begin a conversation',

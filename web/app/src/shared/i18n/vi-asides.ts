@@ -3,14 +3,6 @@ import { number } from './vi-words';
 
 /** The words of what opens beside the conversations. */
 export const asides: typeof english = {
-  firstSteps: {
-    title: 'Những bước đầu',
-    channel: 'Tạo một kênh',
-    invite: 'Mời mọi người bằng liên kết',
-    server: 'Xem qua phần cài đặt',
-    done: 'Đã xong:',
-    dismiss: 'Cất đi',
-  },
   channels: {
     joinNamed: (name) => `Tham gia ${name}`,
     joined: 'Đã tham gia',

@@ -10,6 +10,14 @@ export const chat: typeof english = {
     title: (name) => `Rất vui được gặp bạn, ${name}.`,
     lead: 'Tham gia một kênh để cùng đọc, hoặc nhắn riêng cho ai đó.',
   },
+  firstSteps: {
+    title: 'Những bước đầu',
+    channel: 'Tạo một kênh',
+    invite: 'Mời mọi người bằng liên kết',
+    server: 'Xem qua phần cài đặt',
+    done: 'Đã xong:',
+    dismiss: 'Cất đi',
+  },
   sidebar: {
     title: 'Trò chuyện',
     begin: 'Bắt đầu trò chuyện',
