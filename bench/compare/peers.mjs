@@ -50,7 +50,7 @@ export const all = [
     'parlance-lean',
     'Parlance, epoll, without HTTP',
     ['--mode', 'imperative', '--transport', 'epoll', '--without-http', 'true'],
-    ['echo:100', 'fanmax:100', 'pairsrate:100', 'connect', 'idle'],
+    everything,
   ),
   {
     name: 'bun',
