@@ -268,7 +268,8 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   }
   const articles = [...currentTarget.querySelectorAll<HTMLElement>('article')];
   const at = articles.indexOf(target);
-  const next = target === currentTarget ? articles.findLast(isOnScreen(currentTarget)) : articles[at + step];
+  const next =
+    target === currentTarget ? (articles.findLast(isOnScreen(currentTarget)) ?? articles.at(-1)) : articles[at + step];
   if (next !== undefined && (at >= 0 || target === currentTarget)) {
     event.preventDefault();
     next.focus({ preventScroll: true });
@@ -276,10 +277,13 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   }
 }
 
+const lineHeight = 20;
+
+/** A line of it is enough: what was just sent may still be moving up. */
 const isOnScreen = (scroller: HTMLElement) => {
   const { top, bottom } = scroller.getBoundingClientRect();
   return (article: HTMLElement) => {
     const box = article.getBoundingClientRect();
-    return box.bottom > top && box.bottom <= bottom;
+    return box.bottom > top && box.top + lineHeight <= bottom;
   };
 };
