@@ -184,4 +184,20 @@ test.describe('on a new server', () => {
     const ben = await person('Ben');
     await expect(ben.page.getByRole('region', { name: 'First steps' })).toHaveCount(0);
   });
+
+  test('a newcomer makes the first channel, or joins one that there is, on a phone too', async ({ person }) => {
+    const ann = await person('Ann');
+    const welcome = ann.page.getByRole('region', { name: 'Good to see you, Ann.' });
+    await expect(welcome).toContainText('There is no channel here yet.');
+    await welcome.getByRole('button', { name: 'New channel' }).click();
+    await ann.dialog.getByLabel('Name', { exact: true }).fill('Lounge');
+    await ann.dialog.getByRole('button', { name: 'Make channel' }).click();
+    await ann.write('Who else is here?');
+
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+    for (const ben of [await person('Ben'), await person('Cleo', phone)]) {
+      await ben.page.getByRole('button', { name: 'Join Lounge' }).click();
+      await ben.sees('Who else is here?');
+    }
+  });
 });

@@ -3,6 +3,8 @@ import { ProfileBar } from '~/features/settings/profile-bar';
 import { ConversationList } from '~/features/sidebar/conversation-list';
 import { useMe } from '~/shared/api/use-api';
 import { useServerInfo } from '~/shared/api/use-query';
+import { useChat, useReadable } from '~/shared/chat/use-chat';
+import { useMediaQuery } from '~/shared/hooks/use-media-query';
 import { useText } from '~/shared/i18n/use-text';
 import controls from '~/shared/ui/controls.module.css';
 import { Icon } from '~/shared/ui/icon';
@@ -13,6 +15,7 @@ import { modKey } from '~/shared/ui/mod-key';
 import type { Making } from './making';
 import styles from './sidebar.module.css';
 
+const Welcome = onDemand(async () => (await import('./welcome')).Welcome);
 const FirstSteps = onDemand(async () => (await import('~/features/first-steps/first-steps')).FirstSteps);
 
 interface SidebarProps {
@@ -70,8 +73,16 @@ export function Sidebar({ me, current, onMake, onSwitch, onShortcuts }: SidebarP
           direct: { label: words.newDirect.title, onClick: () => onMake('direct') },
         }}
       />
+      <PhoneWelcome onMake={onMake} />
       {role === 'administrator' && <FirstSteps me={me} onChannel={() => onMake('channel')} />}
       <ProfileBar onShortcuts={onShortcuts} />
     </div>
   );
+}
+
+/** Elsewhere it stands beside the list, where the conversation will be. */
+function PhoneWelcome({ onMake }: Pick<SidebarProps, 'onMake'>) {
+  const isWide = useMediaQuery('(min-width: 48rem)');
+  const { status, items } = useReadable(useChat().conversations);
+  return !isWide && status === 'ready' && items.length === 0 ? <Welcome onMake={onMake} /> : null;
 }

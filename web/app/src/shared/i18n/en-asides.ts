@@ -2,6 +2,11 @@ import { plural } from './en-words';
 
 /** The words of what opens beside the conversations. */
 export const asides = {
+  home: {
+    title: (name: string) => `Good to see you, ${name}.`,
+    lead: 'Join a channel to read along, or write to somebody directly.',
+    first: 'There is no channel here yet. Make the first one: everybody who comes later can find it.',
+  },
   channels: {
     joinNamed: (name: string) => `Join ${name}`,
     joined: 'Joined',

@@ -5,10 +5,6 @@ export const chat = {
   chat: {
     unnamedGroup: (count: number) => `Group of ${count.toLocaleString('en')}`,
   },
-  home: {
-    title: (name: string) => `Good to see you, ${name}.`,
-    lead: 'Join a channel to read along, or write to somebody directly.',
-  },
   firstSteps: {
     title: 'First steps',
     channel: 'Make a channel',

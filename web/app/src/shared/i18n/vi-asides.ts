@@ -3,6 +3,11 @@ import { number } from './vi-words';
 
 /** The words of what opens beside the conversations. */
 export const asides: typeof english = {
+  home: {
+    title: (name) => `Rất vui được gặp bạn, ${name}.`,
+    lead: 'Tham gia một kênh để cùng đọc, hoặc nhắn riêng cho ai đó.',
+    first: 'Ở đây chưa có kênh nào. Hãy tạo kênh đầu tiên: ai đến sau cũng tìm thấy nó.',
+  },
   channels: {
     joinNamed: (name) => `Tham gia ${name}`,
     joined: 'Đã tham gia',

@@ -6,10 +6,6 @@ export const chat: typeof english = {
   chat: {
     unnamedGroup: (count) => `Nhóm ${number(count)} người`,
   },
-  home: {
-    title: (name) => `Rất vui được gặp bạn, ${name}.`,
-    lead: 'Tham gia một kênh để cùng đọc, hoặc nhắn riêng cho ai đó.',
-  },
   firstSteps: {
     title: 'Những bước đầu',
     channel: 'Tạo một kênh',
