@@ -88,6 +88,7 @@ internal sealed class CachingCommand(CachingConnection connection) : DbCommand
         _borrowed.Parameters.Clear();
         foreach (SqliteParameter parameter in _parameters)
         {
+            parameter.ParameterName = ParameterNames.Marked(parameter.ParameterName);
             _borrowed.Parameters.Add(parameter);
         }
 

@@ -20,7 +20,7 @@ namespace Parlance.Chat.Messages;
 /// The one way in which messages come to be and change, and the one place where their texts are let in. Everything happens under the lock of the conversation's row, in the caller's transaction:
 /// a seq is taken with its message or not at all, so that there are no gaps, and what came first has the lower one for every reader.
 /// </summary>
-internal sealed class MessageLog(FeedPublisher feeds, MessageFilters filters, FilterReports reports, DueWork due, TimeProvider clock)
+internal sealed class MessageLog(FeedPublisher feeds, MessageFilters filters, FilterReports reports, MergeIndex index, DueWork due, TimeProvider clock)
 {
     /// <summary>What somebody wants to say.</summary>
     /// <param name="ClientId">Made by the client, unique for the author and the conversation for ever.</param>
@@ -85,6 +85,7 @@ internal sealed class MessageLog(FeedPublisher feeds, MessageFilters filters, Fi
             Poll = accepted.Poll,
             CreatedAt = clock.GetUtcNow(),
         });
+        db.AfterCommit(index.Note);
         await MentionStore.InsertAsync(db, message);
         await reports.ReportAsync(db, place, message, accepted.Reports);
         await PreviewLaterAsync(db, message);
@@ -194,6 +195,7 @@ internal sealed class MessageLog(FeedPublisher feeds, MessageFilters filters, Fi
         await MentionStore.DeleteAsync(db, changed);
         await MentionStore.InsertAsync(db, changed);
         await MessageIndex.ReplaceAsync(db, before, changed);
+        db.AfterCommit(index.Note);
         var unpinned = changed.DeletedAt is null ? null : await PinStore.TakeDownAsync(db, changed);
         var root = changed.DeletedAt is null ? null : await ThreadStore.LeaveAsync(db, changed);
         var rows = new FeedRow?[] { MessageRow.Of(changed), unpinned is null ? null : PinRow.Of(unpinned), root is null ? null : MessageRow.Of(root) };

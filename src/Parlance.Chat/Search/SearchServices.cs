@@ -11,6 +11,7 @@ internal static class SearchServices
     {
         io.Services.AddSingleton<FindMessages>().AddHostedService<IndexMessages>();
         io.Services.AddSingleton<ForgetWords>().AddHostedService(provider => provider.GetRequiredService<ForgetWords>());
+        io.Services.AddSingleton<MergeIndex>().AddHostedService(provider => provider.GetRequiredService<MergeIndex>());
         io.AddGateway<SearchGateway>();
     }
 }

@@ -49,6 +49,23 @@ public sealed class IndexTests
     }
 
     [Fact]
+    public async Task The_parts_of_the_index_that_every_commit_adds_become_few_again()
+    {
+        await using var app = await ChatApp.StartAsync(dialect: Dialect.Sqlite);
+        var ann = await app.ChatterAsync("ann");
+        var room = await ann.CreateAsync("group", "room");
+        // Each in a commit of its own, and fewer than after which FTS5 would do it by itself.
+        for (var number = 0; number < 56; number++)
+        {
+            await ann.SayAsync(room, $"word{number} and the like");
+        }
+
+        await Seeing.EventuallyAsync(async () => await PartsAsync(app) < 16, "the parts are merged");
+        Assert.Equal(56, (await ann.FindAllAsync("and the like ", 50)).Count);
+        Assert.Equal(["word7 and the like"], await ann.FindAsync("word7 "));
+    }
+
+    [Fact]
     public async Task Of_what_was_deleted_nothing_is_left_in_the_files_of_the_index_either()
     {
         await using var app = await ChatApp.StartAsync(dialect: Dialect.Sqlite);
@@ -74,6 +91,9 @@ public sealed class IndexTests
         Assert.Equal(38, (await ann.FindAsync("and the like ")).Length);
         Assert.Equal(0, await app.CountAsync("search_leftovers", "removed > 0"));
     }
+
+    private static Task<long> PartsAsync(ChatApp app) => app.Services.GetRequiredService<ChatDatabase>().ReadAsync(
+        static db => db.ScalarAsync<long>("SELECT COUNT(DISTINCT segid) FROM search_index_idx"), TestContext.Current.CancellationToken);
 
     // As the migration leaves a database that had messages.
     private static Task ForgetAsync(ChatApp app) => app.Services.GetRequiredService<ChatDatabase>().WriteAsync(

@@ -27,8 +27,8 @@ internal sealed partial class ForgetWords(ChatDatabase database, TimeProvider cl
         }
 
         // A negative number begins with all parts, and the same without the sign goes on with them: https://sqlite.org/fts5.html#the_merge_command
-        await database.WriteAsync(db => MergeAsync(db, -PagesMax), cancel);
-        while (await database.WriteAsync(db => MergeAsync(db, PagesMax), cancel))
+        await database.WriteAsync(db => SqliteIndex.MergeAsync(db, -PagesMax), cancel);
+        while (await database.WriteAsync(db => SqliteIndex.MergeAsync(db, PagesMax), cancel))
         {
             await Task.Delay(Pause, cancel);
         }
@@ -73,14 +73,6 @@ internal sealed partial class ForgetWords(ChatDatabase database, TimeProvider cl
         {
             LogPostponed(failure);
         }
-    }
-
-    // Whether there was anything to do: the command itself counts as one change.
-    private static async Task<bool> MergeAsync(DbSession db, int pages)
-    {
-        var before = await db.ScalarAsync<long>("SELECT total_changes()");
-        await db.ExecuteAsync("INSERT INTO search_index (search_index, rank) VALUES ('merge', @pages)", new { pages });
-        return await db.ScalarAsync<long>("SELECT total_changes()") - before > 1;
     }
 
     [LoggerMessage(10552, LogLevel.Debug, "The search index was written anew without the words of {Removed} texts")]

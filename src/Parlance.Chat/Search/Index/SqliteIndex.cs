@@ -37,5 +37,15 @@ internal static class SqliteIndex
         }
     }
 
+    /// <summary>Writes parts of the index as one, so many pages of it: https://sqlite.org/fts5.html#the_merge_command</summary>
+    /// <returns>Whether there was anything to do.</returns>
+    public static async Task<bool> MergeAsync(DbSession db, int pages)
+    {
+        var before = await db.ScalarAsync<long>("SELECT total_changes()");
+        await db.ExecuteAsync("INSERT INTO search_index (search_index, rank) VALUES ('merge', @pages)", new { pages });
+        // The command itself counts as one change.
+        return await db.ScalarAsync<long>("SELECT total_changes()") - before > 1;
+    }
+
     private static string TokensOf(Message message, IReadOnlyList<string> words) => string.Join(' ', [.. words, .. Marks.Of(message), Every]);
 }
