@@ -14,6 +14,7 @@ const password = 'correct horse battery staple';
 
 export class House {
   #child;
+  #crowds = 0;
   #data = mkdtempSync(join(tmpdir(), 'parlance-web-'));
 
   static async open(filled) {
@@ -45,19 +46,21 @@ export class House {
 
   /** New people, connected, in this channel. */
   async crowd(count, channel) {
+    this.#crowds += 1;
+    const some = this.#crowds;
     return await Promise.all(
       Array.from({ length: count }, async (_, number) => {
         const response = await fetch(`${this.url}/api/v1/auth/register`, {
           method: 'POST',
-          headers: { 'content-type': 'application/json', 'x-forwarded-for': `10.9.0.${number + 1}` },
+          headers: { 'content-type': 'application/json', 'x-forwarded-for': `10.9.${some}.${number + 1}` },
           body: JSON.stringify({
-            username: `crowd.${number}`,
-            displayName: `Crowd ${number}`,
+            username: `crowd.${some}.${number}`,
+            displayName: `Crowd ${some} ${number}`,
             password,
             client: 'body',
           }),
         });
-        const person = new Person(this, `crowd.${number}`, ['websocket'], await response.json());
+        const person = new Person(this, `crowd.${some}.${number}`, ['websocket'], await response.json());
         await person.do('conversation:join', { conversation: channel });
         return person;
       }),

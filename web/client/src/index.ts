@@ -26,7 +26,7 @@ export type { People } from './people/people.ts';
 export type { Presence } from './people/presence.ts';
 export { newId } from './shared/new-id.ts';
 export { mayPass, ParlanceError } from './shared/parlance-error.ts';
-export type { Readable } from './shared/readable.ts';
+export { Cell, type Readable } from './shared/readable.ts';
 export { indexedDbStore } from './store/indexed-db.ts';
 export { memoryStore, type Store } from './store/store.ts';
 export { aloneTabs, browserTabs, type TabMessage, type Tabs } from './tabs/tabs.ts';

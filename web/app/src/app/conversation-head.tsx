@@ -1,6 +1,7 @@
 import type { ReadyConversation } from '@parlance/client';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { calm } from '~/shared/chat/calm';
 import type { ConversationQuestion } from '~/shared/chat/conversation-dialog';
 import { ConversationDialog, ConversationMenu } from '~/shared/chat/conversation-parts';
 import { ConversationSign } from '~/shared/chat/conversation-sign';
@@ -34,7 +35,7 @@ export function ConversationHead({ state, me, isPaneOpen, onPane, arePinsOpen, o
   const isWide = useMediaQuery('(min-width: 48rem)');
   const openPerson = useOpenPerson();
   const title = useTitleOf(me)(conversation);
-  const summary = useReadable(useChat().conversations).byId.get(conversation.id);
+  const summary = useReadable(calm(useChat().conversations)).byId.get(conversation.id);
   const peer = peerOf(conversation, me);
   const [menu, setMenu] = useState<Place | null>(null);
   const [dialog, setDialog] = useState<'describe' | ConversationQuestion | null>(null);

@@ -4,6 +4,7 @@ import { Link, Navigate, useLocation, useNavigate, useParams } from 'react-route
 import { LinkBanner } from '~/features/connection/link-banner';
 import { Conversation } from '~/features/conversation/conversation';
 import { useMe } from '~/shared/api/use-api';
+import { calm, isUrgent } from '~/shared/chat/calm';
 import { messagePath, pathOf, threadPath } from '~/shared/chat/paths';
 import { chatProblem } from '~/shared/chat/problem';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
@@ -34,7 +35,7 @@ function OneConversation({ id }: { readonly id: string }) {
   const client = useChat();
   const me = useMe().id;
   const agent = client.conversation(id);
-  const state = useReadable(agent.state);
+  const state = useReadable(calm(agent.state, isUrgent));
   // Follows the server's feed of this conversation for as long as it is on the screen.
   useEffect(() => agent.open(), [agent]);
   const isReady = state.kind === 'ready';

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { calm } from '~/shared/chat/calm';
 import { useTitleOf } from '~/shared/chat/titles';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 
@@ -7,7 +8,7 @@ const shownMax = 99;
 /** The tab tells what waits for one, and where one is: a number for what is meant for oneself, a dot for anything else. */
 export function TabTitle({ current, me }: { readonly current: string | null; readonly me: string }) {
   const client = useChat();
-  const { byId, items, unread } = useReadable(client.conversations);
+  const { byId, items, unread } = useReadable(calm(client.conversations));
   const titleOf = useTitleOf(me);
   const open = current === null ? undefined : byId.get(current);
   const waiting = items.reduce((sum, item) => sum + waitingIn(item), 0);

@@ -1,33 +1,15 @@
-import type { ConversationRow, MembershipRow } from '@parlance/client/events';
 import { useState } from 'react';
 import { chatProblem } from '~/shared/chat/problem';
-import { isMuted, may } from '~/shared/chat/rights';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { useFormats } from '~/shared/i18n/format';
 import { useText } from '~/shared/i18n/use-text';
 import controls from '~/shared/ui/controls.module.css';
 import { toast } from '~/shared/ui/toasts';
 import { useConversing } from './actions';
+import type { Bar } from './bar';
 import styles from './conversation.module.css';
 
-/** Why there is no field to write in. */
-export type Bar =
-  | { readonly kind: 'preview' | 'archived' | 'rules' }
-  | { readonly kind: 'muted'; readonly until: string };
-
-export function useBar(conversation: ConversationRow, membership: MembershipRow | null): Bar | null {
-  if (conversation.archivedAt !== null) {
-    return { kind: 'archived' };
-  }
-  if (membership === null) {
-    return { kind: 'preview' };
-  }
-  if (isMuted(membership)) {
-    return { kind: 'muted', until: membership.mutedUntil ?? '' };
-  }
-  return may('send', conversation, membership) ? null : { kind: 'rules' };
-}
-
+/** Says so, where the field would be. */
 export function Barred({ bar, title }: { readonly bar: Bar; readonly title: string }) {
   const text = useText();
   const { full } = useFormats();

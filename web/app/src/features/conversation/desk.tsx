@@ -7,7 +7,7 @@ import { useText } from '~/shared/i18n/use-text';
 import { later, onDemand } from '~/shared/ui/later';
 import { toast } from '~/shared/ui/toasts';
 import { type Conversing, ConversingContext } from './actions';
-import { Barred, useBar } from './barred';
+import { barOf } from './bar';
 import { commandIn, said } from './command-in';
 import { Composer } from './composer';
 import { ContextBar } from './context-bar';
@@ -26,6 +26,10 @@ const CommandNote = later(async () => (await import('./command-note')).CommandNo
 const OtherDraft = later(async () => (await import('./other-draft')).OtherDraft);
 const RefusedBar = later(async () => (await import('./refused-bar')).RefusedBar);
 // What asks before it is done comes when it is wanted first.
+const Barred = onDemand(
+  async () => (await import('./barred')).Barred,
+  () => <div className={styles.barred} />,
+);
 const TaskView = onDemand(async () => (await import('./task-view')).TaskView);
 
 interface DeskProps {
@@ -82,7 +86,7 @@ export function Desk({
   if ((draft?.text ?? '') !== own.text && edited === null) {
     setOwn({ text: draft?.text ?? '', version: own.version + 1 });
   }
-  const bar = useBar(conversation, membership);
+  const bar = barOf(conversation, membership);
   const { awaited, editLast, stopWaiting } = useEditLast(view.timeline.items, me, setBegun);
 
   const conversing = useMemo(

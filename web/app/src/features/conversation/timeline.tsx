@@ -3,13 +3,15 @@ import { type KeyboardEvent, memo, useEffect, useEffectEvent, useLayoutEffect, u
 import { usePageVisible } from '~/shared/hooks/use-page-visible';
 import { useText } from '~/shared/i18n/use-text';
 import { Icon } from '~/shared/ui/icon';
+import { later } from '~/shared/ui/later';
 import { useConversing } from './actions';
 import { DayRow, FreshRow, Intro, RepliesRow, Skeleton } from './lines';
 import type { LogPort, LogView } from './log';
 import { MessageRow } from './message-row';
 import { type Row, reachesBackTo, rows, seqOf } from './rows';
-import { StickyDayName } from './sticky-day-name';
+
 import styles from './timeline.module.css';
+import { useAtEnd } from './use-at-end';
 import { useFollowEnd } from './use-follow-end';
 import { useFreshAfter } from './use-fresh-after';
 
@@ -29,6 +31,8 @@ interface TimelineProps {
   /** Shows the newest messages, and forgets the target. */
   readonly onNewest: () => void;
 }
+
+const StickyDayName = later(async () => (await import('./sticky-day-name')).StickyDayName);
 
 // An estimate of a row that was never on the screen. What it is really is measured when it comes.
 const estimates: Readonly<Record<Row['kind'], number>> = {
@@ -54,7 +58,7 @@ export const Timeline = memo(function Timeline({ title, view, port, target, read
   const freshAfter = useFreshAfter(view, visible);
   const all = useMemo(() => rows(timeline, me, freshAfter, root), [timeline, me, freshAfter, root]);
   const scroller = useRef<HTMLDivElement>(null);
-  const [atEnd, setAtEnd] = useState(true);
+  const [atEnd, lookAtEnd] = useAtEnd();
   // Whoever stands at the end of an older part is not taken along when the rest of it arrives.
   const wasWhole = useRef(true);
   useLayoutEffect(() => {
@@ -71,7 +75,7 @@ export const Timeline = memo(function Timeline({ title, view, port, target, read
     followOnAppend: timeline.after === 'end' && wasWhole.current,
     scrollEndThreshold: slackPx,
     paddingEnd: 12,
-    onChange: (instance) => setAtEnd(instance.isAtEnd()),
+    onChange: lookAtEnd,
   });
 
   // The first look at it: where one stopped reading, or else at the end.

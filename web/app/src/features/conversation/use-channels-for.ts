@@ -1,5 +1,6 @@
 import type { ConversationRow } from '@parlance/client/events';
 import { useEffect, useMemo, useState } from 'react';
+import { calm } from '~/shared/chat/calm';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { rank } from '~/shared/text/rank';
 import type { Suggestion } from './use-suggestions';
@@ -9,7 +10,7 @@ const askMs = 150;
 /** Channels whose names go with these words: one's own, the liveliest first, and then others of the server. */
 export function useChannelsFor(words: string | null, max: number): readonly Suggestion[] {
   const client = useChat();
-  const { items } = useReadable(client.conversations);
+  const { items } = useReadable(calm(client.conversations));
   const [found, setFound] = useState<readonly ConversationRow[]>([]);
   // Follows the server's list of channels, a moment after the last key. A later answer is about later words.
   useEffect(() => {

@@ -1,5 +1,6 @@
 import type { CommandItem } from '@parlance/client/events';
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from 'react';
+import { calm, isUrgent } from '~/shared/chat/calm';
 import { may } from '~/shared/chat/rights';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import type { EmojiEntry } from '~/shared/emoji/emoji-data';
@@ -163,7 +164,7 @@ function usePeopleFor(words: string | null): readonly Suggestion[] {
   const client = useChat();
   const { agent, conversation, me } = useConversing();
   const known = useReadable(client.people.all);
-  const state = useReadable(agent.state);
+  const state = useReadable(calm(agent.state, isUrgent));
   const asks = words !== null && words !== '' && conversation.kind === 'channel';
   // Follows the server's list of people, a moment after the last key.
   useEffect(() => {

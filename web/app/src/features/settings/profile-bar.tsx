@@ -1,26 +1,22 @@
-import { useNavigate } from 'react-router';
 import { useMe } from '~/shared/api/use-api';
 import { PresenceDot } from '~/shared/chat/presence-dot';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { usePresence, useWatched } from '~/shared/chat/use-people';
-import { useSignOut } from '~/shared/chat/use-sign-out';
-import { useMediaQuery } from '~/shared/hooks/use-media-query';
 import { useFormats } from '~/shared/i18n/format';
 import { useText } from '~/shared/i18n/use-text';
 import { Avatar } from '~/shared/ui/avatar';
 import { Icon } from '~/shared/ui/icon';
-import { Menu, MenuItem } from '~/shared/ui/menu';
-import { PauseItems } from './pause-items';
+import { later } from '~/shared/ui/later';
+import { Menu } from '~/shared/ui/menu';
 import styles from './profile-bar.module.css';
+
+const ProfileMenuItems = later(async () => (await import('./profile-menu-items')).ProfileMenuItems);
 
 /** Who I am here, and the way to the settings and out. */
 export function ProfileBar({ onShortcuts }: { readonly onShortcuts: () => void }) {
-  const hasKeys = useMediaQuery('(pointer: fine)');
   const text = useText();
-  const signOut = useSignOut();
   const me = useMe();
   useWatched([me.id]);
-  const navigate = useNavigate();
   const words = text.settings.menu;
   const status = `${me.statusEmoji} ${me.statusText}`.trim();
   const { moment } = useFormats();
@@ -47,18 +43,7 @@ export function ProfileBar({ onShortcuts }: { readonly onShortcuts: () => void }
           </>
         }
       >
-        <MenuItem icon={<Icon name="settings" />} onChoose={() => navigate('/settings/profile')}>
-          {words.settings}
-        </MenuItem>
-        <PauseItems isPaused={isPaused} />
-        {hasKeys && (
-          <MenuItem icon={<Icon name="keyboard" />} onChoose={onShortcuts}>
-            {text.shortcuts.title}
-          </MenuItem>
-        )}
-        <MenuItem icon={<Icon name="signOut" />} onChoose={() => void signOut()}>
-          {words.signOut}
-        </MenuItem>
+        <ProfileMenuItems isPaused={isPaused} onShortcuts={onShortcuts} />
       </Menu>
     </footer>
   );

@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
+import { calm } from '~/shared/chat/calm';
 import { favourites } from '~/shared/chat/placing';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { useWatched } from '~/shared/chat/use-people';
@@ -33,7 +34,7 @@ const nobody: readonly Unsent[] = [];
 export function ConversationList({ me, current, add }: ConversationListProps) {
   const text = useText();
   const client = useChat();
-  const { status, items } = useReadable(client.conversations);
+  const { status, items } = useReadable(calm(client.conversations));
   const outbox = useReadable(client.outbox);
   const unsent = useMemo(() => unsentTo(outbox, items), [outbox, items]);
   const all = useSections(me);

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { calm } from '~/shared/chat/calm';
 import { useTitleOf } from '~/shared/chat/titles';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
 import { languageSetting } from '~/shared/i18n/use-text';
@@ -7,7 +8,7 @@ import { type Section, sections } from './sections';
 
 export function useSections(me: string): readonly Section[] {
   const client = useChat();
-  const { items } = useReadable(client.conversations);
+  const { items } = useReadable(calm(client.conversations));
   const { folder } = useReadable(client.own);
   const people = useReadable(client.people.all);
   const titleOf = useTitleOf(me);

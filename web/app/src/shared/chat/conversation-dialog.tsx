@@ -2,6 +2,7 @@ import type { ConversationSummary } from '@parlance/client';
 import { onDemand } from '~/shared/ui/later';
 import { LeaveDialog } from './leave-dialog';
 import { may } from './rights';
+import { useChat, useReadable } from './use-chat';
 
 const MoveDialog = onDemand(async () => (await import('./move-dialog')).MoveDialog);
 const HooksDialog = onDemand(async () => (await import('~/shared/webhooks/hooks-dialog')).HooksDialog);
@@ -17,7 +18,9 @@ interface ConversationDialogProps {
   readonly onClose: () => void;
 }
 
-export function ConversationDialog({ question, item, title, onClose }: ConversationDialogProps) {
+export function ConversationDialog({ question, item: opened, title, onClose }: ConversationDialogProps) {
+  // What is changed is changed from how it is now.
+  const item = useReadable(useChat().conversations).byId.get(opened.id) ?? opened;
   switch (question) {
     case 'leave':
       return <LeaveDialog conversation={item.conversation} title={title} onClose={onClose} />;

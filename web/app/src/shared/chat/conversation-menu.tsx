@@ -21,14 +21,16 @@ interface ConversationMenuProps {
 }
 
 /** What one can do with a conversation without opening it. */
-export function ConversationMenu({ item, at, title, onAsk, onClose }: ConversationMenuProps) {
+export function ConversationMenu({ item: opened, at, title, onAsk, onClose }: ConversationMenuProps) {
   const text = useAllText();
   const words = text.conversation;
   const client = useChat();
+  const { items, byId } = useReadable(client.conversations);
+  // What is changed is changed from how it is now.
+  const item = byId.get(opened.id) ?? opened;
   const { id, conversation } = item;
   const list = listOf(item.place);
   const isFavourite = list === favourites;
-  const { items } = useReadable(client.conversations);
   const order = list === null ? [] : inList(items, list);
   const place = (to: string | null, beside: Neighbour | null = null) => {
     client.request('folder:place', placing(id, to, beside)).catch((error: unknown) => toast(chatProblem(text, error)));

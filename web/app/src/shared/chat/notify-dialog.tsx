@@ -25,7 +25,7 @@ export function NotifyDialog({ item, title, onClose }: NotifyDialogProps) {
   const { moment } = useFormats();
   const client = useChat();
   const { id: conversation, notification } = item;
-  // What was chosen is shown at once, and what the server has when it has answered.
+  // What was chosen is shown at once, and stays when the server has it.
   const [chosen, setChosen] = useState<NonNullable<NotificationRow['level']> | null>(null);
   const level = chosen ?? notification?.level ?? null;
   const shown = level ?? (item.conversation.kind === 'channel' ? 'mentions' : 'all');
@@ -33,10 +33,10 @@ export function NotifyDialog({ item, title, onClose }: NotifyDialogProps) {
   const isMuted = until !== null && Date.parse(until) > Date.now();
   const set = (what: { readonly level: typeof level; readonly mutedUntil: string | null }) => {
     setChosen(what.level);
-    client
-      .request('notification:set', { conversation, ...what })
-      .catch((error: unknown) => toast(chatProblem(text, error)))
-      .finally(() => setChosen(null));
+    client.request('notification:set', { conversation, ...what }).catch((error: unknown) => {
+      setChosen(null);
+      toast(chatProblem(text, error));
+    });
   };
   const mute = (name: MuteName) => set({ level, mutedUntil: mutedUntil(name, new Date()).toISOString() });
   return (
