@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { chatProblem } from '~/shared/chat/problem';
-import { useChat, useReadable } from '~/shared/chat/use-chat';
+import { useChat } from '~/shared/chat/use-chat';
 import { useFormats } from '~/shared/i18n/format';
 import { useText } from '~/shared/i18n/use-text';
 import controls from '~/shared/ui/controls.module.css';
@@ -13,11 +13,6 @@ import styles from './conversation.module.css';
 export function Barred({ bar, title }: { readonly bar: Bar; readonly title: string }) {
   const text = useText();
   const { full } = useFormats();
-  const { status } = useReadable(useChat().conversations);
-  if (bar.kind === 'preview' && status === 'loading') {
-    // Whether one is in it is not known yet.
-    return <div className={styles.barred} />;
-  }
   return (
     <div className={styles.barred} role="note">
       <p>

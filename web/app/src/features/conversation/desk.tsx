@@ -8,6 +8,7 @@ import { later, onDemand } from '~/shared/ui/later';
 import { toast } from '~/shared/ui/toasts';
 import { type Conversing, ConversingContext } from './actions';
 import { barOf } from './bar';
+import { BarPlace } from './bar-place';
 import { commandIn, said } from './command-in';
 import { Composer } from './composer';
 import { ContextBar } from './context-bar';
@@ -26,10 +27,6 @@ const CommandNote = later(async () => (await import('./command-note')).CommandNo
 const OtherDraft = later(async () => (await import('./other-draft')).OtherDraft);
 const RefusedBar = later(async () => (await import('./refused-bar')).RefusedBar);
 // What asks before it is done comes when it is wanted first.
-const Barred = onDemand(
-  async () => (await import('./barred')).Barred,
-  () => <div className={styles.barred} />,
-);
 const TaskView = onDemand(async () => (await import('./task-view')).TaskView);
 
 interface DeskProps {
@@ -249,7 +246,7 @@ export function Desk({
               )}
             </>
           ) : (
-            <Barred bar={bar} title={title} />
+            <BarPlace bar={bar} title={title} />
           )}
           <TypingLine who={typing} />
         </div>

@@ -3,13 +3,13 @@ import { type KeyboardEvent, memo, useEffect, useEffectEvent, useLayoutEffect, u
 import { usePageVisible } from '~/shared/hooks/use-page-visible';
 import { useText } from '~/shared/i18n/use-text';
 import { Icon } from '~/shared/ui/icon';
-import { later } from '~/shared/ui/later';
 import { useConversing } from './actions';
 import { DayRow, FreshRow, Intro, RepliesRow, Skeleton } from './lines';
 import type { LogPort, LogView } from './log';
 import { MessageRow } from './message-row';
 import { type Row, reachesBackTo, rows, seqOf } from './rows';
 
+import { StickyDayName } from './sticky-day-name';
 import styles from './timeline.module.css';
 import { useAtEnd } from './use-at-end';
 import { useFollowEnd } from './use-follow-end';
@@ -31,8 +31,6 @@ interface TimelineProps {
   /** Shows the newest messages, and forgets the target. */
   readonly onNewest: () => void;
 }
-
-const StickyDayName = later(async () => (await import('./sticky-day-name')).StickyDayName);
 
 // An estimate of a row that was never on the screen. What it is really is measured when it comes.
 const estimates: Readonly<Record<Row['kind'], number>> = {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useMe } from '~/shared/api/use-api';
 import { PresenceDot } from '~/shared/chat/presence-dot';
 import { useChat, useReadable } from '~/shared/chat/use-chat';
@@ -15,6 +16,9 @@ const ProfileMenuItems = later(async () => (await import('./profile-menu-items')
 /** Who I am here, and the way to the settings and out. */
 export function ProfileBar({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const text = useText();
+  // The list is there before its button can be pressed, and not before that on the first screen.
+  const [isNear, setIsNear] = useState(false);
+  const come = () => setIsNear(true);
   const me = useMe();
   useWatched([me.id]);
   const words = text.settings.menu;
@@ -24,7 +28,8 @@ export function ProfileBar({ onShortcuts }: { readonly onShortcuts: () => void }
   const until = [...useReadable(useChat().own).presence.values()][0]?.until ?? null;
   const state = isPaused && until !== null ? words.pause.until(moment(Date.parse(until))) : status;
   return (
-    <footer className={styles.foot}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears that somebody comes near; what they press is the button.
+    <footer className={styles.foot} onPointerEnter={come} onFocus={come}>
       <Menu
         place="above"
         label={words.label}
@@ -43,7 +48,7 @@ export function ProfileBar({ onShortcuts }: { readonly onShortcuts: () => void }
           </>
         }
       >
-        <ProfileMenuItems isPaused={isPaused} onShortcuts={onShortcuts} />
+        {isNear && <ProfileMenuItems isPaused={isPaused} onShortcuts={onShortcuts} />}
       </Menu>
     </footer>
   );
