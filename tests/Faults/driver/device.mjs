@@ -83,7 +83,14 @@ export class Device {
   }
 
   async #answered(ahead) {
-    await eventually(() => this.#written.size <= ahead, `the answers to ${this.name}`, 60_000);
+    try {
+      await eventually(() => this.#written.size <= ahead, `the answers to ${this.name}`, 60_000);
+    } catch (error) {
+      // A server that loses what it has promised may leave a device waiting for ever: what is lost is still to be found.
+      this.complaints.push(error.message);
+      this.#written.clear();
+      this.stop();
+    }
   }
 
   // What has left the outbox was acknowledged, at the place that it is held at.

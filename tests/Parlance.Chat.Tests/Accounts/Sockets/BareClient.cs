@@ -87,9 +87,9 @@ internal sealed class BareClient : IAsyncDisposable
                 }
             }
         }
-        catch (Exception error) when (error is WebSocketException or OperationCanceledException)
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // Aborted: by the test, or by a server that goes.
+            // Aborted, perhaps before it listened: by the test, or by a server that goes.
         }
         finally
         {
