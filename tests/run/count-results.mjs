@@ -31,15 +31,33 @@ const readers = {
       passed: report.numPassedTests,
       failed: report.numFailedTests,
       skipped: report.numPendingTests + report.numTodoTests,
+      failures: report.testResults
+        .flatMap((file) => file.assertionResults)
+        .filter((test) => test.status === 'failed')
+        .map((test) => `${test.fullName}\n${test.failureMessages.join('\n')}`),
     };
   },
 
   playwright({ results }) {
     // Flaky means that it failed and then passed. A flaky test is a bug of the first rank.
-    const { expected, unexpected, flaky, skipped } = JSON.parse(results).stats;
-    return { passed: expected, failed: unexpected + flaky, skipped };
+    const { stats, suites } = JSON.parse(results);
+    const { expected, unexpected, flaky, skipped } = stats;
+    const failures = suites
+      .flatMap(specsOf)
+      .flatMap((spec) => spec.tests.flatMap((test) => test.results).map((result) => ({ ...spec, ...result })))
+      .filter(({ errors }) => errors.length > 0)
+      .map(({ file, line, title, errors, attachments }) =>
+        [`${file}:${line} ${title}`, ...errors.map(({ message }) => message), ...attachments.map(pageOf)].join('\n'),
+      );
+    return { passed: expected, failed: unexpected + flaky, skipped, failures };
   },
 };
+
+const specsOf = ({ specs, suites = [] }) => [...specs, ...suites.flatMap(specsOf)];
+
+/** What stood on the page when a browser test failed. */
+const pageOf = ({ name, path }) =>
+  name === 'error-context' ? (/^```yaml\n(.*?)^```$/ms.exec(readOrEmpty(path))?.[1] ?? '') : '';
 
 // The same test programs, beside another database or on another transport.
 readers.postgres = readers.dotnet;
@@ -73,6 +91,20 @@ function read(run) {
   }
 }
 
+/**
+ * Lines about what failed, most of them about the first: the others often follow from it, and whoever reads the end of a long output is to
+ * find it there.
+ * @param {string[]} failures
+ */
+export function tell(failures) {
+  const lines = failures.slice(0, 20).flatMap((failure, index) => {
+    const all = stripVTControlCharacters(failure).trim().split('\n');
+    const shown = all.slice(0, index === 0 ? 60 : index < 4 ? 12 : 1).map((line) => line.slice(0, 240));
+    return shown.length < all.length ? [...shown, '  …'] : shown;
+  });
+  return failures.length > 20 ? [...lines, `… and ${failures.length - 20} more`] : lines;
+}
+
 function readOrEmpty(path) {
   try {
     return readFileSync(path, 'utf8');
@@ -89,8 +121,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   console.log(counts.passed, counts.failed, counts.skipped);
   if (counts.failed > 0) {
     // Where the runner did not name what failed, the end of its log has to.
-    const named = counts.failures.slice(0, 20);
-    const lines = named.length > 0 ? named.join('\n').split('\n') : log.trimEnd().split('\n').slice(-80);
+    const named = tell(counts.failures);
+    const lines = named.length > 0 ? named : log.trimEnd().split('\n').slice(-80);
     console.error([...lines, counts.why].map((line) => `  | ${line}`.trimEnd()).join('\n'));
   }
 }
