@@ -154,6 +154,50 @@ describe('a draft', () => {
     expect(after.drafts.get(stage.group)?.text).toBe('half a tho');
   });
 
+  describe('whose program ends before it hears that the server has the first words', () => {
+    const entries = new Map<string, unknown>();
+    const start = () => stage.start('ann', { store: memoryStore(entries) });
+
+    const begin = async () => {
+      entries.clear();
+      const client = await start();
+      stage.server.answering = (event) => (event === 'draft:put' ? new Promise(() => {}) : undefined);
+      stage.server.telling = () => {};
+      client.drafts.set(stage.group, { text: 'half a tho' });
+      await vi.advanceTimersByTimeAsync(1_600);
+      expect(kept()?.text).toBe('half a tho');
+      return client;
+    };
+    const end = async (client: { stop(): void }) => {
+      await settled();
+      client.stop();
+      stage.server.answering = () => {};
+      stage.server.telling = (_, tell) => tell();
+    };
+
+    it('does not take them for another device’s', async () => {
+      const before = await begin();
+      before.drafts.set(stage.group, { text: 'half a thought' });
+      await end(before);
+      const after = await start();
+      await vi.advanceTimersByTimeAsync(4_000);
+      expect(after.drafts.get(stage.group)).toMatchObject({ text: 'half a thought', conflict: null });
+      expect(kept()?.text).toBe('half a thought');
+    });
+
+    it('does not write again what was sent', async () => {
+      const before = await begin();
+      stage.server.lose();
+      before.conversation(stage.group).send({ text: 'half a tho' });
+      await end(before);
+      stage.server.back();
+      const after = await start();
+      await vi.advanceTimersByTimeAsync(4_000);
+      expect(after.drafts.get(stage.group)).toBeNull();
+      expect(kept()?.text ?? '').toBe('');
+    });
+  });
+
   it('is the same in all tabs at once', async () => {
     const browser = new FakeBrowser();
     const [one, two] = [

@@ -30,6 +30,8 @@ export interface LocalDraft {
   /** Whether the server has to be told. */
   readonly dirty: boolean;
   readonly conflict: DraftRow | null;
+  /** What the server was asked to keep and has not answered: where it has that, nobody else has written, also after a reload. */
+  readonly asked?: Written | null;
 }
 
 const prefix = 'draft/';
@@ -132,7 +134,8 @@ export class Drafts {
     const local = this.#local.get(key);
     const base = local?.base ?? this.#options.own.row('draft', key)?.rev ?? 0;
     const at = new Date().toISOString();
-    this.#keep(key, { conversation, thread, ...now, at, base, dirty: true, conflict: local?.conflict ?? null });
+    const { conflict = null, asked = null } = local ?? {};
+    this.#keep(key, { conversation, thread, ...now, at, base, dirty: true, conflict, asked });
     this.#later(key);
   }
 
@@ -187,7 +190,8 @@ export class Drafts {
     // A put that is on its way would come after the send: it is taken back when it has been answered.
     const dirty = this.#putting.has(key);
     const at = new Date().toISOString();
-    const emptied: LocalDraft = { conversation, thread, text: '', replyTo: null, at, base, dirty, conflict };
+    const asked = local?.asked ?? null;
+    const emptied: LocalDraft = { conversation, thread, text: '', replyTo: null, at, base, dirty, conflict, asked };
     this.#keep(key, emptied);
     return { rev: base, entries: [[prefix + key, emptied]] };
   }
@@ -225,13 +229,16 @@ export class Drafts {
   async #put(key: string): Promise<void> {
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);
-    const local = this.#local.get(key);
-    if (local === undefined || !local.dirty || local.conflict !== null || this.#putting.has(key)) {
+    const begun = this.#local.get(key);
+    if (begun === undefined || !begun.dirty || begun.conflict !== null || this.#putting.has(key)) {
       return;
     }
-    const { conversation, thread, text, replyTo, base } = local;
+    const { conversation, thread, text, replyTo, base } = begun;
+    const local = { ...begun, asked: { text, replyTo } };
     this.#putting.add(key);
     this.#remember(key, local);
+    this.#local.set(key, local);
+    void this.#options.store.write([[prefix + key, local]]);
     try {
       const { draft } = await this.#options.ask('draft:put', { conversation, thread, text, replyTo, rev: base });
       this.#options.own.take([draft]);
@@ -255,9 +262,9 @@ export class Drafts {
     }
     if (isSame(local, sent)) {
       // That one has begun to answer stays on this device.
-      this.#keep(key, isSame(row, sent) ? null : { ...local, base: row.rev, dirty: false });
+      this.#keep(key, isSame(row, sent) ? null : { ...local, base: row.rev, dirty: false, asked: null });
     } else {
-      this.#keep(key, { ...local, base: Math.max(local.base, row.rev) });
+      this.#keep(key, { ...local, base: Math.max(local.base, row.rev), asked: null });
     }
   }
 
@@ -275,7 +282,7 @@ export class Drafts {
       this.#meet(key, error.current);
     } else if (isSame(local, sent)) {
       // It stays on this device: the conversation is gone, or there are too many.
-      this.#keep(key, { ...local, dirty: false });
+      this.#keep(key, { ...local, dirty: false, asked: null });
     }
   }
 
@@ -301,11 +308,12 @@ export class Drafts {
 
   /** Whether the server has words that are not from here. */
   #isForeign(key: string, local: LocalDraft, row: DraftRow): boolean {
+    const ancestors = [...(this.#ancestors.get(key) ?? []), ...(local.asked == null ? [] : [local.asked])];
     return (
       row.rev > local.base &&
       !isEmpty(row) &&
       !isSame(local, row) &&
-      this.#ancestors.get(key)?.some((written) => isSame(asKept(written), row)) !== true
+      !ancestors.some((written) => isSame(asKept(written), row))
     );
   }
 
