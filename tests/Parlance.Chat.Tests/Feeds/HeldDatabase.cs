@@ -33,7 +33,8 @@ internal sealed class HeldDatabase(ChatDatabase real) : ChatDatabase(TimeProvide
 
     public override Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancel)
     {
-        return _next.TryRemove(typeof(T), out var held) ? real.WriteAsync(HeldAsync, cancel) : real.WriteAsync(work, cancel);
+        // On a thread of its own: where every answer of the database is there at once, it would be held on the thread of whoever asked.
+        return _next.TryRemove(typeof(T), out var held) ? Task.Run(() => real.WriteAsync(HeldAsync, cancel), cancel) : real.WriteAsync(work, cancel);
 
         Task<T> HeldAsync(DbSession session)
         {
