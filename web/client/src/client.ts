@@ -461,7 +461,8 @@ export class ChatClient {
   }
 
   async #restore(): Promise<void> {
-    const kept = await this.#keeper.open();
+    // What was being written is there no later than the conversation: nothing comes into a field in which somebody writes already.
+    const [kept] = await Promise.all([this.#keeper.open(), this.drafts.restore(), this.outbox.restore()]);
     this.people.take((kept.get('people') as PersonCard[] | undefined) ?? []);
     const own = kept.get('own') as OwnSnapshot | undefined;
     if (own !== undefined) {
@@ -476,7 +477,6 @@ export class ChatClient {
         this.#recent.add(id);
       }
     }
-    await Promise.all([this.drafts.restore(), this.outbox.restore()]);
     if (kept.has('list')) {
       this.#catchUp.listed();
     }

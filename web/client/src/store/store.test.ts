@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
-import { settled, textsOf } from '../testing/fakes.ts';
+import { clientOf, settled, textsOf } from '../testing/fakes.ts';
 import { Stage } from '../testing/stage.ts';
 import { indexedDbStore } from './indexed-db.ts';
 import { memoryStore, type Store } from './store.ts';
@@ -75,6 +75,37 @@ describe('what a device keeps', () => {
     agent.open();
     expect(textsOf(agent.state.getSnapshot())).toEqual(['one', 'two']);
     expect(agent.state.getSnapshot()).toMatchObject({ kind: 'ready', fresh: false });
+  });
+
+  it('has what was being written no later than where it was: nothing is written over in between', async () => {
+    const entries = await left();
+    const store = memoryStore(entries);
+    await store.write([
+      [`draft/${stage.group}`, { conversation: stage.group, thread: null, text: 'three', replyTo: null, at: '' }],
+    ]);
+    stage.server.lose();
+    const slow = {
+      ...store,
+      async read(prefix: string) {
+        if (prefix !== 'cache/') {
+          await stage.pass(100);
+        }
+        return store.read(prefix);
+      },
+    };
+    const client = clientOf(stage.server, 'ann', { store: slow });
+    const agent = client.conversation(stage.group);
+    agent.open();
+    const seen: (string | undefined)[] = [];
+    agent.state.subscribe(() => {
+      if (agent.state.getSnapshot().kind === 'ready') {
+        seen.push(client.drafts.get(stage.group)?.text);
+      }
+    });
+    await client.start();
+    client.stop();
+    expect(seen.length).toBeGreaterThan(0);
+    expect(new Set(seen)).toEqual(new Set(['three']));
   });
 
   it('is brought up to now by a question for what is different alone', async () => {

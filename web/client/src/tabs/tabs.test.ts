@@ -6,7 +6,10 @@ interface Waiting {
   readonly run: () => Promise<void>;
 }
 
-/** Web Locks, as far as one lock needs them. Each tab is a realm of its own, so a steal rejects the request of whoever held it. */
+/**
+ * Web Locks, as far as one lock needs them: what comes of a request is heard a moment later, and that a lock was stolen after that. Each tab is a
+ * realm of its own, so a steal rejects the request of whoever held it.
+ */
 class FakeLocks {
   #held: { readonly break: () => void } | null = null;
   readonly #queue: Waiting[] = [];
@@ -14,8 +17,15 @@ class FakeLocks {
   request(_: string, options: { signal?: AbortSignal; steal?: boolean }, hold: () => Promise<void>): Promise<void> {
     return new Promise((resolve, reject) => {
       const run = async () => {
-        const held = { break: () => reject(new DOMException('stolen', 'AbortError')) };
+        const stolen = async () => {
+          for (let turns = 0; turns < 10; turns++) {
+            await Promise.resolve();
+          }
+          reject(new DOMException('stolen', 'AbortError'));
+        };
+        const held = { break: () => void stolen() };
         this.#held = held;
+        await Promise.resolve();
         await hold();
         resolve();
         if (this.#held === held) {
@@ -87,6 +97,24 @@ describe('the tabs of a browser', () => {
     tabs[0]?.stop();
     await settled();
     expect(leads.slice(1).filter(Boolean)).toHaveLength(1);
+  });
+
+  it('are led by the one in which somebody writes while it comes to lead, once and again', async () => {
+    vi.stubGlobal('navigator', { locks: new FakeLocks() });
+    const { leads, tabs } = leaders(2);
+    tabs[0]?.takeOver();
+    await settled();
+    expect(leads).toEqual([true, false]);
+    tabs[1]?.takeOver();
+    tabs[1]?.takeOver();
+    await settled();
+    expect(leads).toEqual([false, true]);
+    tabs[0]?.takeOver();
+    await settled();
+    expect(leads).toEqual([true, false]);
+    tabs[0]?.stop();
+    await settled();
+    expect(leads[1]).toBe(true);
   });
 
   it('each send for themselves where the browser has no locks', () => {

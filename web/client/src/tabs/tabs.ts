@@ -65,34 +65,47 @@ export function browserTabs(name: string): Tabs {
 function leadWith(locks: LockManager, name: string, listener: (leads: boolean) => void) {
   const stopped = new AbortController();
   let leads = false;
-  const tell = (value: boolean) => {
-    if (leads !== value && !stopped.signal.aborted) {
-      leads = value;
-      listener(value);
+  // A tab that takes the lead while it is given it has two requests, and hears of the end of the first after it has the second.
+  const held = new Set<symbol>();
+  const tell = () => {
+    if (leads !== held.size > 0 && !stopped.signal.aborted) {
+      leads = !leads;
+      listener(leads);
     }
   };
-  // Held until this tab stops, or another one takes it.
-  const hold = () => {
-    tell(true);
-    return new Promise<void>((resolve) => stopped.signal.addEventListener('abort', () => resolve(), { once: true }));
+  // Held until this tab stops, or another one takes it. What is granted may be taken before one hears that it was granted.
+  const take = async (options: LockOptions): Promise<void> => {
+    const request = Symbol();
+    let isOver = false;
+    try {
+      await locks.request(name, options, () => {
+        if (isOver) {
+          return Promise.resolve();
+        }
+        held.add(request);
+        tell();
+        return new Promise<void>((resolve) =>
+          stopped.signal.addEventListener('abort', () => resolve(), { once: true }),
+        );
+      });
+    } catch {
+      // Taken over, or stopped while it waited.
+    }
+    isOver = true;
+    held.delete(request);
+    tell();
   };
-  const wait = () => {
-    locks.request(name, { signal: stopped.signal }, hold).catch(() => {
-      // Taken over by another tab, in which somebody writes: back into the line.
-      tell(false);
-      if (!stopped.signal.aborted) {
-        wait();
-      }
-    });
+  const wait = async () => {
+    while (!stopped.signal.aborted) {
+      await take({ signal: stopped.signal });
+    }
   };
-  wait();
+  void wait();
   return {
     takeOver() {
       if (!leads && !stopped.signal.aborted) {
-        locks.request(name, { steal: true }, hold).catch(() => {
-          tell(false);
-          // The request that waits already in this tab leads again when its turn comes.
-        });
+        // The request that waits already in this tab leads again when its turn comes.
+        void take({ steal: true });
       }
     },
     stop: () => stopped.abort(),
