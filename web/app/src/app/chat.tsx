@@ -44,7 +44,7 @@ export function Chat() {
   const openPerson = useCallback((id: string, at: Element) => setPerson({ id, at: placeOf(at) }), []);
   const navigate = useNavigate();
   const [isSwitching, setSwitching] = useState(false);
-  useSwitcherKey(useCallback(() => setSwitching(true), []));
+  useSwitcherKey(() => setSwitching(true));
   useInboxKey();
   const [hasShortcuts, setShortcuts] = useState(false);
   const showShortcuts = useCallback(() => setShortcuts(true), []);

@@ -1,16 +1,12 @@
-import { useEffect } from 'react';
+import { useKey } from '~/shared/hooks/use-key';
 
 /** Ctrl or ⌘ with K, from anywhere. */
 export function useSwitcherKey(onPress: () => void): void {
-  // Follows the keyboard.
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
-        event.preventDefault();
-        onPress();
-      }
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [onPress]);
+  useKey(({ key, ctrlKey, metaKey, shiftKey, altKey }) => {
+    const isPressed = (ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'k';
+    if (isPressed) {
+      onPress();
+    }
+    return isPressed;
+  });
 }

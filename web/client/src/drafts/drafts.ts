@@ -30,8 +30,8 @@ export interface LocalDraft {
   /** Whether the server has to be told. */
   readonly dirty: boolean;
   readonly conflict: DraftRow | null;
-  /** What the server was asked to keep and has not answered: where it has that, nobody else has written, also after a reload. */
-  readonly asked?: Written | null;
+  /** What the server was asked to keep since it answered last: where it has one of these, nobody else has written, also after a reload. */
+  readonly asked?: readonly Written[] | undefined;
 }
 
 const prefix = 'draft/';
@@ -39,7 +39,7 @@ const prefix = 'draft/';
 const quietMs = 1_500;
 /** A tab that has written something, and not said by then that the server has it, may be closed: another one does it. */
 const orphanMs = 15_000;
-const ancestorsMax = 8;
+const askedMax = 8;
 
 export interface Written {
   readonly text: string;
@@ -58,6 +58,13 @@ const asKept = ({ text, replyTo }: Written): Written => ({
   text,
   replyTo: text === '' ? null : replyTo,
 });
+
+/** Whether the server has words that are not from here. */
+const isForeign = (local: LocalDraft, row: DraftRow): boolean =>
+  row.rev > local.base &&
+  !isEmpty(row) &&
+  !isSame(local, row) &&
+  local.asked?.some((written) => isSame(asKept(written), row)) !== true;
 
 export interface DraftsOptions {
   readonly ask: Ask;
@@ -80,8 +87,6 @@ export class Drafts {
   readonly #putting = new Set<string>();
   /** What is being written in another tab, which tells the server of it; until when. */
   readonly #elsewhere = new Map<string, ReturnType<typeof setTimeout>>();
-  /** What the words of now were made from. Where the server has one of these, nobody else has written. */
-  readonly #ancestors = new Map<string, readonly Written[]>();
   readonly #all = new Derived<readonly Draft[]>(() => this.#list());
   #unlisten = () => {};
 
@@ -134,7 +139,7 @@ export class Drafts {
     const local = this.#local.get(key);
     const base = local?.base ?? this.#options.own.row('draft', key)?.rev ?? 0;
     const at = new Date().toISOString();
-    const { conflict = null, asked = null } = local ?? {};
+    const { conflict = null, asked } = local ?? {};
     this.#keep(key, { conversation, thread, ...now, at, base, dirty: true, conflict, asked });
     this.#later(key);
   }
@@ -176,7 +181,7 @@ export class Drafts {
     const key = keyOf(conversation, thread);
     const local = this.#local.get(key);
     const row = this.#options.own.row('draft', key);
-    const foreign = row !== undefined && local !== undefined && this.#isForeign(key, local, row) ? row : null;
+    const foreign = row !== undefined && local !== undefined && isForeign(local, row) ? row : null;
     const conflict = local?.conflict ?? foreign;
     // Another version stays where it is, to be looked at.
     const base = conflict === null ? Math.max(local?.base ?? 0, row?.rev ?? 0) : (local?.base ?? 0);
@@ -190,7 +195,7 @@ export class Drafts {
     // A put that is on its way would come after the send: it is taken back when it has been answered.
     const dirty = this.#putting.has(key);
     const at = new Date().toISOString();
-    const asked = local?.asked ?? null;
+    const asked = local?.asked;
     const emptied: LocalDraft = { conversation, thread, text: '', replyTo: null, at, base, dirty, conflict, asked };
     this.#keep(key, emptied);
     return { rev: base, entries: [[prefix + key, emptied]] };
@@ -234,11 +239,9 @@ export class Drafts {
       return;
     }
     const { conversation, thread, text, replyTo, base } = begun;
-    const local = { ...begun, asked: { text, replyTo } };
+    const local = { ...begun, asked: [...(begun.asked ?? []), { text, replyTo }].slice(-askedMax) };
     this.#putting.add(key);
-    this.#remember(key, local);
-    this.#local.set(key, local);
-    void this.#options.store.write([[prefix + key, local]]);
+    this.#keep(key, local);
     try {
       const { draft } = await this.#options.ask('draft:put', { conversation, thread, text, replyTo, rev: base });
       this.#options.own.take([draft]);
@@ -262,9 +265,9 @@ export class Drafts {
     }
     if (isSame(local, sent)) {
       // That one has begun to answer stays on this device.
-      this.#keep(key, isSame(row, sent) ? null : { ...local, base: row.rev, dirty: false, asked: null });
+      this.#keep(key, isSame(row, sent) ? null : { ...local, base: row.rev, dirty: false, asked: [] });
     } else {
-      this.#keep(key, { ...local, base: Math.max(local.base, row.rev), asked: null });
+      this.#keep(key, { ...local, base: Math.max(local.base, row.rev), asked: [] });
     }
   }
 
@@ -282,7 +285,7 @@ export class Drafts {
       this.#meet(key, error.current);
     } else if (isSame(local, sent)) {
       // It stays on this device: the conversation is gone, or there are too many.
-      this.#keep(key, { ...local, dirty: false, asked: null });
+      this.#keep(key, { ...local, dirty: false, asked: [] });
     }
   }
 
@@ -291,12 +294,9 @@ export class Drafts {
     const local = this.#local.get(key);
     if (local === undefined || row.rev <= local.base || this.#elsewhere.has(key)) {
       // Nothing was written here since, or it is what this device has changed itself, or another tab looks after it.
-    } else if (
-      isSame(local, row) ||
-      (local.text === '' && local.conflict === null && this.#isForeign(key, local, row))
-    ) {
+    } else if (isSame(local, row) || (local.text === '' && local.conflict === null && isForeign(local, row))) {
       this.#keep(key, null);
-    } else if (this.#isForeign(key, local, row)) {
+    } else if (isForeign(local, row)) {
       this.#keep(key, { ...local, conflict: row });
     } else {
       this.#keep(key, { ...local, base: row.rev, dirty: true, conflict: null });
@@ -306,26 +306,10 @@ export class Drafts {
     }
   }
 
-  /** Whether the server has words that are not from here. */
-  #isForeign(key: string, local: LocalDraft, row: DraftRow): boolean {
-    const ancestors = [...(this.#ancestors.get(key) ?? []), ...(local.asked == null ? [] : [local.asked])];
-    return (
-      row.rev > local.base &&
-      !isEmpty(row) &&
-      !isSame(local, row) &&
-      !ancestors.some((written) => isSame(asKept(written), row))
-    );
-  }
-
-  #remember(key: string, { text, replyTo }: Written): void {
-    this.#ancestors.set(key, [...(this.#ancestors.get(key) ?? []), { text, replyTo }].slice(-ancestorsMax));
-  }
-
   /** What is written in another tab is shown here too. That tab looks after it. */
   #hearTab({ key, draft, was }: Extract<TabMessage, { kind: 'draft' }>): void {
     const local = this.#local.get(key);
     if (draft !== null) {
-      this.#remember(key, draft);
       clearTimeout(this.#timers.get(key));
       this.#timers.delete(key);
       this.#here(key);
@@ -373,7 +357,6 @@ export class Drafts {
 
   #forget(key: string): void {
     this.#local.delete(key);
-    this.#ancestors.delete(key);
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);
   }

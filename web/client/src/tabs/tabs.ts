@@ -64,46 +64,37 @@ export function browserTabs(name: string): Tabs {
 
 function leadWith(locks: LockManager, name: string, listener: (leads: boolean) => void) {
   const stopped = new AbortController();
-  let leads = false;
+  const { signal } = stopped;
   // A tab that takes the lead while it is given it has two requests, and hears of the end of the first after it has the second.
-  const held = new Set<symbol>();
-  const tell = () => {
-    if (leads !== held.size > 0 && !stopped.signal.aborted) {
-      leads = !leads;
-      listener(leads);
+  let holder: object | null = null;
+  const hold = (now: object | null) => {
+    const led = holder !== null;
+    holder = now;
+    if (led !== (now !== null) && !signal.aborted) {
+      listener(!led);
     }
   };
-  // Held until this tab stops, or another one takes it. What is granted may be taken before one hears that it was granted.
   const take = async (options: LockOptions): Promise<void> => {
-    const request = Symbol();
-    let isOver = false;
-    try {
-      await locks.request(name, options, () => {
-        if (isOver) {
-          return Promise.resolve();
-        }
-        held.add(request);
-        tell();
-        return new Promise<void>((resolve) =>
-          stopped.signal.addEventListener('abort', () => resolve(), { once: true }),
-        );
-      });
-    } catch {
-      // Taken over, or stopped while it waited.
+    const request = {};
+    // Held until this tab stops, or another one takes it, in which somebody writes.
+    const granted = () => {
+      hold(request);
+      return new Promise((resolve) => signal.addEventListener('abort', resolve));
+    };
+    await locks.request(name, options, granted).catch(() => {});
+    if (holder === request) {
+      hold(null);
     }
-    isOver = true;
-    held.delete(request);
-    tell();
   };
   const wait = async () => {
-    while (!stopped.signal.aborted) {
-      await take({ signal: stopped.signal });
+    while (!signal.aborted) {
+      await take({ signal });
     }
   };
   void wait();
   return {
     takeOver() {
-      if (!leads && !stopped.signal.aborted) {
+      if (holder === null && !signal.aborted) {
         // The request that waits already in this tab leads again when its turn comes.
         void take({ steal: true });
       }
