@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/test';
 
 test.use({ isShared: true });
@@ -18,4 +19,15 @@ test('what has to be there before the first message is not more than it may be',
   const bytes = (all: readonly string[]) => all.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
   expect(bytes(texts), 'JavaScript').toBeLessThanOrEqual(170_000);
   expect(bytes(await Promise.all(named('.css').map(read))), 'CSS').toBeLessThanOrEqual(25_000);
+});
+
+test('whoever is in a conversation is never shown what others see who are not', async ({ person }) => {
+  const asked: string[] = [];
+  const before = async ({ page }: { page: Page }) => {
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  };
+  const ann = await person('Ann', { channel: 'Inside', before });
+  await expect(ann.field).toBeVisible();
+  await expect(ann.link('Inside')).toBeVisible();
+  expect(asked.filter((path) => path.includes('barred'))).toEqual([]);
 });

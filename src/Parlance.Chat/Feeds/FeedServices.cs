@@ -11,5 +11,6 @@ internal static class FeedServices
         io.Services.AddSingleton<FeedPublisher>().AddHostedService(static services => services.GetRequiredService<FeedPublisher>());
         io.Services.AddSingleton<FollowFeeds>().AddSingleton<SyncFeed>().AddSingleton<ListHeads>();
         io.AddGateway<FeedsGateway>();
+        io.Services.PostConfigure<SocketIOOptions>(static options => options.JsonSerializerOptions = NamedRows.AddTo(options.JsonSerializerOptions));
     }
 }

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
-const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(import.meta.dirname, '../../..');
 export const artifacts = process.env.PARLANCE_ARTIFACTS ?? path.join(root, 'artifacts');
 
 function program(): string {

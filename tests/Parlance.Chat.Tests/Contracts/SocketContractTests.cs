@@ -65,6 +65,26 @@ public sealed partial class SocketContractTests
         Assert.Empty(sent.Except(SocketContract.Notices.Select(notice => notice.Name), StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task A_row_says_what_it_is_wherever_it_stands()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var ann = await app.ChatterAsync("ann");
+        var room = await ann.CreateAsync("group", "room");
+
+        var sent = await ann.SayAsync(room, "one");
+        var moved = await ann.DoAsync("read:move", new { conversation = room, seq = 1, version = 0 });
+        var kept = await ann.DoAsync("draft:put", new { conversation = room, thread = (int?)null, text = "two", replyTo = (int?)null, rev = 0 });
+        var item = Assert.Single((await ann.DoAsync("conversation:list", new { })).GetProperty("items").EnumerateArray());
+
+        Assert.Equal("message", TypeOf(sent));
+        Assert.Equal("read", TypeOf(moved.GetProperty("position")));
+        Assert.Equal("draft", TypeOf(kept.GetProperty("draft")));
+        Assert.Equal(("conversation", "membership", "read", "message"), (TypeOf(item.GetProperty("conversation")), TypeOf(item.GetProperty("membership")), TypeOf(item.GetProperty("read")), TypeOf(item.GetProperty("newest"))));
+
+        static string? TypeOf(JsonElement row) => row.GetProperty("type").GetString();
+    }
+
     [GeneratedRegex("\"\\$ref\": \"#/(?<path>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();
 
