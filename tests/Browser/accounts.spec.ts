@@ -132,9 +132,12 @@ test('a session that is ended elsewhere shows the door at once, unasked, and kee
 
 test('an expired token is renewed in place, and the chat never notices', async ({ person }) => {
   let refreshes = 0;
+  let upgraded = false;
   const ann = await person('Ann', {
     channel: 'Lounge',
     before: async ({ page }) => {
+      // With the frame '5' the connection is a WebSocket.
+      page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => (upgraded ||= payload === '5')));
       page.on('request', (request) => {
         refreshes += request.url().endsWith('/auth/refresh') ? 1 : 0;
       });
@@ -142,6 +145,8 @@ test('an expired token is renewed in place, and the chat never notices', async (
     },
   });
   const before = refreshes;
+  // So many minutes in a moment end a connection, and one that is being made in the middle of it.
+  await expect.poll(() => upgraded).toBe(true);
   await ann.page.clock.runFor(9.5 * 60_000);
   await expect.poll(() => refreshes).toBeGreaterThan(before);
   await ann.write('still here');

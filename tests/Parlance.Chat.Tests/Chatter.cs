@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Parlance.Chat.Tests.Accounts;
+using Parlance.Chat.Tests.Contracts;
 using Parlance.SocketIO.Testing;
 
 namespace Parlance.Chat.Tests;
@@ -27,6 +28,7 @@ internal sealed class Chatter(AccountApi account, SocketIOTestSocket socket)
     {
         var answer = await AskAsync(eventName, payload);
         Assert.True(answer.TryGetProperty("ok", out var ok) && ok.GetBoolean(), $"{eventName}: {answer}");
+        Assert.Empty(Promised.Breaches(eventName, answer));
         return answer;
     }
 
