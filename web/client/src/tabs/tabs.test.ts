@@ -122,6 +122,15 @@ describe('the tabs of a browser', () => {
     expect(leaders(2).leads).toEqual([true, true]);
   });
 
+  it('each send for themselves where the browser refuses locks', async () => {
+    const request = vi.fn(() => Promise.reject(new DOMException('refused', 'SecurityError')));
+    vi.stubGlobal('navigator', { locks: { request } });
+    const { leads } = leaders(2);
+    await settled();
+    expect(leads).toEqual([true, true]);
+    expect(request).toHaveBeenCalledTimes(2);
+  });
+
   it('tell each other, and not themselves', async () => {
     const [one, two] = [browserTabs('talk'), browserTabs('talk')];
     const heard: string[] = [];

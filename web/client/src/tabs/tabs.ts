@@ -43,13 +43,13 @@ export function aloneTabs(): Tabs {
  * is safe, since the server knows a repeated message by its `clientId`.
  */
 export function browserTabs(name: string): Tabs {
-  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name);
+  const channel = new BroadcastChannel(name);
   return {
-    post: (message) => channel?.postMessage(message),
+    post: (message) => channel.postMessage(message),
     listen(listener) {
       const hear = (event: MessageEvent<TabMessage>) => listener(event.data);
-      channel?.addEventListener('message', hear);
-      return () => channel?.removeEventListener('message', hear);
+      channel.addEventListener('message', hear);
+      return () => channel.removeEventListener('message', hear);
     },
     lead(listener) {
       const locks = globalThis.navigator?.locks;
@@ -81,7 +81,8 @@ function leadWith(locks: LockManager, name: string, listener: (leads: boolean) =
       hold(request);
       return new Promise((resolve) => signal.addEventListener('abort', resolve));
     };
-    await locks.request(name, options, granted).catch(() => {});
+    // Where locks are refused for good, as where there are none, each tab leads.
+    await locks.request(name, options, granted).catch((error) => error.name !== 'AbortError' && granted());
     if (holder === request) {
       hold(null);
     }
