@@ -51,6 +51,30 @@ test('without a network the page starts with what was open last, and what is wri
   await ben.sees('from the tunnel');
 });
 
+test('what was missed does not take along whom a link has led to a message', async ({ person }) => {
+  const ann = await person('Ann', { channel: 'Lounge', expected: unreachable });
+  const ben = await person('Ben', { channel: 'Lounge' });
+  await kept(ann.page);
+  const place = new URL(ben.page.url()).pathname;
+  const id = place.split('/')[2] ?? '';
+  for (let count = 1; count <= 8; count++) {
+    await ben.say(id, `before ${count}`);
+  }
+  await expect.poll(() => holds(ann.page, ann.id, 'before 8')).toBe(true);
+
+  // All that the device has is on the screen at once, and its end with it.
+  await ann.context.setOffline(true);
+  await ann.page.goto(new URL(`${place}/1`, ann.page.url()).href);
+  await ann.sees('before 1');
+  await ann.sees('before 8');
+  for (let count = 1; count <= 30; count++) {
+    await ben.say(id, `missed ${count}`);
+  }
+  await ann.context.setOffline(false);
+  await expect(ann.page.getByRole('button', { name: /new messages/u })).toBeVisible();
+  await expect(ann.message('before 1')).toBeInViewport();
+});
+
 test('a newer version of the page is offered, and shown when one wants it', async ({ person, server }) => {
   const front = await Front.before(server);
   const ann = await person('Ann', { channel: 'Lounge', expected: /./ });

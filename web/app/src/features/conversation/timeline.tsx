@@ -57,12 +57,6 @@ export const Timeline = memo(function Timeline({ title, view, port, target, read
   const all = useMemo(() => rows(timeline, me, freshAfter, root), [timeline, me, freshAfter, root]);
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, lookAtEnd] = useAtEnd();
-  // Whoever stands at the end of an older part is not taken along when the rest of it arrives.
-  const wasWhole = useRef(true);
-  useLayoutEffect(() => {
-    wasWhole.current = timeline.after === 'end';
-  });
-
   const virtual = useVirtualizer({
     count: all.length,
     getScrollElement: () => scroller.current,
@@ -70,7 +64,6 @@ export const Timeline = memo(function Timeline({ title, view, port, target, read
     getItemKey: (index) => all[index]?.key ?? index,
     overscan: 8,
     anchorTo: 'end',
-    followOnAppend: timeline.after === 'end' && wasWhole.current,
     scrollEndThreshold: slackPx,
     paddingEnd: 12,
     onChange: lookAtEnd,
@@ -91,7 +84,8 @@ export const Timeline = memo(function Timeline({ title, view, port, target, read
 
   const leaveEnd = useFollowEnd({
     scroller,
-    isWhole: timeline.after === 'end',
+    // Whoever was led to a message is not taken along by what was missed.
+    isWhole: timeline.after === 'end' && (target === null || view.isCurrent),
     slackPx,
     toEnd: () => virtual.scrollToEnd(),
   });
