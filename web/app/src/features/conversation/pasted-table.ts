@@ -4,18 +4,14 @@ type Cells = readonly (readonly string[])[];
 
 const number = /^[-+(]?[\p{Sc}\s]*\d[\d\s.,']*[\p{Sc}%)\s]*$/u;
 
-/**
- * What was copied from a spreadsheet, as its cells, which the words have between tabs; null for all other things. Words
- * alone, as they are pasted without their form, stay as they are.
- */
-export function cellsIn(html: string, words: string): Cells | null {
-  return /<table/iu.test(html) ? tabbed(words.replace(/\r\n?/gu, '\n').replace(/\n$/u, '')) : null;
-}
+/** What was copied from a spreadsheet as a table, from its words, which stand between tabs; null where they make none. */
+export const tableOf = (words: string): string | null =>
+  markdownTable(cellsIn(words.replace(/\r\n?/gu, '\n').replace(/\n$/u, '')));
 
 // A cell with a tab, a line's end or a quote in it stands in quotes, which are doubled inside.
 const cell = /(?:"((?:[^"]|"")*)"(?=[\t\n]|$)|([^\t\n]*))(\t|\n|$)/gu;
 
-function tabbed(words: string): Cells {
+function cellsIn(words: string): Cells {
   const rows: string[][] = [[]];
   for (const [, quoted, plain, end] of words.matchAll(cell)) {
     rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
@@ -29,7 +25,7 @@ function tabbed(words: string): Cells {
 }
 
 /** A table with the first row as its head; null where there are not at least two rows, and two columns in all of them. */
-export function markdownTable(cells: Cells): string | null {
+function markdownTable(cells: Cells): string | null {
   if (cells.some((row) => row.length < 2)) {
     return null;
   }

@@ -74,8 +74,8 @@ test('the line stands above the first message of somebody else that is new', () 
 });
 
 test('the line waits for what it stands above, where that lies further back than what is loaded', () => {
-  expect(shape([message(7, 'ben', noon)], 3, { before: 'more' })).toBe('older day 7*');
-  expect(shape([message(7, 'ben', noon)], 6, { before: 'more' })).toBe('older day fresh 7*');
+  expect(shape([message(7, 'ben', noon)], 3, { before: 'more' })).toBe('7*');
+  expect(shape([message(7, 'ben', noon)], 6, { before: 'more' })).toBe('fresh 7*');
 });
 
 test('an answer has a heading of its own, and so has who goes on after what was deleted', () => {
@@ -84,6 +84,12 @@ test('an answer has a heading of its own, and so has who goes on after what was 
   expect(shape([message(1, 'ann', noon), answer, deleted, message(4, 'ann', noon)])).toBe('intro day 1* 2* 3 4*');
 });
 
-test('where more is to be loaded, something stands in its place', () => {
-  expect(shape([message(1, 'ann', noon)], null, { before: 'more', after: 'more' })).toBe('older day 1* newer');
+test('what is to be loaded after the last message has something in its place', () => {
+  expect(shape([message(1, 'ann', noon)], null, { after: 'more' })).toBe('intro day 1* newer');
+});
+
+test('every row stays as it is when older ones come before it: where a day begins is not known yet', () => {
+  const items = [message(1, 'ann', noon), message(2, 'ben', noon), message(3, 'ben', noon + day)];
+  expect(shape(items.slice(1), null, { before: 'more' })).toBe('2* day 3*');
+  expect(shape(items)).toBe('intro day 1* 2* day 3*');
 });

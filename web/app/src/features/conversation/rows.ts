@@ -33,10 +33,10 @@ export function rows(
     result.push({ kind: 'message', key: root.key, item: root, first: true });
     result.push({ kind: 'replies', key: 'replies', count: root.message.replies?.count ?? 0 });
   }
-  if (before !== 'start') {
-    result.push({ kind: 'older', key: 'older' });
-  } else if (root === null) {
+  if (before === 'start' && root === null) {
     result.push({ kind: 'intro', key: 'intro' });
+  } else if (before !== 'start' && root !== null) {
+    result.push({ kind: 'older', key: 'older' });
   }
   let lastAt: number | null = null;
   let lastAuthor = '';
@@ -51,7 +51,8 @@ export function rows(
     // A clock that goes wrong must not make days of its own in the middle.
     const at: number = Math.max(timeOf(item), lastAt ?? 0);
     const author = authorOf(item, me);
-    if (lastAt === null || daysBetween(lastAt, at) !== 0) {
+    // Where a day begins is not known before what comes before it: such a row would be there no more, and the reader's place with it.
+    if (lastAt === null ? before === 'start' || root !== null : daysBetween(lastAt, at) !== 0) {
       result.push({ kind: 'day', key: `day-${item.key}`, at });
       lastAuthor = '';
     }

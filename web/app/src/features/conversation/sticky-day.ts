@@ -1,4 +1,4 @@
-import type { Row } from './rows';
+import { type Row, timeOf } from './rows';
 
 export interface StickyDay {
   readonly at: number;
@@ -26,7 +26,11 @@ export function stickyDay(
       return starts(index) >= top ? null : { at: row.at, pushed: pushedBy(rows, starts, first, top + room) };
     }
   }
-  return null;
+  const [oldest, second] = rows;
+  // Its day may have begun before what is loaded. What stands above a thread is of another one.
+  return oldest?.kind === 'message' && second?.kind !== 'replies'
+    ? { at: timeOf(oldest.item), pushed: pushedBy(rows, starts, first, top + room) }
+    : null;
 }
 
 function pushedBy(rows: readonly Row[], starts: (index: number) => number, first: number, bottom: number): number {

@@ -8,9 +8,9 @@ import { DayRow, FreshRow, Intro, RepliesRow, Skeleton } from './lines';
 import type { LogPort, LogView } from './log';
 import { MessageRow } from './message-row';
 import { type Row, reachesBackTo, rows, seqOf } from './rows';
-
 import { StickyDayName } from './sticky-day-name';
 import styles from './timeline.module.css';
+import { useAim } from './use-aim';
 import { useAtEnd } from './use-at-end';
 import { useFollowEnd } from './use-follow-end';
 import { useFreshAfter } from './use-fresh-after';
@@ -32,11 +32,14 @@ interface TimelineProps {
   readonly onNewest: () => void;
 }
 
+// What stands for the messages before those that are loaded. It is no row: the reader's place in the list is kept by the row at the top of the
+// screen, and that has to be one that stays.
+const olderPx = 132;
 // An estimate of a row that was never on the screen. What it is really is measured when it comes.
 const estimates: Readonly<Record<Row['kind'], number>> = {
   intro: 220,
-  older: 132,
-  newer: 132,
+  older: olderPx,
+  newer: olderPx,
   day: 44,
   replies: 40,
   fresh: 36,
@@ -55,6 +58,7 @@ export const Timeline = memo(function Timeline({ title, view, port, target, read
   const visible = usePageVisible();
   const freshAfter = useFreshAfter(view, visible);
   const all = useMemo(() => rows(timeline, me, freshAfter, root), [timeline, me, freshAfter, root]);
+  const hasOlder = root === null && timeline.before !== 'start';
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, lookAtEnd] = useAtEnd();
   const virtual = useVirtualizer({
@@ -65,9 +69,11 @@ export const Timeline = memo(function Timeline({ title, view, port, target, read
     overscan: 8,
     anchorTo: 'end',
     scrollEndThreshold: slackPx,
+    paddingStart: hasOlder ? olderPx : 0,
     paddingEnd: 12,
     onChange: lookAtEnd,
   });
+  const go = useAim(all, virtual);
 
   // The first look at it: where one stopped reading, or else at the end.
   const begun = useRef(false);
@@ -78,7 +84,7 @@ export const Timeline = memo(function Timeline({ title, view, port, target, read
     begun.current = true;
     const fresh = all.findIndex(({ kind }) => kind === 'fresh');
     if (target === null) {
-      fresh < 0 ? virtual.scrollToEnd() : virtual.scrollToIndex(Math.max(0, fresh - 1), { align: 'start' });
+      fresh < 0 ? virtual.scrollToEnd() : go(Math.max(0, fresh - 1), 'start');
     }
   });
 
@@ -91,7 +97,7 @@ export const Timeline = memo(function Timeline({ title, view, port, target, read
   });
   const marked = useTarget(port, target, all, (index) => {
     leaveEnd();
-    virtual.scrollToIndex(index, { align: 'center' });
+    index < 0 ? virtual.scrollToEnd() : go(index, 'center');
   });
 
   const items = virtual.getVirtualItems();
@@ -99,13 +105,18 @@ export const Timeline = memo(function Timeline({ title, view, port, target, read
   const lastIndex = items.at(-1)?.index ?? 0;
   // Follows where the reader is: before an end of what is loaded comes on the screen, the server is asked for more.
   useEffect(() => {
+    const { scrollTop = 0, clientHeight = 0 } = scroller.current ?? {};
+    if (Math.abs(scrollTop - (virtual.scrollOffset ?? 0)) > clientHeight) {
+      // It was told to go elsewhere, and still has the rows of where it was.
+      return;
+    }
     if (timeline.before === 'more' && firstIndex < aheadRows) {
       void port.loadBefore();
     }
     if (timeline.after === 'more' && lastIndex > all.length - aheadRows) {
       void port.loadAfter();
     }
-  }, [port, timeline, firstIndex, lastIndex, all.length]);
+  });
 
   const shownTo = virtual.range?.endIndex ?? -1;
   // At the end one has seen what is only in threads too: it has no row here, and would stay unread.
@@ -150,6 +161,11 @@ export const Timeline = memo(function Timeline({ title, view, port, target, read
           aria-live={showPill ? 'off' : 'polite'}
           aria-label={text.messages.log(title)}
         >
+          {hasOlder && firstIndex === 0 && (
+            <div className={styles.row}>
+              <Skeleton />
+            </div>
+          )}
           {items.map(({ key, index, start }) => {
             const row = all[index];
             return (
@@ -222,7 +238,7 @@ function lastSeq(all: readonly Row[], until: number): number {
 
 const markedMs = 2_600;
 
-/** Brings the target on the screen as soon as it is loaded, and marks it for a moment. */
+/** Brings the target on the screen as soon as it is loaded, and marks it for a moment. -1 stands for a message that is not there. */
 function useTarget(
   port: LogPort,
   target: Target | null,
@@ -237,14 +253,15 @@ function useTarget(
     if (target === null || reached.current === target.key) {
       return;
     }
-    const index = all.findIndex((row) => row.kind === 'message' && seqOf(row.item) === target.seq);
+    const { seq, key } = target;
+    const index = all.findIndex((row) => row.kind === 'message' && seqOf(row.item) === seq);
     if (index >= 0) {
-      reached.current = target.key;
+      reached.current = key;
       scroll(index);
-      setMarked(target.seq);
-    } else if (asked.current !== target.key) {
-      asked.current = target.key;
-      void port.show(target.seq);
+      setMarked(seq);
+    } else if (asked.current !== key) {
+      asked.current = key;
+      void port.show(seq).then((isThere) => isThere || scroll(-1));
     }
   }, [port, target, all]);
   // Lasts as long as an eye needs to find it.

@@ -1,6 +1,5 @@
 import type { KeyboardEvent } from 'react';
 import { indented, isInCode } from './code-lines';
-import { cellsIn, markdownTable } from './pasted-table';
 
 // What helps while writing Markdown. The browser itself puts the words in, so that its undo takes them out again.
 
@@ -57,21 +56,25 @@ export function paste(field: HTMLTextAreaElement, pasted: DataTransfer): boolean
     return false;
   }
   const words = pasted.getData('text/plain');
-  return pasteOver(field, words) || pasteTable(field, pasted.getData('text/html'), words);
+  return pasteOver(field, words) || pasteCells(field, pasted.getData('text/html'), words);
 }
 
-/** Cells become a table, which stands between empty lines. */
-function pasteTable(field: HTMLTextAreaElement, html: string, words: string): boolean {
-  const cells = cellsIn(html, words);
-  const table = cells === null ? null : markdownTable(cells);
-  if (table === null) {
+/** Cells become a table, which stands between empty lines. Words alone, as they are pasted without their form, stay as they are. */
+function pasteCells(field: HTMLTextAreaElement, html: string, words: string): boolean {
+  if (!/<table/iu.test(html) || !words.includes('\t')) {
     return false;
   }
+  // Few ever need what makes the table: it is loaded for whoever does, and where that fails the words are what they were.
+  const making = import('./pasted-table').then(({ tableOf }) => tableOf(words));
+  void making.catch(() => null).then((table) => insert(field, table === null ? words : spaced(field, table)));
+  return true;
+}
+
+function spaced(field: HTMLTextAreaElement, table: string): string {
   const before = field.value.slice(0, field.selectionStart);
   const after = field.value.slice(field.selectionEnd);
   const gap = before === '' ? '' : '\n'.repeat(2 - Math.min(2, before.length - before.replace(/\n+$/u, '').length));
-  insert(field, `${gap}${table}${after.startsWith('\n') ? '' : '\n'}`);
-  return true;
+  return `${gap}${table}${after.startsWith('\n') ? '' : '\n'}`;
 }
 
 /** An address that is pasted over words makes a link of them. */
