@@ -71,6 +71,8 @@ public sealed partial class SourceTests
     [InlineData("", "[SuppressMessage(\"Design\", \"CA1031\", Justification = \"A handler may throw anything.\")]", false)]
     [InlineData("", "// biome-ignore lint/a11y/noAutofocus", true)]
     [InlineData("", "// biome-ignore lint/a11y/noAutofocus: the dialog opens on a key", false)]
+    [InlineData("", "/* biome-ignore-start lint/complexity/noImportantStyles */", true)]
+    [InlineData("", "/* biome-ignore-start lint/complexity/noImportantStyles: it stands above what any class says */", false)]
     public void A_reason_is_looked_for_beside_and_above(string above, string line, bool finding) =>
         Assert.Equal(finding, IsUnreasonedSuppression([above, line], 1));
 
@@ -113,6 +115,6 @@ public sealed partial class SourceTests
     [GeneratedRegex(@"^\s*(#pragma warning disable|\[(assembly: )?(Unconditional)?SuppressMessage\(|(//|\{?/\*) ?(biome-ignore|@ts-expect-error|@ts-ignore))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Suppression();
 
-    [GeneratedRegex(@"disable [^/]+// \S|Justification = ""\S|biome-ignore [^:]+: \S|@ts-expect-error \S", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"disable [^/]+// \S|Justification = ""\S|biome-ignore(-start|-end)? [^:]+: \S|@ts-expect-error \S", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Reason();
 }
