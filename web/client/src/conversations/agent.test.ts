@@ -42,6 +42,32 @@ describe('a timeline', () => {
     expect(ready().timeline.before).toBe('start');
   });
 
+  it('waits on a new device until it is known how far one has read, and reads no history for it', async () => {
+    say(80);
+    const { agent: elsewhere } = await open(await stage.start('ann'));
+    elsewhere.read(80);
+    await stage.pass(5_000);
+
+    const asked: string[] = [];
+    let answer = () => {};
+    const waiting = new Promise<null>((resolve) => {
+      answer = () => resolve(null);
+    });
+    stage.server.before = (event) => {
+      asked.push(event);
+      return event === 'conversation:list' || event === 'feed:heads' ? waiting : null;
+    };
+    const agent = (await stage.start('ann')).conversation(stage.group);
+    agent.open();
+    await settled();
+    expect(asked).toContain('feed:sync');
+    expect(agent.state.getSnapshot().kind).toBe('loading');
+    answer();
+    await settled();
+    expect(agent.state.getSnapshot()).toMatchObject({ kind: 'ready', readSeq: 80, unread: 0 });
+    expect(asked).not.toContain('message:history');
+  });
+
   it('jumps to an old message with what is around it, and grows back to the newest', async () => {
     say(300);
     const { agent, ready, texts } = await open(await stage.start('ann'));

@@ -457,7 +457,10 @@ export class ConversationAgent implements ReplicaListener {
     if (this.#gone !== null) {
       return { kind: 'gone', code: this.#gone };
     }
-    if (conversation === null || (!this.replica.whole && !this.#home.away)) {
+    const { own, away } = this.#home;
+    // Before one's own rows have come nobody can say how far one has read, and all of it would look new.
+    const isMineKnown = own.feed.rev > 0 || own.row('membership', this.id) !== undefined;
+    if (conversation === null || !isMineKnown || (!this.replica.whole && !away)) {
       return this.#error === null ? { kind: 'loading' } : { kind: 'failed', error: this.#error };
     }
     const ready = before?.kind === 'ready' ? before : null;
