@@ -191,6 +191,26 @@ public sealed class SocketIOTestSocket
             _received.Add(received);
             Volatile.Write(ref _offset, received.Offset ?? _offset);
             handlers = [.. _handlers.Where(entry => entry.EventName is null || string.Equals(entry.EventName, received.Name, StringComparison.Ordinal)).Select(entry => entry.Handler)];
+        }
+
+        try
+        {
+            foreach (var handler in handlers)
+            {
+                handler(received);
+            }
+        }
+        finally
+        {
+            // Last: whoever has waited for an event may count on what answers it having been sent.
+            Hand(received);
+        }
+    }
+
+    private void Hand(SocketIOTestEvent received)
+    {
+        lock (_gate)
+        {
             var index = _waiters.FindIndex(entry => string.Equals(entry.EventName, received.Name, StringComparison.Ordinal));
             if (index < 0)
             {
@@ -201,11 +221,6 @@ public sealed class SocketIOTestSocket
                 _waiters[index].Waiter.TrySetResult(received);
                 _waiters.RemoveAt(index);
             }
-        }
-
-        foreach (var handler in handlers)
-        {
-            handler(received);
         }
     }
 
