@@ -10,7 +10,7 @@ public sealed class MemoryTests
     private const int Megabyte = 1_000_000;
 
     // Where large messages are sent, every thread of the pool may keep a buffer of a megabyte. Without the limit it would be hundreds.
-    private const int Pooled = 60;
+    private const int Pooled = 100;
 
     // That nothing moves any more can only be seen by waiting. One that stops too early has sent less, and finds less; it does not fail.
     private static readonly TimeSpan s_blocked = TimeSpan.FromMilliseconds(500);
