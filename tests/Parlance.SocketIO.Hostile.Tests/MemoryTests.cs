@@ -10,7 +10,7 @@ public sealed class MemoryTests
     private const int Megabyte = 1_000_000;
 
     // Where large messages are sent, every thread of the pool may keep a buffer of a megabyte. Without the limit it would be hundreds.
-    private const int Pooled = 100;
+    private const int Pooled = 60;
 
     // That nothing moves any more can only be seen by waiting. One that stops too early has sent less, and finds less; it does not fail.
     private static readonly TimeSpan s_blocked = TimeSpan.FromMilliseconds(500);
@@ -168,9 +168,12 @@ public sealed class MemoryTests
         await using (var attack = new Attack(server))
         {
             var kept = await flood(attack);
-            var growth = GC.GetTotalMemory(forceFullCollection: true) - before;
+            // What is still being worked on is let go in a moment; what is held stays.
+            await Eventually.TrueAsync(
+                () => GC.GetTotalMemory(forceFullCollection: true) - before < (long)megabytesMax * Megabyte,
+                $"no more than {megabytesMax} MB are held",
+                TimeSpan.FromSeconds(2));
             GC.KeepAlive(kept);
-            Assert.True(growth < (long)megabytesMax * Megabyte, $"{growth:N0} bytes are held.");
             await HealthyClient.CheckAsync(server);
         }
 
